@@ -1,0 +1,51 @@
+package keel.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import keel.conformance.CallMatrix;
+import keel.conformance.ModelOutcome;
+import keel.conformance.RunRequest.Task;
+import keel.report.MatrixTable;
+import keel.report.OutcomeTable;
+import keel.trace.BadInput;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs TLC with the reference kernel in the loop. */
+@Command(name = "conform", mixinStandardHelpOptions = true,
+    description = "Checks the models and compares the reference kernel with every transition, every acceptance, and paths.")
+final class ConformCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ModelOptions options = new ModelOptions();
+
+    @Option(names = "--walk", paramLabel = "STEPS", defaultValue = "2000",
+        description = "Steps of random walks for each model, the kernel never reloaded (default: ${DEFAULT-VALUE}).")
+    private int walk;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (walk < 0) {
+            throw new BadInput("--walk", "", "expected a number that is not negative");
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        ModelSession session = new ModelSession(options, Task.CONFORM, walk, out);
+        List<ModelOutcome> outcomes = session.run();
+        out.print(OutcomeTable.conform(outcomes));
+        CallMatrix matrix = new CallMatrix();
+        outcomes.stream().filter(o -> o.model().mustPass()).forEach(o -> matrix.add(o.result().matrix()));
+        out.println();
+        out.print(MatrixTable.of(matrix));
+        List<String> missing = options.wholeRun()
+            ? MatrixTable.empty(matrix).stream().map(c -> c.call() + " / " + c.capability() + " / " + c.outcome()).toList()
+            : List.of();
+        return session.conclude(outcomes, missing);
+    }
+}

@@ -1,0 +1,36 @@
+package keel.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import keel.conformance.Manifest;
+import keel.trace.BadInput;
+
+/** Where the project is: the launcher says so; otherwise the nearest folder upwards that has the specifications. */
+final class Home {
+    private static final Path MANIFEST = Path.of("specs", "models", "manifest.json");
+
+    private Home() {
+    }
+
+    static Path folder() {
+        String told = System.getProperty("keel.home");
+        if (told != null) {
+            return Path.of(told);
+        }
+        for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder.resolve(MANIFEST))) {
+                return folder;
+            }
+        }
+        throw new BadInput("keel", "", "expected to be run below the project's folder, which has " + MANIFEST);
+    }
+
+    static Path specs() {
+        return folder().resolve("specs");
+    }
+
+    static Manifest manifest() {
+        return Manifest.read(folder().resolve(MANIFEST));
+    }
+}

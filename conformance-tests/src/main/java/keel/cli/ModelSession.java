@@ -1,0 +1,77 @@
+package keel.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+
+import keel.conformance.Model;
+import keel.conformance.ModelOutcome;
+import keel.conformance.ModelOutcome.Verdict;
+import keel.conformance.ModelRuns;
+import keel.conformance.RunRequest.Task;
+import keel.report.FailureReport;
+import keel.report.JsonSummary;
+import keel.report.Progress;
+
+/** One run of check or conform, from the choice of models to the exit status. */
+final class ModelSession {
+    private final ModelOptions options;
+    private final Task task;
+    private final int walkSteps;
+    private final PrintWriter out;
+    private final long start = System.nanoTime();
+
+    ModelSession(ModelOptions options, Task task, int walkSteps, PrintWriter out) {
+        this.options = options;
+        this.task = task;
+        this.walkSteps = walkSteps;
+        this.out = out;
+    }
+
+    List<ModelOutcome> run() throws InterruptedException {
+        List<Model> models = options.models(Home.manifest());
+        ModelRuns.Settings settings = new ModelRuns.Settings(task, Runtime.getRuntime().availableProcessors(),
+            options.workers(), options.seed(), walkSteps, options.budget());
+        try (Progress progress = Progress.to(System.err, options.style(), models.size())) {
+            return new ModelRuns(options.process(), settings, progress).run(models);
+        }
+    }
+
+    /** Explains failures, sums up, writes the summary; returns the exit status. */
+    int conclude(List<ModelOutcome> outcomes, List<String> emptyCells) {
+        List<ModelOutcome> failed = outcomes.stream().filter(ModelOutcome::failed).toList();
+        for (ModelOutcome outcome : failed) {
+            out.println();
+            out.print(FailureReport.of(outcome, options.output(), options.seed()));
+        }
+        if (!emptyCells.isEmpty()) {
+            out.println("\nin scope and never met:");
+            emptyCells.forEach(cell -> out.println("  " + cell));
+        }
+        boolean nothing = outcomes.stream().allMatch(o -> o.verdict() == Verdict.SKIPPED);
+        boolean good = failed.isEmpty() && emptyCells.isEmpty() && !nothing;
+        out.println();
+        out.println(summary(outcomes, failed.size(), nothing));
+        if (options.json() != null) {
+            JsonSummary.write(options.json(), good ? "pass" : "fail", outcomes);
+        }
+        return good ? Main.HOLDS : Main.FAILED;
+    }
+
+    private String summary(List<ModelOutcome> outcomes, int failed, boolean nothing) {
+        if (nothing) {
+            return "nothing was tested: these models are judged by conform only";
+        }
+        double seconds = (System.nanoTime() - start) / 1e9;
+        double cpu = outcomes.stream().mapToDouble(o -> o.result().cpuSeconds()).sum();
+        long states = outcomes.stream().mapToLong(o -> o.result().statesGenerated()).sum();
+        long transitions = outcomes.stream().mapToLong(o -> o.result().transitions()).sum();
+        String text = String.format(Locale.ROOT, "%d models, %d not as expected; %,d states generated", outcomes.size(), failed,
+            states);
+        if (transitions > 0) {
+            text += String.format(Locale.ROOT, "; %,d transitions compared, %,.0f per CPU second", transitions,
+                transitions / Math.max(0.001, cpu));
+        }
+        return text + String.format(Locale.ROOT, "; %.1f s, %.1f s CPU", seconds, cpu);
+    }
+}

@@ -1,0 +1,69 @@
+package keel.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.concurrent.Callable;
+
+import keel.conformance.Model;
+import keel.conformance.ModelProcess;
+import keel.conformance.TraceRun;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes behaviours of a model as ITF. */
+@Command(name = "trace", mixinStandardHelpOptions = true,
+    description = "Writes a behaviour of a model as ITF: a random walk, or the shortest to a situation.")
+final class TraceCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MODEL", description = "The model, by name or by a beginning that only one has.")
+    private String name;
+
+    @ArgGroup(exclusive = true, multiplicity = "1")
+    private Kind kind;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the walk (default: 1).")
+    private long seed;
+
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write it (default: standard output).")
+    private Path out;
+
+    /** Which behaviour. */
+    private static final class Kind {
+        @Option(names = "--walk", paramLabel = "N", description = "A random walk of at most N steps.")
+        private Integer walk;
+
+        @Option(names = "--to", paramLabel = "SITUATION", description = "The shortest behaviour to the situation.")
+        private String situation;
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Model model = Home.manifest().find(name);
+        ModelProcess process = new ModelProcess(System.getProperty("java.class.path"), Home.specs(), java.util.List.of());
+        Path folder = TraceRun.folder();
+        try {
+            TraceRun run = new TraceRun(process, model, folder);
+            Path trace = kind.situation == null ? run.walk(kind.walk, seed) : run.to(kind.situation);
+            if (trace == null) {
+                spec.commandLine().getErr().println("keel: " + model.name() + " never reaches " + kind.situation);
+                return Main.FAILED;
+            }
+            if (out == null) {
+                spec.commandLine().getOut().print(Files.readString(trace));
+            } else {
+                Files.copy(trace, out, StandardCopyOption.REPLACE_EXISTING);
+            }
+            return Main.HOLDS;
+        } finally {
+            TraceRun.delete(folder);
+        }
+    }
+}

@@ -1,0 +1,46 @@
+package keel.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The configuration with which a model is run: its own, or a copy that asks for more. */
+final class ConformConfig {
+
+    private ConformConfig() {
+    }
+
+    /** A copy that also compares the implementation, unless the model asks for that itself. */
+    static Path withImplementation(Model model, Path folder) throws IOException {
+        String config = Files.readString(model.config());
+        List<String> lines = new ArrayList<>();
+        if (!asks(config, Conformances.STEPS)) {
+            lines.add("PROPERTY " + Conformances.STEPS);
+        }
+        if (!asks(config, Conformances.ACCEPTANCE)) {
+            lines.add("INVARIANT " + Conformances.ACCEPTANCE);
+        }
+        return write(folder, model, config, lines);
+    }
+
+    /** A copy that counts situations even if the model does not. */
+    static Path withSituations(Model model, Path folder) throws IOException {
+        String config = Files.readString(model.config());
+        return write(folder, model, config,
+            asks(config, Conformances.SITUATIONS) ? List.of() : List.of("INVARIANT " + Conformances.SITUATIONS));
+    }
+
+    /** The copy has another name: TLC looks in the module's folder first. */
+    private static Path write(Path folder, Model model, String config, List<String> more) throws IOException {
+        Path file = folder.resolve("Keel" + model.config().getFileName());
+        Files.writeString(file, config + "\n" + String.join("\n", more) + "\n");
+        return file;
+    }
+
+    private static boolean asks(String config, String name) {
+        return config.lines().map(line -> line.split("\\\\\\*", 2)[0])
+            .anyMatch(line -> line.matches("(^|.*\\s)" + name + "(\\s.*|$)"));
+    }
+}

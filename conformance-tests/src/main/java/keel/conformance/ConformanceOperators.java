@@ -1,0 +1,44 @@
+package keel.conformance;
+
+import tla2sany.semantic.ExprOrOpArgNode;
+import tlc2.overrides.Evaluation;
+import tlc2.tool.TLCState;
+import tlc2.tool.coverage.CostModel;
+import tlc2.tool.impl.Tool;
+import tlc2.util.Context;
+import tlc2.value.impl.BoolValue;
+import tlc2.value.impl.Value;
+
+/** The operators of {@code Conformance.tla} that TLC evaluates here, in the workers' threads. */
+public final class ConformanceOperators {
+
+    private ConformanceOperators() {
+    }
+
+    /** Whether the implementation takes the step from s to t as the specification does. */
+    @Evaluation(definition = "ImplementationAgrees", module = "Conformance", minLevel = 2)
+    public static Value implementationAgrees(Tool tool, ExprOrOpArgNode[] args, Context context, TLCState s, TLCState t,
+        int control, CostModel cost) {
+        return truth(Observation.current().agreement().step(s, t));
+    }
+
+    /** Whether the implementation accepts, of the whole menu, exactly the accepted inputs. */
+    @Evaluation(definition = "AcceptsExactly", module = "Conformance", minLevel = 1)
+    public static Value acceptsExactly(Tool tool, ExprOrOpArgNode[] args, Context context, TLCState s, TLCState t,
+        int control, CostModel cost) {
+        Value accepted = tool.eval(args[0], context, s, t, control, cost);
+        Value menu = tool.eval(args[1], context, s, t, control, cost);
+        return truth(Observation.current().agreement().acceptance(s, accepted, menu));
+    }
+
+    /** Counts the situations that hold in s; false only when s shows the situation a trace is wanted to. */
+    @Evaluation(definition = "CountSituations", module = "Conformance", minLevel = 1)
+    public static Value countSituations(Tool tool, ExprOrOpArgNode[] args, Context context, TLCState s, TLCState t,
+        int control, CostModel cost) {
+        return truth(Observation.current().situations().count(tool.eval(args[0], context, s, t, control, cost), s));
+    }
+
+    private static Value truth(boolean is) {
+        return is ? BoolValue.ValTrue : BoolValue.ValFalse;
+    }
+}

@@ -1,0 +1,27 @@
+package keel.conformance;
+
+import java.io.Serializable;
+import java.util.List;
+
+import keel.trace.Diff;
+import keel.trace.Value;
+
+/**
+ * A place where implementation and specification part: what was done, what was expected and what came.
+ *
+ * @param place how it was found: "transition", "acceptance" or "path"
+ * @param input the input, as TLA+ writes it
+ * @param differences the fields that differ and nothing else
+ * @param history in path mode the inputs since the kernel was loaded, empty otherwise
+ */
+public record Divergence(String place, String input, List<Difference> differences, List<String> history)
+    implements Serializable {
+
+    /** One field: the specification's value and the kernel's, as TLA+ writes them. */
+    public record Difference(String path, String expected, String got) implements Serializable { }
+
+    /** The parts of one value in which the two differ. */
+    static List<Difference> between(String name, Value expected, Value got) {
+        return Diff.of(name, expected, got).stream().map(d -> new Difference(d.path(), d.expected(), d.got())).toList();
+    }
+}

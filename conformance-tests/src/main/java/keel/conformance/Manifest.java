@@ -1,0 +1,125 @@
+package keel.conformance;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import keel.trace.BadInput;
+import org.apache.commons.lang3.StringUtils;
+
+/** The list of models with what is expected of each: {@code specs/models/manifest.json}. */
+public final class Manifest {
+    private static final Set<String> MEMBERS = Set.of("name", "module", "config", "expected", "tier", "asks");
+    private static final int NEAR = 4;
+
+    private final Path file;
+    private final List<Model> models = new ArrayList<>();
+
+    private Manifest(Path file) {
+        this.file = file;
+    }
+
+    /** Reads a manifest; refuses one that is not as expected. */
+    public static Manifest read(Path file) {
+        Manifest manifest = new Manifest(file);
+        JsonNode root = manifest.parse();
+        if (!root.isArray() || root.isEmpty()) {
+            throw manifest.bad("", "expected a list of models");
+        }
+        Set<String> names = new HashSet<>();
+        for (int i = 0; i < root.size(); i++) {
+            Model model = manifest.model("[" + i + "]", root.get(i));
+            if (!names.add(model.name())) {
+                throw manifest.bad("[" + i + "].name", "there are two models named " + model.name());
+            }
+            manifest.models.add(model);
+        }
+        return manifest;
+    }
+
+    private JsonNode parse() {
+        try {
+            return new ObjectMapper().readTree(Files.readString(file));
+        } catch (JsonProcessingException broken) {
+            throw bad("line " + broken.getLocation().getLineNr(), "expected JSON: " + broken.getOriginalMessage());
+        } catch (IOException unreadable) {
+            throw bad("", "expected a readable file: " + unreadable.getClass().getSimpleName());
+        }
+    }
+
+    private Model model(String place, JsonNode node) {
+        if (!node.isObject()) {
+            throw bad(place, "expected a model {name, module, config, expected, tier, asks}");
+        }
+        node.fieldNames().forEachRemaining(member -> {
+            if (!MEMBERS.contains(member)) {
+                throw bad(place + "." + member, "expected one of " + String.join(", ", MEMBERS.stream().sorted().toList()));
+            }
+        });
+        String tier = text(place, node, "tier");
+        if (!tier.equals("default") && !tier.equals("deep")) {
+            throw bad(place + ".tier", "expected \"default\" or \"deep\", found \"" + tier + "\"");
+        }
+        return new Model(text(place, node, "name"), existing(place, node, "module", ".tla"),
+            existing(place, node, "config", ".cfg"), text(place, node, "expected"),
+            Model.Tier.valueOf(tier.toUpperCase(Locale.ROOT)), text(place, node, "asks"));
+    }
+
+    private String text(String place, JsonNode node, String member) {
+        JsonNode text = node.path(member);
+        if (!text.isTextual() || text.asText().isBlank()) {
+            throw bad(place + "." + member, "expected a text");
+        }
+        return text.asText();
+    }
+
+    private Path existing(String place, JsonNode node, String member, String ending) {
+        String name = text(place, node, member);
+        Path found = file.resolveSibling(name.endsWith(ending) ? name : name + ending);
+        if (!Files.isRegularFile(found)) {
+            throw bad(place + "." + member, "expected a file beside the manifest, found no " + found.getFileName());
+        }
+        return found;
+    }
+
+    private BadInput bad(String place, String problem) {
+        return new BadInput(file.toString(), place, problem);
+    }
+
+    /** All models. */
+    public List<Model> models() {
+        return List.copyOf(models);
+    }
+
+    /** The model with this name or the only one that begins so; refuses with near names. */
+    public Model find(String name) {
+        List<Model> exact = models.stream().filter(m -> m.name().equals(name)).toList();
+        List<Model> found = exact.isEmpty() ? models.stream().filter(m -> m.name().startsWith(name)).toList() : exact;
+        if (found.size() == 1) {
+            return found.get(0);
+        }
+        throw found.isEmpty()
+            ? new BadInput("model " + name, "", "there is none; near names: " + String.join(", ", near(name)))
+            : new BadInput("model " + name, "", "there are several: "
+                + String.join(", ", found.stream().map(Model::name).toList()));
+    }
+
+    private List<String> near(String name) {
+        return models.stream().map(Model::name)
+            .sorted(Comparator.comparingDouble(known -> -similarity(name, known))).limit(NEAR).toList();
+    }
+
+    @SuppressWarnings("deprecation")
+    private static double similarity(String a, String b) {
+        return StringUtils.getJaroWinklerDistance(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+    }
+}

@@ -1,0 +1,102 @@
+package keel.conformance;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.EOFException;
+import java.io.File;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Consumer;
+
+/** Runs models, each in a JVM of its own: TLC keeps static state. */
+public final class ModelProcess {
+    private final String classPath;
+    private final String library;
+    private final List<String> options;
+
+    /**
+     * Forks with this class path; the module folders are those below the specs folder.
+     *
+     * @param options further options of the forked JVM
+     */
+    public ModelProcess(String classPath, Path specs, List<String> options) {
+        this.classPath = Arrays.stream(classPath.split(File.pathSeparator))
+            .map(entry -> new File(entry).getAbsolutePath()).collect(joining(File.pathSeparator));
+        this.library = library(specs);
+        this.options = List.copyOf(options);
+    }
+
+    private static String library(Path specs) {
+        try (var folders = Files.list(specs)) {
+            return folders.filter(Files::isDirectory).map(f -> f.toAbsolutePath().toString()).sorted()
+                .collect(joining(File.pathSeparator));
+        } catch (IOException missing) {
+            throw new keel.trace.BadInput(specs.toString(), "", "expected the folder of the specifications");
+        }
+    }
+
+    /** Runs the request to its end; interrupting the thread ends the forked JVM. */
+    public RunResult run(RunRequest request, Consumer<RunProgress> progress) throws InterruptedException {
+        Process process;
+        try {
+            process = new ProcessBuilder(command(request)).directory(new File(request.folder())).redirectError(log(request)).start();
+        } catch (IOException unstartable) {
+            return RunResult.failed("no JVM could be started: " + unstartable.getMessage());
+        }
+        Thread killer = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(killer);
+        try {
+            return converse(process, request, progress);
+        } catch (EOFException ended) {
+            return RunResult.failed("the JVM ended early" + lastWords(request));
+        } catch (IOException | ClassNotFoundException broken) {
+            return RunResult.failed("the JVM could not be understood: " + broken + lastWords(request));
+        } finally {
+            process.destroyForcibly();
+            process.waitFor();
+            Runtime.getRuntime().removeShutdownHook(killer);
+        }
+    }
+
+    private static RunResult converse(Process process, RunRequest request, Consumer<RunProgress> progress)
+        throws IOException, ClassNotFoundException {
+        ObjectOutputStream to = new ObjectOutputStream(process.getOutputStream());
+        to.writeObject(request);
+        to.flush();
+        ObjectInputStream from = new ObjectInputStream(process.getInputStream());
+        while (true) {
+            Object message = from.readObject();
+            if (message instanceof RunResult result) {
+                return result;
+            }
+            progress.accept((RunProgress) message);
+        }
+    }
+
+    private List<String> command(RunRequest request) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseParallelGC", "-XX:-UsePerfData", "-Djava.io.tmpdir=" + request.folder(), "-DTLA-Library=" + library));
+        command.addAll(options);
+        command.addAll(List.of("-cp", classPath, ModelRunner.class.getName()));
+        return command;
+    }
+
+    private static File log(RunRequest request) {
+        return Path.of(request.folder(), "jvm.log").toFile();
+    }
+
+    private static String lastWords(RunRequest request) {
+        try {
+            String words = Files.readString(log(request).toPath()).strip();
+            return words.isEmpty() ? "" : ": " + words.lines().findFirst().orElse("");
+        } catch (IOException none) {
+            return "";
+        }
+    }
+}

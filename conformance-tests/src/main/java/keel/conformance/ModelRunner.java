@@ -1,0 +1,88 @@
+package keel.conformance;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The program of a forked JVM: reads one request from standard input, runs the model, sends progress and at last the
+ * result to standard output. What TLC prints goes to a log file. It ends when its parent does.
+ */
+public final class ModelRunner {
+    /** What TLC prints, in the run's folder. */
+    static final String LOG = "tlc.log";
+
+    private static final long PROGRESS_MILLIS = 250;
+
+    private ModelRunner() {
+    }
+
+    /** Runs the requested model. */
+    public static void main(String[] args) throws IOException, ClassNotFoundException {
+        ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(System.out));
+        out.flush();
+        RunRequest request = (RunRequest) new ObjectInputStream(System.in).readObject();
+        PrintStream log = log(Path.of(request.folder(), LOG));
+        System.setOut(log);
+        System.setErr(log);
+        dieWithParent();
+        TlcRun run = new TlcRun(request);
+        Thread progress = new Thread(() -> sendProgress(out, run), "progress");
+        progress.setDaemon(true);
+        progress.start();
+        RunResult result = run.run();
+        log.flush();
+        send(out, result);
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static PrintStream log(Path file) throws IOException {
+        OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file));
+        return new PrintStream(bytes, false, StandardCharsets.UTF_8);
+    }
+
+    private static void dieWithParent() {
+        Thread watch = new Thread(() -> {
+            try {
+                while (System.in.read() >= 0) {
+                    continue;
+                }
+            } catch (IOException closed) {
+                Runtime.getRuntime().halt(1);
+            }
+            Runtime.getRuntime().halt(1);
+        }, "parent");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    private static void sendProgress(ObjectOutputStream out, TlcRun run) {
+        try {
+            while (true) {
+                Thread.sleep(PROGRESS_MILLIS);
+                RunResult hung = run.watch();
+                if (hung != null) {
+                    send(out, hung);
+                    Runtime.getRuntime().halt(0);
+                }
+                send(out, run.progress());
+            }
+        } catch (IOException | InterruptedException gone) {
+            Runtime.getRuntime().halt(1);
+        }
+    }
+
+    private static void send(ObjectOutputStream out, Object message) throws IOException {
+        synchronized (out) {
+            out.writeUnshared(message);
+            out.flush();
+            out.reset();
+        }
+    }
+}

@@ -1,0 +1,132 @@
+package keel.conformance;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+
+import keel.conformance.RunRequest.Task;
+
+/** Runs several models at once, as many as there are cores, and judges each against what is expected of it. */
+public final class ModelRuns {
+
+    /** Who wants to know what happens. */
+    public interface Listener {
+        /** The run begins. */
+        void started(Model model);
+
+        /** It goes on. */
+        void progressed(Model model, RunProgress progress);
+
+        /** It is over. */
+        void finished(ModelOutcome outcome);
+    }
+
+    /**
+     * What all runs share.
+     *
+     * @param task CHECK or CONFORM
+     * @param cores that may be used
+     * @param workers TLC's worker threads for each model; 0: a fair share of the cores
+     * @param seed of random walks
+     * @param walkSteps of path mode for each model
+     * @param budgetSeconds for all together, 0 for no limit
+     */
+    public record Settings(Task task, int cores, int workers, long seed, int walkSteps, long budgetSeconds) { }
+
+    private final ModelProcess process;
+    private final Settings settings;
+    private final Listener listener;
+    private final long start = System.nanoTime();
+
+    /** Runs with these settings. */
+    public ModelRuns(ModelProcess process, Settings settings, Listener listener) {
+        this.process = process;
+        this.settings = settings;
+        this.listener = listener;
+    }
+
+    /** Runs all of them; the outcomes come in the models' order. */
+    public List<ModelOutcome> run(List<Model> models) throws InterruptedException {
+        int workers = settings.workers() > 0 ? settings.workers() : Math.max(1, settings.cores() / models.size());
+        ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, settings.cores() / workers));
+        try {
+            List<Future<ModelOutcome>> futures = new ArrayList<>();
+            for (Model model : models) {
+                futures.add(pool.submit(() -> run(model, workers)));
+            }
+            List<ModelOutcome> outcomes = new ArrayList<>();
+            for (Future<ModelOutcome> future : futures) {
+                outcomes.add(future.get());
+            }
+            return outcomes;
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        } finally {
+            pool.shutdownNow();
+        }
+    }
+
+    private ModelOutcome run(Model model, int workers) throws InterruptedException {
+        Task task = model.comparesImplementation() ? settings.task() : Task.CHECK;
+        if (model.needsImplementation() && task == Task.CHECK) {
+            ModelOutcome skipped = ModelOutcome.skipped(model);
+            listener.finished(skipped);
+            return skipped;
+        }
+        listener.started(model);
+        Path folder = temporary();
+        try {
+            Path config = task == Task.CONFORM ? ConformConfig.withImplementation(model, folder) : model.config();
+            RunResult result = run(model, task, config, folder, workers);
+            if (workers > 1 && result.traceStates() > 0 && model.mustPass()) {
+                result = run(model, task, config, Files.createDirectory(folder.resolve("again")), 1);
+            }
+            Path trace = folder.resolve(TRACE);
+            ModelOutcome outcome = ModelOutcome.of(model, task, result, trace);
+            listener.finished(outcome);
+            return outcome;
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static final String TRACE = "trace.itf.json";
+
+    private RunResult run(Model model, Task task, Path config, Path folder, int workers) throws InterruptedException {
+        long budget = settings.budgetSeconds();
+        long left = budget == 0 ? 0 : Math.max(1, budget - (System.nanoTime() - start) / 1_000_000_000);
+        return process.run(new RunRequest(task, model.module().toString(), config.toString(), folder.toString(), workers,
+            settings.seed(), settings.walkSteps(), "", left, folder.resolve(TRACE).toString()),
+            progress -> listener.progressed(model, progress));
+    }
+
+    /** A folder of its own for one run. */
+    static Path temporary() {
+        try {
+            return Files.createTempDirectory("keel-run");
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
+    }
+
+    static void delete(Path folder) {
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(path);
+            }
+        } catch (IOException left) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package keel.conformance;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.function.Supplier;
+
+import keel.trace.Machine;
+
+/**
+ * What one run has shown so far, over all its workers. TLC calls operators by static methods, so the run that goes on in
+ * this process is kept in one place.
+ */
+final class Observation {
+    private static final int KEPT = 10;
+    private static volatile Observation current;
+
+    private final Supplier<Machine> implementation;
+    private final Situations situations;
+    private final ThreadLocal<Agreement> agreement = ThreadLocal.withInitial(this::newAgreement);
+    private final List<Agreement> agreements = Collections.synchronizedList(new ArrayList<>());
+    private final List<Divergence> divergences = new ArrayList<>();
+    private long divergenceCount;
+
+    private Observation(Supplier<Machine> implementation, String wantedSituation) {
+        this.implementation = implementation;
+        this.situations = new Situations(wantedSituation);
+    }
+
+    /** Begins the run of this process. */
+    static Observation begin(Supplier<Machine> implementation, String wantedSituation) {
+        current = new Observation(implementation, wantedSituation);
+        return current;
+    }
+
+    static Observation current() {
+        return current;
+    }
+
+    Situations situations() {
+        return situations;
+    }
+
+    /** The calling worker's own kernel and converter. */
+    Agreement agreement() {
+        return agreement.get();
+    }
+
+    private Agreement newAgreement() {
+        Agreement mine = new Agreement(implementation.get(), this::diverged);
+        agreements.add(mine);
+        return mine;
+    }
+
+    private synchronized void diverged(Divergence divergence) {
+        divergenceCount++;
+        if (divergences.size() < KEPT) {
+            divergences.add(divergence);
+        }
+    }
+
+    synchronized long divergenceCount() {
+        return divergenceCount;
+    }
+
+    synchronized List<Divergence> divergences() {
+        return List.copyOf(divergences);
+    }
+
+    long transitions() {
+        return agreements().stream().mapToLong(Agreement::transitions).sum();
+    }
+
+    CallMatrix matrix() {
+        CallMatrix all = new CallMatrix();
+        agreements().forEach(each -> all.add(each.matrix()));
+        return all;
+    }
+
+    List<Agreement> agreements() {
+        synchronized (agreements) {
+            return List.copyOf(agreements);
+        }
+    }
+}

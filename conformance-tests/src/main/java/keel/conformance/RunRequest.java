@@ -1,0 +1,33 @@
+package keel.conformance;
+
+import java.io.Serializable;
+
+/**
+ * What a forked JVM is asked to do with one model.
+ *
+ * @param task what is wanted of the model
+ * @param module the MC module's file
+ * @param config the configuration's file
+ * @param folder a folder of its own for TLC's files and its log
+ * @param workers TLC's worker threads
+ * @param seed of random walks
+ * @param steps of random walks, all together
+ * @param situation the situation a trace is wanted to, empty if none is
+ * @param budgetSeconds after which the search stops, 0 for no limit
+ * @param trace the file that takes the counterexample or the trace
+ */
+public record RunRequest(Task task, String module, String config, String folder, int workers, long seed, int steps,
+    String situation, long budgetSeconds, String trace) implements Serializable {
+
+    /** What is wanted of a model. */
+    public enum Task {
+        /** Check its properties. */
+        CHECK,
+        /** The same with the implementation in the loop. */
+        CONFORM,
+        /** One random walk. */
+        WALK,
+        /** The shortest behaviour to a situation. */
+        REACH
+    }
+}

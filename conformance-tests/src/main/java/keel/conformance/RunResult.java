@@ -1,0 +1,42 @@
+package keel.conformance;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * What came of one run.
+ *
+ * @param end how it ended
+ * @param violated the property that was violated, empty if none was
+ * @param error what went wrong if no verdict was reached, empty otherwise
+ * @param properties how many properties and invariants were checked
+ * @param depth the length of the longest shortest behaviour
+ * @param seconds of wall time
+ * @param cpuSeconds of the whole process
+ * @param transitions compared with the implementation, those of paths included
+ * @param pathSteps of these, taken without reloading
+ * @param divergences all of them, counted
+ * @param divergence the first few
+ * @param traceStates the states of the trace that was written, 0 if none was
+ */
+public record RunResult(End end, String violated, String error, int properties, long statesGenerated,
+    long distinctStates, int depth, double seconds, double cpuSeconds, long transitions, long pathSteps,
+    long divergences, List<Divergence> divergence, List<Situation> situations, CallMatrix matrix, int traceStates)
+    implements Serializable {
+
+    /** How a run can end. */
+    public enum End { HOLDS, VIOLATED, FAILED, OUT_OF_BUDGET }
+
+    /** A situation, the number of states that show it and the depth of the first, 0 if there is none. */
+    public record Situation(String name, long states, int depth) implements Serializable { }
+
+    /** A run that never got as far as a state. */
+    public static RunResult failed(String error) {
+        return new RunResult(End.FAILED, "", error, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), new CallMatrix(), 0);
+    }
+
+    /** The situations that were asked about and never met. */
+    public List<String> missedSituations() {
+        return situations.stream().filter(s -> s.states() == 0).map(Situation::name).toList();
+    }
+}

@@ -1,0 +1,33 @@
+package keel.conformance;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Notices a kernel that never returns from a step, as one with a broken queue may do. */
+final class StuckKernel {
+
+    private record Seen(long call, long sinceNanos) { }
+
+    private final long limitNanos;
+    private final Map<Agreement, Seen> seen = new HashMap<>();
+
+    StuckKernel(long limitNanos) {
+        this.limitNanos = limitNanos;
+    }
+
+    /** Whether one of them has been inside the same call for too long. */
+    boolean isStuck(List<Agreement> agreements) {
+        long now = System.nanoTime();
+        for (Agreement each : agreements) {
+            long call = each.insideCall();
+            Seen before = seen.get(each);
+            if (call == 0 || before == null || before.call() != call) {
+                seen.put(each, new Seen(call, now));
+            } else if (now - before.sinceNanos() > limitNanos) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

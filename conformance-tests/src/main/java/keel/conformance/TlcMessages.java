@@ -1,0 +1,68 @@
+package keel.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import tlc2.output.EC;
+import tlc2.output.MPRecorder;
+import tlc2.tool.TLCState;
+import tlc2.tool.TLCStateInfo;
+
+/** Listens to what TLC reports, as codes and objects: the violated property, the trace's states, the depth. */
+final class TlcMessages extends MPRecorder {
+    private final List<TLCState> trace = new ArrayList<>();
+    private String violated = "";
+    private int depth;
+    private int loop = -1;
+
+    @Override
+    public synchronized void record(int code, Object... objects) {
+        switch (code) {
+            case EC.TLC_STATE_PRINT1 -> trace.add((TLCState) objects[0]);
+            case EC.TLC_STATE_PRINT2 -> trace.add(((TLCStateInfo) objects[0]).state);
+            case EC.TLC_INVARIANT_VIOLATED_INITIAL, EC.TLC_PROPERTY_VIOLATED_INITIAL, EC.TLC_INVARIANT_VIOLATED_BEHAVIOR,
+                EC.TLC_INVARIANT_VIOLATED_LEVEL, EC.TLC_ACTION_PROPERTY_VIOLATED_BEHAVIOR -> violated(text(objects));
+            case EC.TLC_TEMPORAL_PROPERTY_VIOLATED -> violated(TEMPORAL);
+            case EC.TLC_ASSUMPTION_FALSE -> violated("ASSUME");
+            case EC.TLC_SEARCH_DEPTH -> depth = Integer.parseInt(text(objects));
+            case EC.TLC_BACK_TO_STATE -> loop(objects);
+            default -> { }
+        }
+    }
+
+    /** What TLC says of any temporal property: it does not tell which. */
+    static final String TEMPORAL = "(temporal)";
+
+    private void violated(String name) {
+        if (violated.isEmpty()) {
+            violated = name;
+        }
+    }
+
+    private void loop(Object[] objects) {
+        if (objects[0] instanceof String number) {
+            loop = Integer.parseInt(number.trim().split("\\D", 2)[0]) - 1;
+        }
+    }
+
+    private static String text(Object[] objects) {
+        return String.valueOf(objects[0]);
+    }
+
+    synchronized List<TLCState> trace() {
+        return List.copyOf(trace);
+    }
+
+    synchronized String violated() {
+        return violated;
+    }
+
+    synchronized int depth() {
+        return depth;
+    }
+
+    /** The state, counted from 0, that the trace goes back to, or -1. */
+    synchronized int loop() {
+        return loop;
+    }
+}

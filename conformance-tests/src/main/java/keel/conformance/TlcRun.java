@@ -1,0 +1,228 @@
+package keel.conformance;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+import keel.conformance.RunRequest.Task;
+import keel.conformance.RunResult.End;
+import tlc2.TLC;
+import tlc2.TLCGlobals;
+import tlc2.output.EC;
+import tlc2.output.MP;
+import tlc2.output.Message;
+import tlc2.output.OutputCollector;
+import tlc2.tool.ITool;
+import tlc2.tool.ModelChecker;
+import tlc2.tool.TLCState;
+import util.SimpleFilenameToStream;
+
+/** One run of TLC in this process: its static state allows no second. */
+final class TlcRun {
+    private static final long STUCK_NANOS = 20_000_000_000L;
+
+    /** What TLC says before it says what happened. */
+    private static final String NO_HELP = "Error: TLC threw an unexpected exception.\nThis was probably caused by an error in"
+        + " the spec or model.\nSee the User Output or TLC Console for clues to what happened.\n";
+
+    private final RunRequest request;
+    private final long start = System.nanoTime();
+    private final TlcMessages messages = new TlcMessages();
+    private final Observation observation;
+    private final StuckKernel stuck = new StuckKernel(STUCK_NANOS);
+    private volatile RandomWalk walk;
+    private volatile boolean outOfBudget;
+
+    TlcRun(RunRequest request) {
+        this.request = request;
+        this.observation = Observation.begin(Kernels::reference, request.situation());
+        MP.setRecorder(messages);
+    }
+
+    RunResult run() {
+        try {
+            return request.task() == Task.WALK ? walkOnly() : search();
+        } catch (RuntimeException | IOException | AssertionError failure) {
+            return result(End.FAILED, "", failure.toString());
+        }
+    }
+
+    private RunResult search() throws IOException {
+        TLC tlc = new TLC();
+        List<String> args = new ArrayList<>(List.of("-config", config(), "-metadir", request.folder(),
+            "-workers", String.valueOf(request.workers()), "-fp", "0", "-deadlock", "-checkpoint", "0"));
+        args.add(request.module());
+        if (!tlc.handleParameters(args.toArray(String[]::new))) {
+            return result(End.FAILED, "", "TLC refused its parameters: " + args);
+        }
+        tlc.setResolver(resolver());
+        int code = tlc.process();
+        if (outOfBudget) {
+            return result(End.OUT_OF_BUDGET, "", "not finished in " + request.budgetSeconds() + " s");
+        }
+        if (code == EC.NO_ERROR && request.task() == Task.CONFORM && observation.divergenceCount() == 0) {
+            walk = new RandomWalk(tool(), observation.agreement(), request.seed());
+            walk.compare(request.steps());
+        }
+        return verdict(code);
+    }
+
+    /** TLC looks for the configuration, too, in the resolver's folders. */
+    private String config() {
+        return new File(request.config()).getName();
+    }
+
+    /** Modules lie in the module's own folder and in those of the property TLA-Library. */
+    private SimpleFilenameToStream resolver() {
+        System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, String.join(File.pathSeparator,
+            new File(request.config()).getParent(), new File(request.module()).getParent(),
+            System.getProperty(SimpleFilenameToStream.TLA_LIBRARY, "")));
+        return new SimpleFilenameToStream();
+    }
+
+    private RunResult verdict(int code) throws IOException {
+        String violated = messages.violated();
+        if (observation.divergenceCount() > 0 && (violated.isEmpty() || Conformances.NAMES.contains(violated))) {
+            String name = observation.divergences().get(0).place().equals("acceptance")
+                ? Conformances.ACCEPTANCE : Conformances.STEPS;
+            return result(End.VIOLATED, violated.isEmpty() ? name : violated, "");
+        }
+        if (!violated.isEmpty()) {
+            return result(End.VIOLATED, violated.equals(TlcMessages.TEMPORAL) ? temporal() : violated, "");
+        }
+        return code == EC.NO_ERROR ? result(End.HOLDS, "", "") : result(End.FAILED, "", error(code));
+    }
+
+    private RunResult walkOnly() throws IOException {
+        tlc2.util.FP64.Init(0);
+        ITool tool = new tlc2.tool.impl.FastTool(request.module(), config(), resolver());
+        walk = new RandomWalk(tool, null, request.seed());
+        List<TLCState> states = walk.record(request.steps());
+        int written = TraceFiles.write(request, states, -1);
+        return new RunResult(End.HOLDS, "", "", 0, states.size(), 0, 0, seconds(), cpuSeconds(), 0, states.size() - 1L, 0,
+            List.of(), List.of(), new CallMatrix(), written);
+    }
+
+    private RunResult result(End end, String violated, String error) {
+        int traceStates = 0;
+        String problem = error;
+        List<TLCState> trace = trace(end);
+        if (!trace.isEmpty()) {
+            try {
+                traceStates = TraceFiles.write(request, trace, messages.loop());
+            } catch (IOException | RuntimeException unwritten) {
+                problem = (error + " (the trace could not be written: " + unwritten + ")").trim();
+            }
+        }
+        RunProgress reached = progress();
+        return new RunResult(end, violated, problem, properties(), reached.generated(), reached.distinct(),
+            depth(), seconds(), cpuSeconds(), observation.transitions(), reached.pathSteps(),
+            observation.divergenceCount(), observation.divergences(), observation.situations().counts(),
+            observation.matrix(), traceStates);
+    }
+
+    private List<TLCState> trace(End end) {
+        if (end != End.VIOLATED && end != End.FAILED) {
+            return List.of();
+        }
+        List<TLCState> trace = messages.trace();
+        TLCState initial = OutputCollector.getInitialState();
+        if (trace.isEmpty() && end == End.VIOLATED && walk != null) {
+            return walk.path();
+        }
+        return trace.isEmpty() && end == End.VIOLATED && initial != null ? List.of(initial) : trace;
+    }
+
+    RunProgress progress() {
+        long generated = 0;
+        long distinct = 0;
+        long queue = 0;
+        if (TLCGlobals.mainChecker instanceof ModelChecker checker) {
+            generated = checker.getStatesGenerated();
+            distinct = checker.getDistinctStatesGenerated();
+            queue = checker.getStateQueueSize();
+        }
+        RandomWalk walking = walk;
+        return new RunProgress(generated, distinct, queue, walking == null ? 0 : walking.steps());
+    }
+
+    /** Looks after the budget and the kernel; a result if the kernel does not return from a step. */
+    RunResult watch() {
+        if (request.budgetSeconds() > 0 && seconds() > request.budgetSeconds() && TLCGlobals.mainChecker != null) {
+            outOfBudget = true;
+            TLCGlobals.mainChecker.stop();
+        }
+        if (stuck.isStuck(observation.agreements())) {
+            return result(End.FAILED, "", "the kernel did not return from a step within "
+                + STUCK_NANOS / 1_000_000_000 + " s");
+        }
+        return null;
+    }
+
+    private static ITool tool() {
+        return TLCGlobals.mainChecker.tool;
+    }
+
+    private static int properties() {
+        if (TLCGlobals.mainChecker == null) {
+            return 0;
+        }
+        return tool().getInvNames().length + tool().getImpliedActNames().length + tool().getImpliedInitNames().length
+            + tool().getImpliedTemporals().length;
+    }
+
+    private int depth() {
+        if (messages.depth() > 0 || !(TLCGlobals.mainChecker instanceof ModelChecker checker)) {
+            return messages.depth();
+        }
+        try {
+            return checker.trace.getLevelForReporting();
+        } catch (IOException closed) {
+            return 0;
+        }
+    }
+
+    /** TLC does not say which temporal property fails: if there are several, all their names. */
+    private static String temporal() {
+        List<String> names = new ArrayList<>();
+        tlc2.util.Vect<?> properties = tool().getModelConfig().getProperties();
+        List<String> actions = Arrays.asList(tool().getImpliedActNames());
+        for (int i = 0; i < properties.size(); i++) {
+            String name = ((tlc2.util.Vect<?>) properties.elementAt(i)).elementAt(0).toString();
+            if (!actions.contains(name)) {
+                names.add(name);
+            }
+        }
+        return String.join("|", names);
+    }
+
+    private String error(int code) throws IOException {
+        System.out.flush();
+        List<String> parser = Files.readAllLines(Path.of(request.folder(), ModelRunner.LOG)).stream()
+            .dropWhile(line -> !line.startsWith("*** ")).skip(1).filter(line -> !line.isBlank()).limit(2).toList();
+        if (!parser.isEmpty()) {
+            return "the specification cannot be parsed: " + String.join(" ", parser);
+        }
+        for (Message message : OutputCollector.getAllMessages()) {
+            if (message.getMessageClass() == MP.ERROR) {
+                return MP.getError(message.getMessageCode(), message.getParameters()).replace(NO_HELP, "")
+                    .replaceAll("\\s+", " ").strip();
+            }
+        }
+        return "TLC ended with code " + code;
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getProcessCpuTime() / 1e9 : 0;
+    }
+}

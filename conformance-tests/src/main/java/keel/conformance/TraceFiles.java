@@ -1,0 +1,50 @@
+package keel.conformance;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+
+import keel.trace.Itf;
+import keel.trace.Value;
+import tla2sany.semantic.OpDeclNode;
+import tlc2.tool.TLCState;
+
+/** Writes TLC's states as an ITF file. */
+final class TraceFiles {
+
+    private TraceFiles() {
+    }
+
+    /** Writes the states, and the one to which the last goes back (-1: none); returns their number. */
+    static int write(RunRequest request, List<TLCState> states, int loop) throws IOException {
+        TlcValues values = new TlcValues();
+        OpDeclNode[] variables = states.get(0).getVars();
+        List<Value.Rec> converted = new ArrayList<>();
+        for (TLCState state : states) {
+            TreeMap<String, Value> fields = new TreeMap<>();
+            for (OpDeclNode variable : variables) {
+                fields.put(variable.getName().toString(),
+                    values.convert((tlc2.value.impl.Value) state.lookup(variable.getName())));
+            }
+            converted.add((Value.Rec) Value.rec(fields));
+        }
+        TreeMap<String, String> meta = new TreeMap<>();
+        meta.put("format", "ITF");
+        meta.put("generator", "keel");
+        meta.put("module", Path.of(request.module()).getFileName().toString());
+        meta.put("config", Path.of(request.config()).getFileName().toString());
+        Itf.Trace trace = new Itf.Trace(meta, Arrays.stream(variables).map(v -> v.getName().toString()).toList(), converted,
+            loop < 0 ? OptionalInt.empty() : OptionalInt.of(loop));
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(request.trace())))) {
+            Itf.write(out, trace);
+        }
+        return states.size();
+    }
+}

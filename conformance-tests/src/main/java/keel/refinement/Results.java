@@ -1,0 +1,104 @@
+package keel.refinement;
+
+import java.util.ArrayList;
+import java.util.List;
+import keel.kernel.Capability;
+import keel.kernel.Events;
+import keel.kernel.Message;
+import keel.kernel.Outcome;
+import keel.kernel.Phase;
+import keel.kernel.Tcb;
+import keel.trace.Value;
+import keel.trace.Value.Seq;
+import keel.trace.Value.Str;
+import keel.trace.Words;
+
+/** Listens to a step of the kernel and tells its result: the phases, the registers written, the thread restarted. */
+final class Results implements Events {
+
+    private static final String[] RESULT = {"delivered", "phases", "restarted"};
+    private static final String[] PHASE = {"capability", "outcome", "phase"};
+    private static final String[] BADGE = {"badge", "thread"};
+    private static final String[] MESSAGE = {"badge", "caps", "label", "thread", "words"};
+    private static final String[] UNWRAPPED = {"badge", "kind"};
+    private static final Str NONE = new Str("none");
+    private static final Str IS_UNWRAPPED = new Str("Unwrapped");
+
+    private final Words words;
+    private Names names;
+    private final List<Value> phases = new ArrayList<>();
+    private final List<Value> delivered = new ArrayList<>();
+    private Str restarted = NONE;
+
+    Results(Words words) {
+        this.words = words;
+    }
+
+    /** Tells of the objects by these names from now on. */
+    void use(Names names) {
+        this.names = names;
+    }
+
+    /** Forgets what it has heard. */
+    void clear() {
+        phases.clear();
+        delivered.clear();
+        restarted = NONE;
+    }
+
+    /** The result of the step since {@link #clear}. */
+    Value result() {
+        return Value.sortedRec(RESULT, new Value[] {Value.seq(delivered), Value.seq(phases), restarted});
+    }
+
+    @Override
+    public void phase(Phase phase, Capability found, Outcome outcome) {
+        add(phase, Texts.of(found.kind()), outcome);
+    }
+
+    @Override
+    public void phaseWithoutCapability(Phase phase, Outcome outcome) {
+        add(phase, NONE, outcome);
+    }
+
+    private void add(Phase phase, Str capability, Outcome outcome) {
+        phases.add(Value.sortedRec(PHASE, new Value[] {capability, Texts.of(outcome), Texts.of(phase)}));
+    }
+
+    @Override
+    public void badgeDelivered(Tcb thread) {
+        delivered.add(Value.sortedRec(BADGE, new Value[] {words.value(thread.registers().badge()), id(thread)}));
+    }
+
+    @Override
+    public void messageDelivered(Tcb thread) {
+        Message message = thread.registers().delivered();
+        delivered.add(Value.sortedRec(MESSAGE, new Value[] {words.value(thread.registers().badge()), caps(message),
+            words.value(message.label()), id(thread), words(message)}));
+    }
+
+    private Seq words(Message message) {
+        Value[] items = new Value[message.length()];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = words.value(message.word(i));
+        }
+        return Value.seq(items);
+    }
+
+    private Seq caps(Message message) {
+        Value[] items = new Value[message.capCount()];
+        for (int i = 0; i < items.length; i++) {
+            items[i] = Value.sortedRec(UNWRAPPED, new Value[] {words.value(message.cap(i)), IS_UNWRAPPED});
+        }
+        return Value.seq(items);
+    }
+
+    @Override
+    public void restarted(Tcb thread) {
+        restarted = id(thread);
+    }
+
+    private Str id(Tcb thread) {
+        return names.threads.value(thread.index());
+    }
+}

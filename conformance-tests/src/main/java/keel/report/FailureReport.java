@@ -1,0 +1,79 @@
+package keel.report;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import keel.conformance.Divergence;
+import keel.conformance.Model;
+import keel.conformance.ModelOutcome;
+import keel.conformance.RunRequest.Task;
+import keel.trace.Itf;
+import org.apache.commons.lang3.StringUtils;
+
+/** Why a model failed, on one screen: the difference, the shortest behaviour to it, the commands that show it again. */
+public final class FailureReport {
+    private static final int WIDTH = 160;
+    private static final int FIELDS = 12;
+
+    private FailureReport() {
+    }
+
+    /** The report; the counterexample goes to a file in the folder. */
+    public static String of(ModelOutcome outcome, Path folder, long seed) {
+        Model model = outcome.model();
+        StringBuilder out = new StringBuilder();
+        out.append("== ").append(model.name()).append(": ").append(outcome.reason()).append('\n');
+        out.append("   asks: ").append(model.asks()).append('\n');
+        if (!outcome.result().divergence().isEmpty()) {
+            divergence(outcome.result().divergence().get(0), out);
+        }
+        if (!outcome.trace().isEmpty()) {
+            Path file = write(outcome, folder);
+            out.append("   the shortest behaviour to it:\n").append(StepTable.of(read(file, outcome.trace())));
+            out.append("   written to ").append(file).append("; replay: keel replay ").append(file).append('\n');
+        }
+        out.append("   again: keel ").append(outcome.task() == Task.CONFORM ? "conform " : "check ").append(model.name())
+            .append(outcome.task() == Task.CONFORM ? " --seed " + seed : "").append('\n');
+        return out.toString();
+    }
+
+    private static void divergence(Divergence divergence, StringBuilder out) {
+        out.append("   ").append(switch (divergence.place()) {
+            case "acceptance" -> "acceptance: the kernel judges this input otherwise in the last state";
+            case "path" -> "path: after " + divergence.history().size() + " steps without reloading, in the last step";
+            default -> "transition: the kernel takes the last step otherwise";
+        }).append('\n');
+        out.append("   step: ").append(StringUtils.abbreviate(divergence.input(), WIDTH)).append('\n');
+        List<Divergence.Difference> fields = divergence.differences();
+        for (Divergence.Difference field : fields.subList(0, Math.min(FIELDS, fields.size()))) {
+            out.append("     ").append(field.path()).append('\n')
+                .append("       expected ").append(StringUtils.abbreviate(field.expected(), WIDTH)).append('\n')
+                .append("       got      ").append(StringUtils.abbreviate(field.got(), WIDTH)).append('\n');
+        }
+        if (fields.size() > FIELDS) {
+            out.append("     and ").append(fields.size() - FIELDS).append(" more\n");
+        }
+    }
+
+    private static Path write(ModelOutcome outcome, Path folder) {
+        try {
+            Files.createDirectories(folder);
+            return Files.writeString(folder.resolve(outcome.model().name() + ".itf.json"), outcome.trace());
+        } catch (IOException unwritable) {
+            throw new UncheckedIOException(unwritable);
+        }
+    }
+
+    private static Itf.Trace read(Path file, String trace) {
+        try {
+            return Itf.read(file.toString(), new ByteArrayInputStream(trace.getBytes(StandardCharsets.UTF_8)));
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+}

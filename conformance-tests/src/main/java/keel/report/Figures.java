@@ -1,0 +1,35 @@
+package keel.report;
+
+import java.util.Locale;
+
+import keel.conformance.ModelOutcome;
+import keel.conformance.RunProgress;
+
+/** How figures and verdicts read. */
+final class Figures {
+
+    private Figures() {
+    }
+
+    static String count(long n) {
+        return String.format(Locale.ROOT, "%,d", n);
+    }
+
+    static String seconds(double seconds) {
+        return String.format(Locale.ROOT, "%.1f", seconds);
+    }
+
+    static String progress(RunProgress progress) {
+        return count(progress.generated()) + " states, " + count(progress.distinct()) + " distinct, "
+            + count(progress.queue()) + " to explore"
+            + (progress.pathSteps() > 0 ? ", " + count(progress.pathSteps()) + " steps of random walks" : "");
+    }
+
+    static String verdict(ModelOutcome outcome) {
+        return switch (outcome.verdict()) {
+            case PASSED -> outcome.model().mustPass() ? "pass" : "violates " + outcome.model().expected() + ", as expected";
+            case FAILED -> "FAIL: " + outcome.reason();
+            case SKIPPED -> "skipped: " + outcome.reason();
+        };
+    }
+}

@@ -1,0 +1,44 @@
+package keel.report;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import keel.conformance.ModelOutcome;
+import keel.conformance.ModelOutcome.Verdict;
+import keel.trace.BadInput;
+
+/** The machine-readable summary of check and conform. */
+public final class JsonSummary {
+
+    /** One model's line. */
+    record ModelLine(String name, String result, String expected, long statesGenerated, long distinctStates, int depth,
+        double seconds, long transitionsReplayed, long divergences) { }
+
+    /** The whole. */
+    record Summary(String result, List<ModelLine> models) { }
+
+    private JsonSummary() {
+    }
+
+    /** Writes the summary; what was skipped is not in it. */
+    public static void write(Path file, String result, List<ModelOutcome> outcomes) {
+        List<ModelLine> lines = outcomes.stream().filter(o -> o.verdict() != Verdict.SKIPPED).map(JsonSummary::line).toList();
+        try {
+            Files.writeString(file, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(new Summary(result, lines)) + "\n");
+        } catch (IOException unwritable) {
+            throw new BadInput(file.toString(), "", "expected a file that can be written");
+        }
+    }
+
+    private static ModelLine line(ModelOutcome outcome) {
+        var result = outcome.result();
+        return new ModelLine(outcome.model().name(), outcome.failed() ? "fail" : "pass", outcome.model().expected(),
+            result.statesGenerated(), result.distinctStates(), result.depth(), Math.round(result.seconds() * 1000) / 1000.0,
+            result.transitions(), outcome.model().needsImplementation() ? 0 : result.divergences());
+    }
+}

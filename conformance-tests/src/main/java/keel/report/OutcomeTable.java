@@ -1,0 +1,49 @@
+package keel.report;
+
+import java.util.List;
+
+import keel.conformance.ModelOutcome;
+import keel.conformance.RunResult;
+import org.apache.commons.lang3.StringUtils;
+
+/** The table of models: what was explored, what was compared, and whether it is as expected. */
+public final class OutcomeTable {
+
+    private OutcomeTable() {
+    }
+
+    /** The table of a check. */
+    public static String check(List<ModelOutcome> outcomes) {
+        Table table = new Table("model", "states>", "distinct>", "depth>", "time s>", "properties>", "situations>", "result");
+        for (ModelOutcome outcome : outcomes) {
+            RunResult result = outcome.result();
+            table.row(outcome.model().name(), Figures.count(result.statesGenerated()), Figures.count(result.distinctStates()),
+                result.depth(), Figures.seconds(result.seconds()), result.properties(), situations(result),
+                verdict(outcome));
+        }
+        return table.toString();
+    }
+
+    /** The table of a comparison with the implementation. */
+    public static String conform(List<ModelOutcome> outcomes) {
+        Table table = new Table("model", "distinct>", "depth>", "time s>", "properties>", "situations>", "transitions>",
+            "of paths>", "divergences>", "result");
+        for (ModelOutcome outcome : outcomes) {
+            RunResult result = outcome.result();
+            table.row(outcome.model().name(), Figures.count(result.distinctStates()), result.depth(),
+                Figures.seconds(result.seconds()), result.properties(), situations(result),
+                Figures.count(result.transitions()), Figures.count(result.pathSteps()), result.divergences(),
+                verdict(outcome));
+        }
+        return table.toString();
+    }
+
+    private static String situations(RunResult result) {
+        int all = result.situations().size();
+        return all == 0 ? "-" : all - result.missedSituations().size() + "/" + all;
+    }
+
+    private static String verdict(ModelOutcome outcome) {
+        return StringUtils.abbreviate(Figures.verdict(outcome), 100);
+    }
+}

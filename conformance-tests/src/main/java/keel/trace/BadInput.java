@@ -1,0 +1,16 @@
+package keel.trace;
+
+import org.apache.commons.lang3.StringUtils;
+
+/** A file that cannot be used: one line that names the file, the place in it, and what was expected there. */
+public final class BadInput extends RuntimeException {
+
+    /** An input whose {@code place} (a line, a member, a step) does not hold what was expected. */
+    public BadInput(String file, String place, String problem) {
+        super(oneLine(file + (place.isEmpty() ? "" : ": " + place) + ": " + problem));
+    }
+
+    private static String oneLine(String text) {
+        return StringUtils.abbreviate(text.replaceAll("[\\p{Cntrl}\\s]+", " ").strip(), 400);
+    }
+}

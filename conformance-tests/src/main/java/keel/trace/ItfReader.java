@@ -1,0 +1,131 @@
+package keel.trace;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.TreeMap;
+import keel.trace.Itf.Trace;
+import keel.trace.Value.Rec;
+
+/** Reads the frame of an ITF file: its variables and states. */
+final class ItfReader {
+
+    private final String file;
+    private final InputStream in;
+    private JsonParser parser;
+    private int states;
+
+    ItfReader(String file, InputStream in) {
+        this.file = file;
+        this.in = in;
+    }
+
+    Trace read() throws IOException {
+        try {
+            parser = new JsonFactory().createParser(in);
+            return trace();
+        } catch (JsonProcessingException e) {
+            throw bad("expected JSON: " + e.getOriginalMessage());
+        } catch (CharConversionException e) {
+            throw bad("expected UTF-8 text");
+        }
+    }
+
+    private BadInput bad(String problem) {
+        String at = "line " + parser.currentLocation().getLineNr() + ", column " + parser.currentLocation().getColumnNr();
+        return new BadInput(file, states == 0 ? at : at + ", state " + (states - 1), problem);
+    }
+
+    private void demand(boolean holds, String expected) throws IOException {
+        if (!holds) {
+            throw bad("expected " + expected + ", found " + (parser.currentToken() == null ? "the end" : parser.getText()));
+        }
+    }
+
+    private Trace trace() throws IOException {
+        demand(parser.nextToken() == JsonToken.START_OBJECT, "a JSON object that is a trace");
+        TreeMap<String, String> meta = new TreeMap<>();
+        List<String> vars = null;
+        List<Rec> all = null;
+        OptionalInt loop = OptionalInt.empty();
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            parser.nextToken();
+            switch (name) {
+                case "#meta" -> meta(meta);
+                case "vars" -> vars = texts();
+                case "params" -> texts();
+                case "loop" -> {
+                    demand(parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getIntValue() >= 0, "a state's index");
+                    loop = OptionalInt.of(parser.getIntValue());
+                }
+                case "states" -> all = states();
+                default -> throw bad("expected #meta, params, vars, states or loop, found member " + name);
+            }
+        }
+        demand(parser.currentToken() == JsonToken.END_OBJECT, "the end of the trace");
+        demand(parser.nextToken() == null, "nothing after the trace");
+        return checked(new Trace(meta, vars == null ? List.of() : vars, all == null ? List.of() : all, loop));
+    }
+
+    private Trace checked(Trace trace) {
+        if (trace.vars().isEmpty() || trace.states().isEmpty()) {
+            throw new BadInput(file, "", "expected a trace with vars and at least one state");
+        }
+        for (int i = 0; i < trace.states().size(); i++) {
+            for (String variable : trace.vars()) {
+                if (!trace.states().get(i).has(variable)) {
+                    throw new BadInput(file, "state " + i, "expected variable " + variable + ", found none");
+                }
+            }
+        }
+        if (trace.loop().isPresent() && trace.loop().getAsInt() >= trace.states().size()) {
+            throw new BadInput(file, "loop", "expected the index of a state, found " + trace.loop().getAsInt());
+        }
+        return trace;
+    }
+
+    private void meta(TreeMap<String, String> meta) throws IOException {
+        demand(parser.currentToken() == JsonToken.START_OBJECT, "an object");
+        while (parser.nextToken() == JsonToken.FIELD_NAME) {
+            String name = parser.currentName();
+            if (parser.nextToken().isScalarValue()) {
+                meta.put(name, parser.getText());
+            } else {
+                parser.skipChildren();
+            }
+        }
+    }
+
+    private List<String> texts() throws IOException {
+        demand(parser.currentToken() == JsonToken.START_ARRAY, "an array of names");
+        List<String> texts = new ArrayList<>();
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            demand(parser.currentToken() == JsonToken.VALUE_STRING, "a name");
+            if (!texts.contains(parser.getText())) {
+                texts.add(parser.getText());
+            }
+        }
+        return texts;
+    }
+
+    private List<Rec> states() throws IOException {
+        demand(parser.currentToken() == JsonToken.START_ARRAY, "an array of states");
+        List<Rec> all = new ArrayList<>();
+        ItfValues values = new ItfValues(parser, this::bad);
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            states++;
+            demand(parser.currentToken() == JsonToken.START_OBJECT, "a state");
+            all.add(values.state());
+        }
+        states = 0;
+        return all;
+    }
+}

@@ -1,0 +1,249 @@
+package keel.trace;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeMap;
+import java.util.function.Function;
+import keel.trace.Value.Bool;
+import keel.trace.Value.Int;
+import keel.trace.Value.Rec;
+import keel.trace.Value.Str;
+
+/** Reads ITF expressions. Texts, small numbers and lists of field names are shared, as a trace repeats them in every state. */
+final class ItfValues {
+
+    private static final Bool TRUE = new Bool(true);
+    private static final Bool FALSE = new Bool(false);
+    private static final int SHARED = 4096;
+    private static final int SMALL = 1024;
+
+    private final JsonParser parser;
+    private final Function<String, BadInput> bad;
+    private final Str[] texts = new Str[SHARED];
+    private final String[][] fieldNames = new String[SHARED][];
+    private final Int[] numbers = new Int[SMALL];
+    private Value[] values = new Value[256];
+    private String[] names = new String[256];
+    private int valueCount;
+    private int nameCount;
+
+    ItfValues(JsonParser parser, Function<String, BadInput> bad) {
+        this.parser = parser;
+        this.bad = bad;
+    }
+
+    /** The state whose object has just begun. */
+    Rec state() throws IOException {
+        Value state = record(parser.nextFieldName());
+        if (!(state instanceof Rec rec)) {
+            throw expected("a state with variables");
+        }
+        return rec;
+    }
+
+    private BadInput expected(String what) throws IOException {
+        return bad.apply("expected " + what + ", found " + (parser.currentToken() == null ? "the end" : parser.getText()));
+    }
+
+    private Value next() throws IOException {
+        parser.nextToken();
+        return current();
+    }
+
+    private Value current() throws IOException {
+        JsonToken token = parser.currentToken();
+        if (token == JsonToken.START_OBJECT) {
+            return object();
+        } else if (token == JsonToken.VALUE_STRING) {
+            return text();
+        } else if (token == JsonToken.START_ARRAY) {
+            return Value.seq(items());
+        } else if (token == JsonToken.VALUE_TRUE) {
+            return TRUE;
+        } else if (token == JsonToken.VALUE_FALSE) {
+            return FALSE;
+        } else if (token == JsonToken.VALUE_NUMBER_INT) {
+            return number(parser.getText());
+        }
+        throw expected("an ITF expression");
+    }
+
+    private Value object() throws IOException {
+        String first = parser.nextFieldName();
+        if (first == null || first.isEmpty() || first.charAt(0) != '#') {
+            return record(first);
+        }
+        parser.nextToken();
+        Value value = switch (first) {
+            case "#bigint" -> bigint();
+            case "#tup" -> Value.seq(array());
+            case "#set" -> Value.set(List.of(array()));
+            case "#map" -> function(array());
+            case "#unserializable" -> throw expected("a finite value instead of #unserializable");
+            default -> throw expected("#bigint, #tup, #set or #map instead of " + first);
+        };
+        if (parser.nextToken() != JsonToken.END_OBJECT) {
+            throw expected("nothing beside " + first);
+        }
+        return value;
+    }
+
+    private Value[] array() throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw expected("an array");
+        }
+        return items();
+    }
+
+    private Value[] items() throws IOException {
+        int start = valueCount;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            push(current());
+        }
+        Value[] items = Arrays.copyOfRange(values, start, valueCount);
+        valueCount = start;
+        return items;
+    }
+
+    private void push(Value value) {
+        if (valueCount == values.length) {
+            values = Arrays.copyOf(values, 2 * valueCount);
+        }
+        values[valueCount++] = value;
+    }
+
+    private Value function(Value[] pairs) throws IOException {
+        Value[] domain = new Value[pairs.length];
+        Value[] range = new Value[pairs.length];
+        for (int i = 0; i < pairs.length; i++) {
+            if (!(pairs[i] instanceof Value.Seq pair) || pair.size() != 2) {
+                throw expected("pairs in #map");
+            }
+            domain[i] = pair.get(0);
+            range[i] = pair.get(1);
+        }
+        try {
+            return Value.function(Arrays.asList(domain), Arrays.asList(range));
+        } catch (IllegalArgumentException e) {
+            throw expected("each argument once in #map");
+        }
+    }
+
+    private Value bigint() throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw expected("a number as text");
+        }
+        char[] digits = parser.getTextCharacters();
+        int start = parser.getTextOffset();
+        int end = start + parser.getTextLength();
+        int number = 0;
+        for (int i = start; i < end && digits[i] >= '0' && digits[i] <= '9' && end - start < 9; i++) {
+            number = 10 * number + digits[i] - '0';
+            if (i == end - 1) {
+                return number < SMALL ? small(number) : new Int(number);
+            }
+        }
+        return number(parser.getText());
+    }
+
+    private Int small(int number) {
+        if (numbers[number] == null) {
+            numbers[number] = new Int(number);
+        }
+        return numbers[number];
+    }
+
+    private Int number(String digits) {
+        try {
+            return new Int(Long.parseLong(digits));
+        } catch (NumberFormatException e) {
+            throw bad.apply("expected a whole number of at most 64 bits, found " + digits);
+        }
+    }
+
+    private Str text() throws IOException {
+        char[] chars = parser.getTextCharacters();
+        int start = parser.getTextOffset();
+        int length = parser.getTextLength();
+        int hash = 0;
+        for (int i = start; i < start + length; i++) {
+            hash = 31 * hash + chars[i];
+        }
+        int slot = (hash ^ hash >>> 12) & SHARED - 1;
+        Str known = texts[slot];
+        if (known != null && same(known.text(), chars, start, length)) {
+            return known;
+        }
+        texts[slot] = new Str(new String(chars, start, length));
+        return texts[slot];
+    }
+
+    private static boolean same(String text, char[] chars, int start, int length) {
+        if (text.length() != length) {
+            return false;
+        }
+        for (int i = 0; i < length; i++) {
+            if (text.charAt(i) != chars[start + i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The record whose first field name has just been read; a #meta is left out. */
+    private Value record(String first) throws IOException {
+        int firstName = nameCount;
+        int firstValue = valueCount;
+        boolean ascending = true;
+        int hash = 0;
+        for (String name = first; name != null; name = parser.nextFieldName()) {
+            if (name.equals("#meta")) {
+                parser.nextToken();
+                parser.skipChildren();
+                continue;
+            }
+            if (name.startsWith("#")) {
+                throw expected("a field name instead of " + name);
+            }
+            Value value = next();
+            ascending &= nameCount == firstName || names[nameCount - 1].compareTo(name) < 0;
+            hash = 31 * hash + name.hashCode();
+            if (nameCount == names.length) {
+                names = Arrays.copyOf(names, 2 * nameCount);
+            }
+            names[nameCount++] = name;
+            push(value);
+        }
+        if (parser.currentToken() != JsonToken.END_OBJECT) {
+            throw expected("a field name or the end of the object");
+        }
+        Value record = ascending
+            ? Value.sortedRec(shared(firstName, hash), Arrays.copyOfRange(values, firstValue, valueCount))
+            : sorted(firstName, firstValue);
+        nameCount = firstName;
+        valueCount = firstValue;
+        return record;
+    }
+
+    private String[] shared(int from, int hash) {
+        int slot = (hash ^ hash >>> 12) & SHARED - 1;
+        String[] known = fieldNames[slot];
+        if (known == null || !Arrays.equals(known, 0, known.length, names, from, nameCount)) {
+            fieldNames[slot] = Arrays.copyOfRange(names, from, nameCount);
+        }
+        return fieldNames[slot];
+    }
+
+    private Value sorted(int firstName, int firstValue) throws IOException {
+        TreeMap<String, Value> fields = new TreeMap<>();
+        for (int i = 0; i < nameCount - firstName; i++) {
+            if (fields.put(names[firstName + i], values[firstValue + i]) != null) {
+                throw expected("each field once, not two of " + names[firstName + i]);
+            }
+        }
+        return Value.rec(fields);
+    }
+}

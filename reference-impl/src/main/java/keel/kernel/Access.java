@@ -1,0 +1,6 @@
+package keel.kernel;
+
+/** How a cache line is used. */
+public enum Access {
+    READ, WRITE
+}

@@ -1,0 +1,311 @@
+package keel.kernel;
+
+/**
+ * Makes a kernel and puts it into a state. Objects are created once; the state can be set again and again:
+ * {@link #reset} brings every object back to its state after creation (threads Inactive and SC-less, queues
+ * empty, contexts inactive, nothing bound, cores idle) and keeps capabilities, priorities, MCPs, cores and
+ * buffers; then whatever is not so is set. Links are set from each side on its own, and queues are filled in
+ * order; a thread's priority is set before it is queued.
+ */
+public final class Boot {
+    private final Kernel kernel;
+    private final long mask;
+
+    /** A kernel of this size without objects, which reports to the sink. */
+    public Boot(Parameters parameters, Events events) {
+        kernel = new Kernel(parameters, events);
+        mask = parameters.mask();
+    }
+
+    /** The kernel that is set up; the same one always. */
+    public Kernel kernel() {
+        return kernel;
+    }
+
+    // Objects
+
+    /** A new thread: priority and MCP 0, on core 0, without buffer. */
+    public Tcb tcb() {
+        return kernel.tcbs().add(new Tcb(kernel, kernel.tcbs().size(), kernel.core(0)));
+    }
+
+    /** A new endpoint. */
+    public Endpoint endpoint() {
+        return kernel.endpoints().add(new Endpoint(kernel, kernel.endpoints().size()));
+    }
+
+    /** A new notification. */
+    public Notification notification() {
+        return kernel.notifications().add(new Notification(kernel, kernel.notifications().size()));
+    }
+
+    /** A new reply object. */
+    public Reply reply() {
+        return kernel.replies().add(new Reply(kernel, kernel.replies().size()));
+    }
+
+    /** A new scheduling context on core 0, inactive. */
+    public SchedContext schedContext() {
+        int index = kernel.schedContexts().size();
+        return kernel.schedContexts().add(new SchedContext(kernel, index, kernel.core(0)));
+    }
+
+    /** A new CNode of 2^radix empty slots. */
+    public CNode cnode(int radix) {
+        return kernel.cnodes().add(new CNode(kernel, kernel.cnodes().size(), radix));
+    }
+
+    /** New untyped memory. */
+    public Untyped untyped() {
+        return kernel.untypeds().add(new Untyped(kernel, kernel.untypeds().size()));
+    }
+
+    // What reset keeps
+
+    /** Puts a capability into a slot. */
+    public Boot put(CNode cnode, int slot, Capability capability) {
+        cnode.put(slot, masked(capability));
+        return this;
+    }
+
+    /** Sets the root of the thread's capability space. */
+    public Boot cspace(Tcb thread, Capability root) {
+        thread.cspace = masked(root);
+        return this;
+    }
+
+    /** Sets where the thread's faults are sent: an endpoint, or a null capability. */
+    public Boot faultHandler(Tcb thread, Capability handler) {
+        thread.faultHandler = masked(handler);
+        return this;
+    }
+
+    /** Sets the thread's priority. It must not be queued. */
+    public Boot priority(Tcb thread, int priority) {
+        thread.priority = priority;
+        return this;
+    }
+
+    /** Sets the highest priority that the thread may give. */
+    public Boot mcp(Tcb thread, int mcp) {
+        thread.mcp = mcp;
+        return this;
+    }
+
+    /** Sets the thread's core. */
+    public Boot affinity(Tcb thread, Core core) {
+        thread.core = core;
+        return this;
+    }
+
+    /** Sets the thread's IPC buffer. */
+    public Boot buffer(Tcb thread, IpcBuffer buffer) {
+        thread.buffer = buffer;
+        return this;
+    }
+
+    /** Sets the core of a scheduling context. */
+    public Boot core(SchedContext schedContext, Core core) {
+        schedContext.core = core;
+        return this;
+    }
+
+    // State
+
+    /** Every object back to its state after creation. */
+    public Boot reset() {
+        kernel.reset();
+        return this;
+    }
+
+    /** The thread is Running. */
+    public Boot running(Tcb thread) {
+        thread.state = ThreadState.RUNNING;
+        thread.restartPoint = RestartPoint.CALL;
+        return this;
+    }
+
+    /** The thread is in Restart. */
+    public Boot restart(Tcb thread) {
+        thread.state = ThreadState.RESTART;
+        return this;
+    }
+
+    /** Where the thread goes on when it is restarted; HERE after reset. */
+    public Boot restartPoint(Tcb thread, RestartPoint point) {
+        thread.restartPoint = point;
+        return this;
+    }
+
+    /**
+     * The thread is blocked sending with a capability of this badge and these rights, mode SEND or CALL. Its
+     * message is in its registers. It is not queued by this.
+     */
+    public Boot blockedOnSend(Tcb thread, Endpoint endpoint, long badge, Rights rights, SendMode mode) {
+        thread.state = ThreadState.BLOCKED_ON_SEND;
+        thread.endpoint = endpoint;
+        thread.sendBadge = badge & mask;
+        thread.sendRights = rights;
+        thread.sendMode = mode;
+        return this;
+    }
+
+    /**
+     * The thread is blocked receiving, with a reply object or null. Neither is it queued nor the reply set by
+     * this.
+     */
+    public Boot blockedOnReceive(Tcb thread, Endpoint endpoint, Reply reply) {
+        thread.state = ThreadState.BLOCKED_ON_RECEIVE;
+        thread.endpoint = endpoint;
+        thread.reply = reply;
+        return this;
+    }
+
+    /** The thread waits for the answer through a reply object, which is not set by this. */
+    public Boot blockedOnReply(Tcb thread, Reply reply) {
+        thread.state = ThreadState.BLOCKED_ON_REPLY;
+        thread.reply = reply;
+        return this;
+    }
+
+    /** The thread is blocked on a notification. It is not queued by this. */
+    public Boot blockedOnNotification(Tcb thread, Notification notification) {
+        thread.state = ThreadState.BLOCKED_ON_NOTIFICATION;
+        thread.awaited = notification;
+        return this;
+    }
+
+    /** The thread has this capability fault stored. Numbers that the kind of failure does not have are 0. */
+    public Boot capFault(Tcb thread, long address, Phase phase, LookupFailure.Kind kind, int bitsLeft,
+                         int bitsFound, long guardFound) {
+        LookupFailure failure = thread.fault.failure();
+        failure.set(kind, bitsLeft, bitsFound, guardFound & mask);
+        thread.fault.capFault(address & mask, phase, failure);
+        return this;
+    }
+
+    /** The thread's scheduling context. */
+    public Boot schedContext(Tcb thread, SchedContext schedContext) {
+        thread.schedContext = schedContext;
+        return this;
+    }
+
+    /** The thread's bound notification. */
+    public Boot notification(Tcb thread, Notification notification) {
+        thread.notification = notification;
+        return this;
+    }
+
+    /** The endpoint's state. */
+    public Boot state(Endpoint endpoint, Endpoint.State state) {
+        endpoint.state = state;
+        return this;
+    }
+
+    /** One more thread at the end of the endpoint's queue. */
+    public Boot queue(Endpoint endpoint, Tcb thread) {
+        endpoint.queue.append(thread);
+        return this;
+    }
+
+    /** The notification's state, with its word if Active and 0 if not. */
+    public Boot state(Notification notification, Notification.State state, long word) {
+        notification.state = state;
+        notification.word = word & mask;
+        return this;
+    }
+
+    /** One more thread at the end of the notification's queue. */
+    public Boot queue(Notification notification, Tcb thread) {
+        notification.queue.append(thread);
+        return this;
+    }
+
+    /** The notification's bound thread. */
+    public Boot thread(Notification notification, Tcb thread) {
+        notification.thread = thread;
+        return this;
+    }
+
+    /** The notification's scheduling context. */
+    public Boot schedContext(Notification notification, SchedContext schedContext) {
+        notification.schedContext = schedContext;
+        return this;
+    }
+
+    /** The receiver or caller of a reply object. */
+    public Boot thread(Reply reply, Tcb thread) {
+        reply.thread = thread;
+        return this;
+    }
+
+    /** The older neighbour of a reply object. */
+    public Boot prev(Reply reply, Reply older) {
+        reply.prev = older;
+        return this;
+    }
+
+    /** The newer neighbour of a reply object. */
+    public Boot next(Reply reply, Reply newer) {
+        reply.next = newer;
+        return this;
+    }
+
+    /** The scheduling context whose stack the reply is the head of. */
+    public Boot next(Reply reply, SchedContext schedContext) {
+        reply.schedContext = schedContext;
+        return this;
+    }
+
+    /** The scheduling context is configured. */
+    public Boot active(SchedContext schedContext) {
+        schedContext.active = true;
+        return this;
+    }
+
+    /** The badge of a scheduling context. */
+    public Boot badge(SchedContext schedContext, long badge) {
+        schedContext.badge = badge & mask;
+        return this;
+    }
+
+    /** The thread of a scheduling context. */
+    public Boot thread(SchedContext schedContext, Tcb thread) {
+        schedContext.thread = thread;
+        return this;
+    }
+
+    /** The notification of a scheduling context. */
+    public Boot notification(SchedContext schedContext, Notification notification) {
+        schedContext.notification = notification;
+        return this;
+    }
+
+    /** The head of the call stack of a scheduling context. */
+    public Boot reply(SchedContext schedContext, Reply head) {
+        schedContext.reply = head;
+        return this;
+    }
+
+    /** The core's current thread; its idle thread after reset. */
+    public Boot current(Core core, Tcb thread) {
+        core.current = thread;
+        return this;
+    }
+
+    /** One more thread at the end of the ready queue of its priority. */
+    public Boot ready(Core core, Tcb thread) {
+        core.append(thread);
+        return this;
+    }
+
+    private Capability masked(Capability capability) {
+        if (capability instanceof Capability.EndpointCap cap && (cap.badge() & mask) != cap.badge()) {
+            throw new IllegalArgumentException("badge wider than a word: " + cap.badge());
+        }
+        if (capability instanceof Capability.NotificationCap cap && (cap.badge() & mask) != cap.badge()) {
+            throw new IllegalArgumentException("badge wider than a word: " + cap.badge());
+        }
+        return capability;
+    }
+}

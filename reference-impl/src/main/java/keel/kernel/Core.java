@@ -1,0 +1,259 @@
+package keel.kernel;
+
+/**
+ * A core: its current thread, which is in no queue, and the threads that are ready to run ({@code
+ * semantics.md} 15).
+ */
+public final class Core extends KernelObject {
+    /** What the core does when it leaves the kernel. */
+    private enum Action {
+        /** Goes on with the current thread, if that can. */
+        RESUME,
+        /** Chooses the first ready thread. */
+        CHOOSE,
+        /** Switches to the candidate, unless somebody is more urgent. */
+        SWITCH
+    }
+
+    private final ReadyQueues ready;
+    final Tcb idle;
+    Tcb current;
+    private Action action = Action.RESUME;
+    private Tcb candidate;
+
+    Core(Kernel kernel, int index) {
+        super(kernel, index);
+        ready = new ReadyQueues(kernel.parameters().priorities());
+        idle = new Tcb(kernel, index, this);
+        idle.state = ThreadState.IDLE;
+        current = idle;
+    }
+
+    @Override
+    public ObjectKind kind() {
+        return ObjectKind.CORE;
+    }
+
+    // Questions
+
+    /** The thread that runs; the idle thread if no other can. */
+    public Tcb current() {
+        return current;
+    }
+
+    /** The thread that runs when no other can; in no table. */
+    public Tcb idle() {
+        return idle;
+    }
+
+    /**
+     * The first thread of the highest priority that has one ready, or null; {@link #behind} gives the others.
+     */
+    public Tcb firstReady() {
+        return ready.first();
+    }
+
+    /** The ready thread behind this one, at its priority or the next lower, or null. */
+    public Tcb behind(Tcb thread) {
+        return ready.behind(thread);
+    }
+
+    /** Whether a ready thread has a higher priority than this. */
+    boolean hasReadyAbove(int priority) {
+        return ready.highest() > priority;
+    }
+
+    // Operations
+
+    /** To the front of its queue, unless it is in it already. */
+    void enqueueFirst(Tcb thread) {
+        if (!thread.queued) {
+            ready.prepend(thread);
+            moved(thread);
+        }
+    }
+
+    /** To the back of its queue, unless it is in it already. */
+    void enqueueLast(Tcb thread) {
+        if (!thread.queued) {
+            ready.append(thread);
+            moved(thread);
+        }
+    }
+
+    /** Out of its queue, if it is in it. */
+    void dequeue(Tcb thread) {
+        if (thread.queued) {
+            ready.remove(thread);
+            moved(thread);
+        }
+    }
+
+    private void moved(Tcb thread) {
+        written();
+        kernel.events.queueMoved(this, thread);
+    }
+
+    /**
+     * The thread has become able to run: it is the candidate, or goes to the front if there is one (15.2).
+     */
+    void possibleSwitchTo(Tcb thread) {
+        if (!thread.isSchedulable()) {
+            return;
+        }
+        if (action == Action.RESUME) {
+            action = Action.SWITCH;
+            candidate = thread;
+        } else {
+            reschedule();
+            enqueueFirst(thread);
+        }
+    }
+
+    /** Whoever is first shall run; a candidate goes to the front of its queue. */
+    void reschedule() {
+        if (action == Action.SWITCH && candidate.isSchedulable()) {
+            enqueueFirst(candidate);
+        }
+        action = Action.CHOOSE;
+        candidate = null;
+    }
+
+    /** The thread has lost its scheduling context. */
+    void lost(Tcb thread) {
+        if (thread == current || thread == candidate) {
+            reschedule();
+        }
+    }
+
+    /** The current thread gives up the rest of its slice: to the back of its queue (15.6). */
+    void yield() {
+        enqueueLast(current);
+        reschedule();
+    }
+
+    /** Decides who runs now (15.3). */
+    void schedule() {
+        boolean goesOn = current.isSchedulable();
+        if (action == Action.RESUME && goesOn) {
+            return;
+        }
+        if (goesOn) {
+            enqueueFirst(current);
+        }
+        if (action == Action.SWITCH) {
+            tryCandidate(candidate, goesOn);
+        } else {
+            choose();
+        }
+        action = Action.RESUME;
+        candidate = null;
+    }
+
+    private void tryCandidate(Tcb thread, boolean currentGoesOn) {
+        if ((current == idle || thread.priority < current.priority) && hasReadyAbove(thread.priority)) {
+            enqueueFirst(thread);
+            choose();
+        } else if (currentGoesOn && thread.priority == current.priority) {
+            enqueueLast(thread);
+            choose();
+        } else {
+            switchTo(thread);
+        }
+    }
+
+    private void choose() {
+        Tcb first = ready.first();
+        if (first == null) {
+            switchTo(idle);
+        } else {
+            dequeue(first);
+            switchTo(first);
+        }
+    }
+
+    private void switchTo(Tcb thread) {
+        if (thread != current) {
+            Tcb from = current;
+            current = thread;
+            written();
+            kernel.events.switched(this, from, thread);
+        }
+    }
+
+    /** A restarted thread runs from its restart point (12.4). */
+    void activate() {
+        if (current.state == ThreadState.RESTART) {
+            RestartPoint point = current.restartPoint;
+            current.run();
+            if (point == RestartPoint.CALL) {
+                kernel.events.restarted(current);
+            }
+        }
+    }
+
+    // Set-up
+
+    /** One more thread at the back of its queue; reports nothing. */
+    void append(Tcb thread) {
+        ready.append(thread);
+    }
+
+    @Override
+    void reset() {
+        ready.clear();
+        current = idle;
+        action = Action.RESUME;
+        candidate = null;
+    }
+
+    @Override
+    void save(Snapshot snapshot) {
+        snapshot.put(current);
+        ready.save(snapshot);
+    }
+
+    /** Comes after the threads' priorities, and the queues have been cleared by {@link #reset}. */
+    @Override
+    void restore(Snapshot snapshot) {
+        current = snapshot.take();
+        ready.restore(snapshot);
+    }
+
+    // Invariants
+
+    /** Only threads of this core that can run are ready. */
+    public boolean readyQueueSchedulable() {
+        for (Tcb t = ready.first(); t != null; t = ready.behind(t)) {
+            if (!t.isSchedulable() || t.core != this) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** A ready thread is in the queue of its priority. */
+    public boolean readyQueueByPriority() {
+        return ready.isByPriority();
+    }
+
+    /** The current thread is in no ready queue. */
+    public boolean currentNotReady() {
+        return !current.queued;
+    }
+
+    /** The current thread can run, unless it is the idle thread. */
+    public boolean currentSchedulable() {
+        return current == idle || current.isSchedulable() && current.state == ThreadState.RUNNING;
+    }
+
+    /** No ready thread is more urgent than the current one. */
+    public boolean noneHigherReady() {
+        return !hasReadyAbove(current == idle ? ReadyQueues.NONE : current.priority);
+    }
+
+    /** The current thread belongs to this core. */
+    public boolean currentOnThisCore() {
+        return current.core == this;
+    }
+}

@@ -1,0 +1,42 @@
+package keel.kernel;
+
+/**
+ * What a kernel does, as it does it: for traces, for comparison with the specification, and for cost models.
+ * Every method is empty by default. A sink only listens; it never changes the kernel.
+ */
+public interface Events {
+    /** Hears nothing; a kernel with this sink classifies no paths. */
+    Events NONE = new Events() { };
+
+    /** The core's current thread enters the kernel. */
+    default void entered(Core core, Syscall syscall) { }
+
+    /**
+     * The path that a Call or ReplyRecv would take on a kernel with a fastpath; said before anything changes.
+     */
+    default void path(Core core, Syscall syscall, Path path) { }
+
+    /** A phase of the system call found this capability and ended like this. */
+    default void phase(Phase phase, Capability found, Outcome outcome) { }
+
+    /** A phase of the system call found no capability. */
+    default void phaseWithoutCapability(Phase phase, Outcome outcome) { }
+
+    /** The kernel wrote the badge of this thread: a notification, or zero because nothing was there. */
+    default void badgeDelivered(Tcb thread) { }
+
+    /** The kernel wrote badge and message of this thread: a message, a fault message or its own reply. */
+    default void messageDelivered(Tcb thread) { }
+
+    /** The thread was activated at its system call, which it issues again. */
+    default void restarted(Tcb thread) { }
+
+    /** A cache line of the object is used. */
+    default void line(KernelObject object, Access access) { }
+
+    /** The thread entered or left a queue of the endpoint, notification or core. */
+    default void queueMoved(KernelObject queue, Tcb thread) { }
+
+    /** The core goes from one thread to another; either may be its idle thread. */
+    default void switched(Core core, Tcb from, Tcb to) { }
+}

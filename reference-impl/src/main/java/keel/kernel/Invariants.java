@@ -1,0 +1,19 @@
+package keel.kernel;
+
+/** Checks a kernel between two entries. */
+public final class Invariants {
+    private Invariants() {
+    }
+
+    /**
+     * Throws an {@link IllegalStateException} with the name of the first {@link Invariant} that does not
+     * hold.
+     */
+    public static void check(Kernel kernel) {
+        for (Invariant invariant : Invariant.values()) {
+            if (!invariant.holdsIn(kernel)) {
+                throw new IllegalStateException(invariant.specName());
+            }
+        }
+    }
+}

@@ -1,0 +1,327 @@
+package keel.kernel;
+
+import keel.kernel.Capability.EndpointCap;
+import keel.kernel.Capability.NotificationCap;
+import keel.kernel.Capability.ReplyCap;
+
+/**
+ * One kernel: its objects and its one entry, {@link #enter}. Made and set up by {@link Boot}. Every entry
+ * runs to its end: look up, decode, perform, schedule, check ({@code semantics.md} 3, 4).
+ */
+public final class Kernel {
+    private final Parameters parameters;
+    final Events events;
+    private final Core[] cores;
+    private final Table<Tcb> tcbs = new Table<>();
+    private final Table<Endpoint> endpoints = new Table<>();
+    private final Table<Notification> notifications = new Table<>();
+    private final Table<Reply> replies = new Table<>();
+    private final Table<SchedContext> schedContexts = new Table<>();
+    private final Table<CNode> cnodes = new Table<>();
+    private final Table<Untyped> untypeds = new Table<>();
+    private final CSpace cspace;
+    private final FastPath fastPath;
+    private final Invocation invocation;
+    private final Capability[] extraCaps = new Capability[Message.MAX_CAPS];
+    private int extraCapCount;
+    private long failedCptr;
+
+    Kernel(Parameters parameters, Events events) {
+        this.parameters = parameters;
+        this.events = events;
+        cspace = new CSpace(parameters, events);
+        fastPath = new FastPath(parameters);
+        invocation = new Invocation(this);
+        cores = new Core[parameters.cores()];
+        for (int i = 0; i < cores.length; i++) {
+            cores[i] = new Core(this, i);
+        }
+    }
+
+    // Questions
+
+    /** The sizes it was built with. */
+    public Parameters parameters() {
+        return parameters;
+    }
+
+    /** A core. */
+    public Core core(int index) {
+        return cores[index];
+    }
+
+    /** All threads but the idle ones. */
+    public Table<Tcb> tcbs() {
+        return tcbs;
+    }
+
+    /** All endpoints. */
+    public Table<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** All notifications. */
+    public Table<Notification> notifications() {
+        return notifications;
+    }
+
+    /** All reply objects. */
+    public Table<Reply> replies() {
+        return replies;
+    }
+
+    /** All scheduling contexts. */
+    public Table<SchedContext> schedContexts() {
+        return schedContexts;
+    }
+
+    /** All CNodes. */
+    public Table<CNode> cnodes() {
+        return cnodes;
+    }
+
+    /** All untyped memory. */
+    public Table<Untyped> untypeds() {
+        return untypeds;
+    }
+
+    /** Whether this thread can make a system call on this core now: it is the one that runs there. */
+    public boolean accepts(int core, Tcb thread) {
+        return core >= 0 && core < cores.length && cores[core].current == thread
+            && cores[core].idle != thread;
+    }
+
+    // Entry
+
+    /** The core's current thread makes a system call, with what is in its registers. */
+    public void enter(int core, Syscall syscall) {
+        Core here = cores[core];
+        Tcb thread = here.current;
+        Registers registers = thread.registers;
+        events.entered(here, syscall);
+        if (events != Events.NONE && (syscall == Syscall.CALL || syscall == Syscall.REPLY_RECV)) {
+            events.path(here, syscall, fastPath.classify(thread, syscall));
+        }
+        switch (syscall) {
+            case CALL -> send(thread, registers.capability, SendMode.CALL);
+            case SEND -> send(thread, registers.capability, SendMode.SEND);
+            case NB_SEND -> send(thread, registers.capability, SendMode.NB_SEND);
+            case RECV -> receive(thread, ReceiveMode.RECV);
+            case NB_RECV -> receive(thread, ReceiveMode.NB_RECV);
+            case WAIT -> receive(thread, ReceiveMode.WAIT);
+            case NB_WAIT -> receive(thread, ReceiveMode.NB_WAIT);
+            case REPLY_RECV -> {
+                send(thread, registers.reply, SendMode.FIRST_PHASE);
+                receive(thread, ReceiveMode.RECV);
+            }
+            case NB_SEND_RECV -> {
+                send(thread, registers.destination, SendMode.FIRST_PHASE);
+                receive(thread, ReceiveMode.RECV);
+            }
+            case NB_SEND_WAIT -> {
+                send(thread, registers.destination, SendMode.FIRST_PHASE);
+                receive(thread, ReceiveMode.WAIT);
+            }
+            case YIELD -> here.yield();
+        }
+        leave(here);
+    }
+
+    /** Lets the ready threads run, after {@link Boot} has set up a state in which a core idles. */
+    public void start() {
+        for (Core core : cores) {
+            core.reschedule();
+            leave(core);
+        }
+    }
+
+    private static void leave(Core core) {
+        core.schedule();
+        core.activate();
+        if (!core.currentSchedulable() || !core.currentNotReady()) {
+            throw new IllegalStateException("CurrentSchedulable, CurrentNotReady: " + core.current());
+        }
+    }
+
+    // Send phase (semantics.md 4.1)
+
+    private void send(Tcb thread, long cptr, SendMode mode) {
+        if (!cspace.resolves(thread.cspace, cptr)) {
+            events.phaseWithoutCapability(Phase.SEND, failedSend(mode));
+            faultIfBlocking(thread, cptr, mode);
+            return;
+        }
+        Capability capability = cspace.found();
+        if (!findsExtraCaps(thread)) {
+            events.phase(Phase.SEND, capability, failedSend(mode));
+            faultIfBlocking(thread, failedCptr, mode);
+            return;
+        }
+        Outcome outcome = invocation.decode(thread, capability, mode);
+        events.phase(Phase.SEND, capability, outcome);
+        if (outcome == Outcome.NO_ERROR) {
+            perform(thread, mode);
+        } else if (mode.isCall()) {
+            invocation.replyError(outcome);
+        }
+    }
+
+    /**
+     * The thread stays at its call while that is performed; if it is still there afterwards, the call is
+     * over.
+     */
+    private void perform(Tcb thread, SendMode mode) {
+        thread.state = ThreadState.RESTART;
+        invocation.perform();
+        if (thread.state == ThreadState.RESTART) {
+            if (mode.isCall()) {
+                invocation.replySuccess();
+            }
+            thread.run();
+        }
+    }
+
+    private static Outcome failedSend(SendMode mode) {
+        return mode.isBlocking() ? Outcome.CAP_FAULT : Outcome.IGNORED;
+    }
+
+    private void faultIfBlocking(Tcb thread, long cptr, SendMode mode) {
+        if (mode.isBlocking()) {
+            fault(thread, cptr, Phase.SEND);
+        }
+    }
+
+    // Receive phase (semantics.md 4.2)
+
+    private void receive(Tcb thread, ReceiveMode mode) {
+        long cptr = thread.registers.capability;
+        if (!cspace.resolves(thread.cspace, cptr)) {
+            events.phaseWithoutCapability(Phase.RECEIVE, Outcome.CAP_FAULT);
+            fault(thread, cptr, Phase.RECEIVE);
+            return;
+        }
+        Capability found = cspace.found();
+        if (found instanceof EndpointCap source && source.rights().read()) {
+            receiveMessage(thread, source, mode);
+        } else if (found instanceof NotificationCap source && isOpenTo(thread, source)) {
+            events.phase(Phase.RECEIVE, source, Outcome.NO_ERROR);
+            source.object().receive(thread, mode);
+        } else {
+            cspace.unusable();
+            refuseReceive(thread, found, cptr);
+        }
+    }
+
+    private void receiveMessage(Tcb thread, EndpointCap source, ReceiveMode mode) {
+        Reply reply = null;
+        if (mode.needsReply()) {
+            long cptr = thread.registers.reply;
+            if (!cspace.resolves(thread.cspace, cptr)) {
+                refuseReceive(thread, source, cptr);
+                return;
+            }
+            if (!(cspace.found() instanceof ReplyCap cap)) {
+                cspace.unusable();
+                refuseReceive(thread, source, cptr);
+                return;
+            }
+            reply = cap.object();
+        }
+        events.phase(Phase.RECEIVE, source, Outcome.NO_ERROR);
+        source.object().receive(thread, reply, mode);
+    }
+
+    /** Only the thread that a notification is bound to may receive from it. */
+    private static boolean isOpenTo(Tcb thread, NotificationCap source) {
+        Tcb bound = source.object().thread;
+        return source.rights().read() && (bound == null || bound == thread);
+    }
+
+    private void refuseReceive(Tcb thread, Capability source, long cptr) {
+        events.phase(Phase.RECEIVE, source, Outcome.CAP_FAULT);
+        fault(thread, cptr, Phase.RECEIVE);
+    }
+
+    private void fault(Tcb thread, long cptr, Phase phase) {
+        thread.fault.capFault(cptr, phase, cspace.failure());
+        thread.handleFault();
+    }
+
+    // Extra capabilities
+
+    /** Whether every extra CPtr of the thread's message reaches a slot; then {@link #extraCap} gives them. */
+    boolean findsExtraCaps(Tcb thread) {
+        extraCapCount = 0;
+        int count = thread.sentCaps();
+        for (int i = 0; i < count; i++) {
+            failedCptr = thread.registers.sent.caps[i];
+            if (!cspace.resolves(thread.cspace, failedCptr)) {
+                return false;
+            }
+            extraCaps[extraCapCount++] = cspace.found();
+        }
+        return true;
+    }
+
+    Capability extraCap(int i) {
+        return extraCaps[i];
+    }
+
+    int extraCapCount() {
+        return extraCapCount;
+    }
+
+    // Set-up
+
+    void reset() {
+        for (Core core : cores) {
+            core.reset();
+        }
+        tcbs.reset();
+        endpoints.reset();
+        notifications.reset();
+        replies.reset();
+        schedContexts.reset();
+    }
+
+    void save(Snapshot snapshot) {
+        tcbs.save(snapshot);
+        for (Core core : cores) {
+            core.save(snapshot);
+        }
+        endpoints.save(snapshot);
+        notifications.save(snapshot);
+        replies.save(snapshot);
+        schedContexts.save(snapshot);
+        cnodes.save(snapshot);
+    }
+
+    void restore(Snapshot snapshot) {
+        for (Core core : cores) {
+            core.reset();
+        }
+        tcbs.restore(snapshot);
+        for (Core core : cores) {
+            core.restore(snapshot);
+        }
+        endpoints.restore(snapshot);
+        notifications.restore(snapshot);
+        replies.restore(snapshot);
+        schedContexts.restore(snapshot);
+        cnodes.restore(snapshot);
+    }
+
+    // Invariants
+
+    /** How many queues of the kernel this thread is in. */
+    int queuesWith(Tcb thread) {
+        int count = 0;
+        for (int i = 0; i < endpoints.size(); i++) {
+            count += endpoints.get(i).queue.contains(thread) ? 1 : 0;
+        }
+        for (int i = 0; i < notifications.size(); i++) {
+            count += notifications.get(i).queue.contains(thread) ? 1 : 0;
+        }
+        return count + (thread.queued ? 1 : 0);
+    }
+}

@@ -1,0 +1,6 @@
+package keel.kernel;
+
+/** The kinds of kernel object. */
+public enum ObjectKind {
+    CORE, TCB, ENDPOINT, NOTIFICATION, REPLY, SCHED_CONTEXT, CNODE, UNTYPED
+}

@@ -1,0 +1,210 @@
+package keel.kernel;
+
+/**
+ * A reply object ({@code semantics.md} 11): free, held by a receiver, or holding a caller. Replies whose
+ * callers lent their scheduling context form its call stack: {@code prev} is the older reply; the newest, the
+ * head, points to the context.
+ */
+public final class Reply extends KernelObject {
+    Tcb thread;
+    Reply prev;
+    Reply next;
+    SchedContext schedContext;
+
+    Reply(Kernel kernel, int index) {
+        super(kernel, index);
+    }
+
+    @Override
+    public ObjectKind kind() {
+        return ObjectKind.REPLY;
+    }
+
+    // Questions
+
+    /** The receiver that holds it or the caller it holds, or null. */
+    public Tcb thread() {
+        return thread;
+    }
+
+    /** The older reply of the stack, or null. */
+    public Reply prev() {
+        return prev;
+    }
+
+    /** The newer reply of the stack, or null. */
+    public Reply next() {
+        return next;
+    }
+
+    /** The scheduling context whose stack it is the head of, or null. */
+    public SchedContext schedContext() {
+        return schedContext;
+    }
+
+    /** Whether a caller waits for the answer. */
+    boolean holdsCaller() {
+        return thread != null && thread.state == ThreadState.BLOCKED_ON_REPLY;
+    }
+
+    // Operations
+
+    /** A receiver waits with it. */
+    void hold(Tcb receiver) {
+        thread = receiver;
+        written();
+    }
+
+    /** The receiver no longer waits with it. */
+    void release() {
+        thread.reply = null;
+        thread = null;
+        written();
+    }
+
+    /** The caller waits on it; a passive callee is lent the caller's scheduling context (11.2). */
+    void push(Tcb caller, Tcb callee) {
+        thread = caller;
+        caller.blockOnReply(this);
+        SchedContext lent = caller.schedContext;
+        if (lent != null && callee.schedContext == null) {
+            prev = lent.reply;
+            if (prev != null) {
+                prev.schedContext = null;
+                prev.next = this;
+                prev.written();
+            }
+            schedContext = lent;
+            lent.reply = this;
+            lent.donate(callee);
+        }
+        written();
+    }
+
+    /** Answers the caller, if there is one, with the sender's message; a faulter is restarted (11.4). */
+    void transfer(Tcb sender) {
+        read();
+        if (!holdsCaller()) {
+            return;
+        }
+        Tcb caller = thread;
+        remove();
+        if (caller.fault.isNull()) {
+            Transfer.reply(sender, caller);
+            caller.run();
+        } else {
+            caller.fault.clear();
+            caller.state = ThreadState.RESTART;
+        }
+        caller.core.possibleSwitchTo(caller);
+    }
+
+    /**
+     * Takes the caller off; from the head of a stack the scheduling context goes back to a caller without one
+     * (11.5).
+     */
+    void remove() {
+        Tcb caller = thread;
+        if (schedContext == null) {
+            cancel();
+        } else {
+            SchedContext lent = schedContext;
+            lent.reply = prev;
+            if (prev != null) {
+                prev.next = null;
+                prev.schedContext = lent;
+                prev.written();
+            }
+            prev = null;
+            schedContext = null;
+            release();
+            if (caller.schedContext == null) {
+                lent.donate(caller);
+            }
+        }
+        caller.stop();
+    }
+
+    /**
+     * Takes the caller off and cuts the stack on both sides; the scheduling context stays where it is (11.6).
+     */
+    void cancel() {
+        if (schedContext != null) {
+            schedContext.reply = null;
+            schedContext.written();
+            schedContext = null;
+        }
+        if (next != null) {
+            next.prev = null;
+            next.written();
+            next = null;
+        }
+        if (prev != null) {
+            prev.next = null;
+            prev.written();
+            prev = null;
+        }
+        release();
+    }
+
+    // Set-up
+
+    @Override
+    void reset() {
+        thread = null;
+        prev = null;
+        next = null;
+        schedContext = null;
+    }
+
+    @Override
+    void save(Snapshot snapshot) {
+        snapshot.put(thread);
+        snapshot.put(prev);
+        snapshot.put(next);
+        snapshot.put(schedContext);
+    }
+
+    @Override
+    void restore(Snapshot snapshot) {
+        thread = snapshot.take();
+        prev = snapshot.take();
+        next = snapshot.take();
+        schedContext = snapshot.take();
+    }
+
+    // Invariants
+
+    /** Its thread waits with it, for a message or for the answer. */
+    public boolean replyHeldIffBlocked() {
+        return thread == null
+            || thread.reply == this && (holdsCaller() || thread.state == ThreadState.BLOCKED_ON_RECEIVE);
+    }
+
+    /** Neighbours in a stack know each other. */
+    public boolean replyStackInverse() {
+        return (prev == null || prev.next == this)
+            && (next == null || next.prev == this && schedContext == null);
+    }
+
+    /** No reply is older than itself. */
+    public boolean replyStackAcyclic() {
+        int steps = 0;
+        for (Reply older = prev; older != null; older = older.prev) {
+            if (older == this || ++steps > kernel.replies().size()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The head's scheduling context knows it. */
+    public boolean replyHeadIffNext() {
+        return schedContext == null || schedContext.reply == this;
+    }
+
+    /** Whatever stands in a stack holds a caller. */
+    public boolean stackedReplyHoldsCaller() {
+        return prev == null && next == null && schedContext == null || holdsCaller();
+    }
+}

@@ -1,0 +1,37 @@
+package keel.kernel;
+
+/** What a capability allows, as the bits of seL4's rights word: 1 Write, 2 Read, 4 Grant, 8 GrantReply. */
+public record Rights(int bits) {
+    public static final int WRITE = 1;
+    public static final int READ = 2;
+    public static final int GRANT = 4;
+    public static final int GRANT_REPLY = 8;
+
+    public static final Rights NONE = new Rights(0);
+    public static final Rights ALL = new Rights(WRITE | READ | GRANT | GRANT_REPLY);
+
+    /** Whether the holder may send, call or signal. */
+    public boolean write() {
+        return (bits & WRITE) != 0;
+    }
+
+    /** Whether the holder may receive, wait or bind. */
+    public boolean read() {
+        return (bits & READ) != 0;
+    }
+
+    /** Whether capabilities travel with the holder's message. */
+    public boolean grant() {
+        return (bits & GRANT) != 0;
+    }
+
+    /** Whether the right GrantReply is there itself. */
+    public boolean grantReply() {
+        return (bits & GRANT_REPLY) != 0;
+    }
+
+    /** Whether a call of the holder may be replied to: Grant or GrantReply. */
+    public boolean establishesReply() {
+        return (bits & (GRANT | GRANT_REPLY)) != 0;
+    }
+}

@@ -1,0 +1,75 @@
+package keel.kernel;
+
+/** A thread's part of a {@link Snapshot}. Its ready-queue links come back with the core's queues. */
+final class TcbSnapshot {
+    private TcbSnapshot() {
+    }
+
+    static void save(Tcb thread, Snapshot to) {
+        to.put(thread.state);
+        to.put(thread.restartPoint);
+        thread.fault.save(to);
+        to.put(thread.priority);
+        to.put(thread.mcp);
+        to.put(thread.core);
+        to.put(thread.buffer);
+        to.put(thread.cspace);
+        to.put(thread.faultHandler);
+        to.put(thread.schedContext);
+        to.put(thread.notification);
+        to.put(thread.endpoint);
+        to.put(thread.awaited);
+        to.put(thread.reply);
+        to.put(thread.queueNext);
+        to.put(thread.queuePrev);
+        if (thread.state == ThreadState.BLOCKED_ON_SEND) {
+            saveSending(thread, to);
+        }
+    }
+
+    static void restore(Tcb thread, Snapshot from) {
+        thread.state = from.take();
+        thread.restartPoint = from.take();
+        thread.fault.restore(from);
+        thread.priority = from.takeInt();
+        thread.mcp = from.takeInt();
+        thread.core = from.take();
+        thread.buffer = from.take();
+        thread.cspace = from.take();
+        thread.faultHandler = from.take();
+        thread.schedContext = from.take();
+        thread.notification = from.take();
+        thread.endpoint = from.take();
+        thread.awaited = from.take();
+        thread.reply = from.take();
+        thread.queueNext = from.take();
+        thread.queuePrev = from.take();
+        if (thread.state == ThreadState.BLOCKED_ON_SEND) {
+            restoreSending(thread, from);
+        }
+    }
+
+    private static void saveSending(Tcb thread, Snapshot to) {
+        Message sent = thread.registers.sent;
+        to.put(thread.sendBadge);
+        to.put(thread.sendRights);
+        to.put(thread.sendMode);
+        to.put(sent.label);
+        to.put(sent.length);
+        to.putAll(sent.words, sent.length);
+        to.put(sent.capCount);
+        to.putAll(sent.caps, sent.capCount);
+    }
+
+    private static void restoreSending(Tcb thread, Snapshot from) {
+        Message sent = thread.registers.sent;
+        thread.sendBadge = from.takeLong();
+        thread.sendRights = from.take();
+        thread.sendMode = from.take();
+        sent.label = from.takeLong();
+        sent.length = from.takeInt();
+        from.takeAll(sent.words, sent.length);
+        sent.capCount = from.takeInt();
+        from.takeAll(sent.caps, sent.capCount);
+    }
+}

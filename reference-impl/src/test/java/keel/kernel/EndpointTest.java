@@ -1,0 +1,337 @@
+package keel.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** {@code semantics.md} 9 and 6: who meets whom at an endpoint, and what arrives. */
+class EndpointTest {
+    private final World w = new World();
+    private final Endpoint e = w.boot.endpoint();
+    private final Reply r = w.boot.reply();
+    private final long ep = w.endpoint(e, 7, Rights.ALL);
+    private final long rp = w.reply(r);
+
+    @Test
+    void sendWithoutReceiver_blocksWithBadgeRightsAndMessage() {
+        Tcb a = w.active(5);
+        Tcb b = w.active(4);
+        w.start();
+        w.send(a, ep, 100, 1, 2, 3, 4, 5);
+        assertEquals(ThreadState.BLOCKED_ON_SEND, a.state());
+        assertSame(e, a.endpoint());
+        assertEquals(7, a.sendBadge());
+        assertEquals(Rights.ALL, a.sendRights());
+        assertEquals(SendMode.SEND, a.sendMode());
+        assertEquals(5, a.sentLength());
+        assertEquals(Endpoint.State.SEND, e.state());
+        w.assertRuns(b);
+        assertEquals(List.of("Send Endpoint NoError"), w.log.phases);
+        assertEquals(List.of(), w.log.delivered);
+    }
+
+    @Test
+    void sendToWaitingReceiver_wakesReceiver() {
+        Tcb a = w.active(5);
+        Tcb b = w.active(6);
+        w.receiving(b, e, r);
+        w.start();
+        w.send(a, ep, 100, 1, 2);
+        w.assertRuns(b);
+        assertEquals(List.of("TCB 1 7 100 [1, 2] []"), w.log.delivered);
+        assertEquals(ThreadState.RUNNING, a.state());
+        assertNull(r.thread());
+        assertEquals(Endpoint.State.IDLE, e.state());
+    }
+
+    @Test
+    void nbSendWithoutReceiver_isDropped() {
+        Tcb a = w.active(5);
+        w.start();
+        w.nbSend(a, ep, 100, 1);
+        w.assertRuns(a);
+        assertEquals(Endpoint.State.IDLE, e.state());
+        assertEquals(List.of("Send Endpoint NoError"), w.log.phases);
+    }
+
+    @Test
+    void sendersOfEqualPriority_areServedInOrder_higherFirst() {
+        Tcb a = w.active(9);
+        Tcb b = w.active(8);
+        Tcb c = w.active(8);
+        Tcb d = w.active(7);
+        Tcb high = w.active(6);
+        w.start();
+        w.send(a, ep, 1);
+        w.send(b, ep, 2);
+        w.send(c, ep, 3);
+        w.send(d, ep, 4);
+        assertEquals(List.of(a, b, c, d), World.queue(e));
+        w.recv(high, ep, rp);
+        assertEquals(List.of("TCB 4 7 1 [] []"), w.log.delivered);
+        w.assertRuns(a);
+    }
+
+    @Test
+    void latecomerOfHigherPriority_overtakes() {
+        Tcb low = w.active(3);
+        w.receiving(low, e, null);
+        Tcb high = w.active(9);
+        Tcb equal = w.active(9);
+        w.start();
+        w.await(high, ep);
+        w.await(equal, ep);
+        assertEquals(List.of(high, equal, low), World.queue(e));
+        w.assertIdle();
+    }
+
+    @Test
+    void callToPassiveReceiver_lendsSchedContext() {
+        Tcb a = w.active(5);
+        Tcb s = w.passive(5);
+        w.receiving(s, e, r);
+        SchedContext sc = a.schedContext();
+        w.start();
+        w.call(a, ep, 100, 1);
+        w.assertRuns(s);
+        assertSame(s, sc.thread());
+        assertNull(a.schedContext());
+        assertSame(r, sc.reply());
+        assertSame(sc, r.schedContext());
+        assertSame(a, r.thread());
+        assertEquals(ThreadState.BLOCKED_ON_REPLY, a.state());
+        assertEquals(List.of(Path.FAST), w.log.paths);
+    }
+
+    @Test
+    void callToActiveReceiver_keepsSchedContextAndStacksNothing() {
+        Tcb a = w.active(5);
+        Tcb s = w.active(6);
+        w.receiving(s, e, r);
+        w.start();
+        w.call(a, ep, 100);
+        w.assertRuns(s);
+        assertSame(a, a.schedContext().thread());
+        assertSame(a, r.thread());
+        assertNull(r.schedContext());
+        assertEquals(List.of(Path.RECEIVER_ACTIVE), w.log.paths);
+    }
+
+    @Test
+    void callToReceiverWithoutReply_deliversAndStopsCaller() {
+        Tcb a = w.active(5);
+        Tcb s = w.passive(5);
+        w.receiving(s, e, null);
+        w.start();
+        w.call(a, ep, 100);
+        assertEquals(ThreadState.INACTIVE, a.state());
+        assertSame(a, a.schedContext().thread());
+        assertEquals(ThreadState.RUNNING, s.state());
+        assertEquals(List.of("TCB 1 7 100 [] []"), w.log.delivered);
+        w.assertIdle();
+    }
+
+    @Test
+    void callWithoutGrantOrGrantReply_deliversAndStopsCaller() {
+        Tcb a = w.active(5);
+        Tcb s = w.active(5);
+        w.receiving(s, e, r);
+        w.start();
+        w.call(a, w.endpoint(e, 3, new Rights(Rights.WRITE)), 100);
+        assertEquals(ThreadState.INACTIVE, a.state());
+        assertNull(r.thread());
+        w.assertRuns(s);
+    }
+
+    @Test
+    void callWithGrantReplyOnly_isAnswered() {
+        Tcb a = w.active(5);
+        Tcb s = w.active(6);
+        w.receiving(s, e, r);
+        w.start();
+        w.call(a, w.endpoint(e, 3, new Rights(Rights.WRITE | Rights.GRANT_REPLY)), 100);
+        w.replyRecv(s, ep, rp, 200, 5);
+        w.assertRuns(a);
+        assertEquals(List.of("TCB 0 0 200 [5] []"), w.log.delivered);
+    }
+
+    @Test
+    void plainSendToPassiveReceiver_leavesItStuck() {
+        Tcb a = w.active(5);
+        Tcb s = w.passive(9);
+        w.receiving(s, e, r);
+        w.start();
+        w.send(a, ep, 100);
+        w.assertRuns(a);
+        assertEquals(ThreadState.RUNNING, s.state());
+        assertNull(s.schedContext());
+        w.assertReady();
+    }
+
+    @Test
+    void nbSendRecvToPassiveReceiver_givesSchedContextAway() {
+        Tcb a = w.active(5);
+        Tcb s = w.passive(3);
+        Endpoint own = w.boot.endpoint();
+        w.receiving(s, e, null);
+        SchedContext sc = a.schedContext();
+        w.start();
+        w.nbSendRecv(a, ep, w.endpoint(own), rp, 100, 8);
+        w.assertRuns(s);
+        assertSame(s, sc.thread());
+        assertNull(sc.reply());
+        assertEquals(ThreadState.BLOCKED_ON_RECEIVE, a.state());
+        assertSame(a, r.thread());
+        assertEquals(List.of("Send Endpoint NoError", "Receive Endpoint NoError"), w.log.phases);
+    }
+
+    @Test
+    void recvTakesQueuedCaller_withTheMessageItSent() {
+        Tcb a = w.active(5);
+        Tcb s = w.passive(4);
+        SchedContext own = w.freeSchedContext();
+        w.boot.schedContext(s, own).thread(own, s).running(s).ready(w.core, s);
+        w.start();
+        w.call(a, ep, 100, 1, 2, 3, 4, 5, 6);
+        w.recv(s, ep, rp);
+        assertEquals(List.of("TCB 1 7 100 [1, 2, 3, 4, 5, 6] []"), w.log.delivered);
+        assertEquals(ThreadState.BLOCKED_ON_REPLY, a.state());
+        assertSame(a.schedContext().thread(), a);
+        w.assertRuns(s);
+    }
+
+    @Test
+    void recvTakesQueuedCallerWithoutReplyObject_andStopsIt() {
+        Tcb a = w.active(5);
+        Tcb s = w.active(4);
+        w.start();
+        w.call(a, ep, 100);
+        w.await(s, ep);
+        assertEquals(ThreadState.INACTIVE, a.state());
+        w.assertRuns(s);
+    }
+
+    @Test
+    void recvTakesQueuedSender_whichGoesOn() {
+        Tcb a = w.active(5);
+        Tcb s = w.active(4);
+        w.start();
+        w.send(a, ep, 100);
+        w.recv(s, ep, rp);
+        w.assertRuns(a);
+        w.assertReady(s);
+        assertEquals(Endpoint.State.IDLE, e.state());
+        assertNull(r.thread());
+    }
+
+    @Test
+    void nbRecvWithNobodyThere_givesBadgeZeroOnly() {
+        Tcb a = w.active(5);
+        w.start();
+        w.nbRecv(a, ep, rp);
+        w.assertRuns(a);
+        assertEquals(List.of("TCB 0 badge 0"), w.log.delivered);
+        assertNull(r.thread());
+    }
+
+    @Test
+    void recvWithReplyOfAnotherReceiver_stopsThatOne() {
+        Tcb a = w.active(5);
+        Tcb b = w.active(4);
+        Endpoint other = w.boot.endpoint();
+        w.receiving(b, other, r);
+        w.start();
+        w.nbRecv(a, ep, rp);
+        assertEquals(ThreadState.INACTIVE, b.state());
+        assertEquals(Endpoint.State.IDLE, other.state());
+        assertNull(r.thread());
+    }
+
+    @Test
+    void recvWithReplyOfCaller_stopsCallerAndCutsStack() {
+        Tcb a = w.active(5);
+        Tcb s = w.passive(5);
+        w.receiving(s, e, r);
+        w.start();
+        w.call(a, ep, 100);
+        w.recv(s, ep, rp);
+        assertEquals(ThreadState.INACTIVE, a.state());
+        assertNull(a.schedContext());
+        assertNull(s.schedContext().reply());
+        assertSame(s, r.thread());
+        assertEquals(ThreadState.BLOCKED_ON_RECEIVE, s.state());
+    }
+
+    @Test
+    void longMessage_isCutToWhatBothSidesHave() {
+        assertEquals(120, delivered(IpcBuffer.READ_WRITE, IpcBuffer.READ_WRITE));
+        assertEquals(120, delivered(IpcBuffer.READ_ONLY, IpcBuffer.READ_WRITE));
+        assertEquals(4, delivered(IpcBuffer.NONE, IpcBuffer.READ_WRITE));
+        assertEquals(4, delivered(IpcBuffer.READ_WRITE, IpcBuffer.READ_ONLY));
+        assertEquals(4, delivered(IpcBuffer.READ_WRITE, IpcBuffer.NONE));
+    }
+
+    private static int delivered(IpcBuffer sender, IpcBuffer receiver) {
+        World w = new World();
+        Endpoint e = w.boot.endpoint();
+        Tcb a = w.active(5);
+        Tcb b = w.active(4);
+        w.boot.buffer(a, sender).buffer(b, receiver);
+        w.receiving(b, e, null);
+        w.start();
+        w.send(a, w.endpoint(e), 100, new long[127]);
+        return b.registers().delivered().length();
+    }
+
+    @Test
+    void capsToTheSameEndpoint_arriveAsBadgesUpToTheFirstOther() {
+        Tcb a = w.active(5);
+        Tcb b = w.active(6);
+        w.receiving(b, e, r);
+        w.start();
+        long same = w.endpoint(e, 11, Rights.NONE);
+        w.callWith(a, new long[] {same, ep, rp}, ep, 100, 1);
+        assertEquals(List.of("TCB 1 7 100 [1] [11, 7]"), w.log.delivered);
+    }
+
+    @Test
+    void capsWithoutGrantOrWithoutBuffer_areNotTransferred() {
+        Tcb a = w.active(5);
+        Tcb b = w.active(6);
+        Tcb c = w.active(5);
+        w.receiving(b, e, r);
+        w.start();
+        w.callWith(a, new long[] {ep}, w.endpoint(e, 3, new Rights(Rights.WRITE | Rights.GRANT_REPLY)), 100);
+        assertEquals(List.of("TCB 1 3 100 [] []"), w.log.delivered);
+        w.boot.buffer(b, IpcBuffer.READ_ONLY);
+        w.replyRecv(b, ep, rp, 0);
+        w.yield(a);
+        w.callWith(c, new long[] {ep}, ep, 101);
+        assertEquals(List.of("TCB 1 7 101 [] []"), w.log.delivered);
+    }
+
+    @Test
+    void capsOfSenderWithoutBuffer_doNotExist() {
+        Tcb a = w.active(5);
+        w.boot.buffer(a, IpcBuffer.NONE);
+        w.start();
+        w.callWith(a, new long[] {1L << 40}, ep, 100, 1, 2, 3, 4, 5);
+        assertEquals(ThreadState.BLOCKED_ON_SEND, a.state());
+        assertEquals(0, a.sentCaps());
+        assertEquals(4, a.sentLength());
+    }
+
+    @Test
+    void capThatVanishedWhileSenderWasBlocked_takesAllCapsButNoWords() {
+        Tcb a = w.active(5);
+        Tcb b = w.active(4);
+        w.start();
+        w.callWith(a, new long[] {ep, ep}, ep, 100, 9);
+        w.boot.cspace(a, Capability.NULL);
+        w.recv(b, ep, rp);
+        assertEquals(List.of("TCB 1 7 100 [9] []"), w.log.delivered);
+    }
+}

@@ -1,0 +1,130 @@
+package keel.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+/** Every invariant bites: a state that breaks it is found. */
+class InvariantsTest {
+    private final World w = new World();
+    private final Endpoint e = w.boot.endpoint();
+    private final Notification n = w.boot.notification();
+    private final Reply r = w.boot.reply();
+    private final Reply q = w.boot.reply();
+    private final Tcb a = w.active(5);
+    private final Tcb b = w.active(4);
+    private final SchedContext sc = w.freeSchedContext();
+
+    private void assertBroken(Invariant invariant) {
+        assertFalse(invariant.holdsIn(w.kernel), invariant.specName());
+        assertThrows(IllegalStateException.class, () -> Invariants.check(w.kernel));
+    }
+
+    @Test
+    void endpoints() {
+        w.start();
+        w.boot.state(e, Endpoint.State.SEND);
+        assertBroken(Invariant.ENDPOINT_IDLE_IFF_EMPTY);
+        w.boot.queue(e, b);
+        assertBroken(Invariant.ENDPOINT_QUEUE_BLOCKED_ON_IT);
+        assertBroken(Invariant.THREAD_IN_AT_MOST_ONE_QUEUE);
+        assertBroken(Invariant.QUEUED_IFF_BLOCKED);
+        w.boot.queue(e, a);
+        assertBroken(Invariant.ENDPOINT_QUEUE_BY_PRIORITY);
+    }
+
+    @Test
+    void notifications() {
+        w.start();
+        w.boot.state(n, Notification.State.WAITING, 0);
+        assertBroken(Invariant.NOTIFICATION_WAITING_IFF_QUEUED);
+        w.boot.queue(n, b).queue(n, a);
+        assertBroken(Invariant.NOTIFICATION_QUEUE_BLOCKED_ON_IT);
+        assertBroken(Invariant.NOTIFICATION_QUEUE_BY_PRIORITY);
+        w.boot.thread(n, a);
+        assertBroken(Invariant.NOTIFICATION_BOUND_BOTH_WAYS);
+        w.boot.schedContext(n, sc);
+        assertBroken(Invariant.NOTIFICATION_SCHED_CONTEXT_BOTH_WAYS);
+    }
+
+    @Test
+    void bindingsKnownToOneSideOnly() {
+        w.start();
+        w.boot.notification(a, n);
+        assertBroken(Invariant.NOTIFICATION_BOUND_BOTH_WAYS);
+        w.boot.notification(sc, n);
+        assertBroken(Invariant.NOTIFICATION_SCHED_CONTEXT_BOTH_WAYS);
+        w.boot.thread(sc, a);
+        assertBroken(Invariant.SCHED_CONTEXT_BOUND_BOTH_WAYS);
+    }
+
+    @Test
+    void scheduling() {
+        w.start();
+        w.boot.ready(w.core, a);
+        assertBroken(Invariant.CURRENT_NOT_READY);
+        w.boot.current(w.core, b);
+        assertBroken(Invariant.NONE_HIGHER_READY);
+        w.inactive(a);
+        b.state = ThreadState.INACTIVE;
+        assertBroken(Invariant.CURRENT_SCHEDULABLE);
+        assertBroken(Invariant.READY_QUEUE_SCHEDULABLE);
+    }
+
+    @Test
+    void readyQueues() {
+        w.start();
+        b.priority = 3;
+        assertBroken(Invariant.READY_QUEUE_BY_PRIORITY);
+        b.priority = 4;
+        w.core.dequeue(b);
+        assertBroken(Invariant.READY_IFF_SCHEDULABLE);
+    }
+
+    @Test
+    void cores() {
+        w.start();
+        Core elsewhere = new Core(w.kernel, 1);
+        w.boot.affinity(a, elsewhere);
+        assertBroken(Invariant.CURRENT_ON_THIS_CORE);
+        assertBroken(Invariant.AFFINITY_IS_SCHED_CONTEXT_CORE);
+    }
+
+    @Test
+    void replies() {
+        w.start();
+        w.boot.thread(r, a);
+        assertBroken(Invariant.REPLY_HELD_IFF_BLOCKED);
+        w.boot.next(r, sc);
+        assertBroken(Invariant.REPLY_HEAD_IFF_NEXT);
+        assertBroken(Invariant.STACKED_REPLY_HOLDS_CALLER);
+        w.boot.prev(r, q);
+        assertBroken(Invariant.REPLY_STACK_INVERSE);
+        w.boot.prev(q, r);
+        assertBroken(Invariant.REPLY_STACK_ACYCLIC);
+    }
+
+    @Test
+    void faults() {
+        w.start();
+        w.boot.capFault(b, 1, Phase.SEND, LookupFailure.Kind.INVALID_ROOT, 0, 0, 0);
+        assertBroken(Invariant.FAULT_ONLY_WHILE_BLOCKED);
+    }
+
+    @Test
+    void staleQueueLink() {
+        w.start();
+        b.queueNext = a;
+        assertBroken(Invariant.QUEUE_LINKS_INVERSE);
+    }
+
+    @Test
+    void check_namesTheInvariant() {
+        w.start();
+        w.boot.state(e, Endpoint.State.RECV);
+        String name = assertThrows(IllegalStateException.class, () -> Invariants.check(w.kernel)).getMessage();
+        assertEquals("EndpointIdleIffEmpty", name);
+    }
+}

@@ -1,0 +1,80 @@
+package keel.kernel;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Writes down what a kernel reports, one short line an event. */
+final class Log implements Events {
+    final List<String> phases = new ArrayList<>();
+    final List<String> delivered = new ArrayList<>();
+    final List<Tcb> restarted = new ArrayList<>();
+    final List<Path> paths = new ArrayList<>();
+    final List<String> moves = new ArrayList<>();
+
+    void clear() {
+        phases.clear();
+        delivered.clear();
+        restarted.clear();
+        paths.clear();
+        moves.clear();
+    }
+
+    @Override
+    public void path(Core core, Syscall syscall, Path path) {
+        paths.add(path);
+    }
+
+    @Override
+    public void phase(Phase phase, Capability found, Outcome outcome) {
+        phases.add(phase.specName() + " " + found.kind().specName() + " " + outcome.specName());
+    }
+
+    @Override
+    public void phaseWithoutCapability(Phase phase, Outcome outcome) {
+        phases.add(phase.specName() + " none " + outcome.specName());
+    }
+
+    @Override
+    public void badgeDelivered(Tcb thread) {
+        delivered.add(thread + " badge " + thread.registers().badge());
+    }
+
+    @Override
+    public void messageDelivered(Tcb thread) {
+        delivered.add(thread + " " + message(thread));
+    }
+
+    @Override
+    public void restarted(Tcb thread) {
+        restarted.add(thread);
+    }
+
+    @Override
+    public void line(KernelObject object, Access access) {
+        moves.add(access + " " + object);
+    }
+
+    @Override
+    public void queueMoved(KernelObject queue, Tcb thread) {
+        moves.add(queue + " " + thread);
+    }
+
+    @Override
+    public void switched(Core core, Tcb from, Tcb to) {
+        moves.add(core + " " + from + " " + to);
+    }
+
+    /** "badge label [words] [unwrapped badges]". */
+    static String message(Tcb thread) {
+        Message message = thread.registers().delivered();
+        List<Long> words = new ArrayList<>();
+        for (int i = 0; i < message.length(); i++) {
+            words.add(message.word(i));
+        }
+        List<Long> caps = new ArrayList<>();
+        for (int i = 0; i < message.capCount(); i++) {
+            caps.add(message.cap(i));
+        }
+        return thread.registers().badge() + " " + message.label() + " " + words + " " + caps;
+    }
+}

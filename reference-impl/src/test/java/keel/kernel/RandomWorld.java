@@ -1,0 +1,146 @@
+package keel.kernel;
+
+import java.util.Random;
+
+/** A fixed world with a capability of every kind, driven by random calls of a seed. */
+final class RandomWorld {
+    private static final int THREADS = 6;
+    private static final int SLOTS = 64;
+    private static final long[] LABELS = {0, 6, 12, 13, 13, 13, 14, 15, 34, 34, 35, 36, 100};
+
+    final Boot boot;
+    final Kernel kernel;
+    private final Random random;
+    private final CNode root;
+    private final Core core;
+
+    RandomWorld(long seed, Events events) {
+        random = new Random(seed);
+        boot = new Boot(Parameters.SEL4, events);
+        kernel = boot.kernel();
+        core = kernel.core(0);
+        root = boot.cnode(6);
+        CNode inner = boot.cnode(1);
+        int slot = 1;
+        for (int i = 0; i < 3; i++) {
+            Endpoint e = boot.endpoint();
+            boot.put(root, slot++, new Capability.EndpointCap(e, i, Rights.ALL));
+            boot.put(root, slot++, new Capability.EndpointCap(e, 10 + i, new Rights(random.nextInt(16))));
+            Notification n = boot.notification();
+            Rights readWrite = new Rights(Rights.READ | Rights.WRITE);
+            boot.put(root, slot++, new Capability.NotificationCap(n, 1L << i, readWrite));
+            boot.put(root, slot++, new Capability.NotificationCap(n, -1L, new Rights(1 + random.nextInt(2))));
+            boot.put(root, slot++, new Capability.ReplyCap(boot.reply(), new Rights(Rights.GRANT)));
+            boot.put(root, slot++, new Capability.ReplyCap(boot.reply(), Rights.NONE));
+        }
+        for (int i = 0; i < THREADS; i++) {
+            slot = thread(slot, i);
+        }
+        SchedContext free = boot.schedContext();
+        boot.put(root, slot++, new Capability.SchedContextCap(free)).put(root, slot++, new Capability.SchedControlCap(core));
+        boot.put(root, slot++, new Capability.UntypedCap(boot.untyped())).put(inner, 1, root.slot(1));
+        boot.put(root, slot, new Capability.CNodeCap(inner, 1, 3));
+        kernel.start();
+    }
+
+    private int thread(int slot, int i) {
+        Tcb t = boot.tcb();
+        SchedContext sc = boot.schedContext();
+        boot.active(sc).cspace(t, new Capability.CNodeCap(root, 0, 8)).priority(t, i / 2).mcp(t, 3);
+        boot.buffer(t, IpcBuffer.values()[random.nextInt(3)]).restart(t);
+        boot.schedContext(t, sc).thread(sc, t).ready(core, t);
+        if (i % 3 == 0) {
+            boot.faultHandler(t, new Capability.EndpointCap(kernel.endpoints().get(2), 99, Rights.ALL));
+        }
+        boot.put(root, slot, new Capability.TcbCap(t)).put(root, slot + 1, new Capability.SchedContextCap(sc));
+        return slot + 2;
+    }
+
+    /** A random call of the current thread; when nobody can run, a random thread is resumed as at boot. */
+    void step() {
+        if (core.current() == core.idle()) {
+            revive();
+            return;
+        }
+        Registers registers = core.current().registers();
+        registers.capability(cptr()).reply(cptr()).destination(cptr());
+        Message sent = registers.sent().start(LABELS[random.nextInt(LABELS.length)]);
+        int length = random.nextInt(8) == 0 ? random.nextInt(Message.MAX_WORDS + 1) : random.nextInt(6);
+        for (int i = 0; i < length; i++) {
+            sent.add(random.nextInt(5));
+        }
+        for (int i = random.nextInt(3); i > 0; i--) {
+            sent.addCap(cptr());
+        }
+        kernel.enter(0, Syscall.values()[random.nextInt(Syscall.values().length)]);
+    }
+
+    private void revive() {
+        for (int i = 0; i < THREADS; i++) {
+            Tcb t = kernel.tcbs().get(i);
+            for (int j = 0; t.schedContext() == null && j < kernel.schedContexts().size(); j++) {
+                SchedContext sc = kernel.schedContexts().get(j);
+                if (sc.thread() == null && sc.isActive()) {
+                    sc.bindThread(t);
+                }
+            }
+            if (random.nextBoolean()) {
+                t.resume();
+            }
+        }
+        kernel.start();
+    }
+
+    private long cptr() {
+        int kind = random.nextInt(40);
+        long word = 1 + random.nextInt(36);
+        return kind == 0 ? random.nextLong() : kind == 1 ? random.nextInt(SLOTS) : word << 50;
+    }
+
+    /** Every field of the state, for comparison. */
+    String print() {
+        StringBuilder out = new StringBuilder();
+        out.append(core.current());
+        for (Tcb t = core.firstReady(); t != null; t = core.behind(t)) {
+            out.append(" ").append(t);
+        }
+        for (int i = 0; i < kernel.tcbs().size(); i++) {
+            print(out.append('\n'), kernel.tcbs().get(i));
+        }
+        for (int i = 0; i < kernel.endpoints().size(); i++) {
+            Endpoint e = kernel.endpoints().get(i);
+            out.append('\n').append(e).append(e.state()).append(World.queue(e));
+        }
+        for (int i = 0; i < kernel.notifications().size(); i++) {
+            Notification n = kernel.notifications().get(i);
+            out.append('\n').append(n).append(n.state()).append(World.queue(n)).append(n.word()).append(n.thread())
+                .append(n.schedContext());
+        }
+        for (int i = 0; i < kernel.replies().size(); i++) {
+            Reply r = kernel.replies().get(i);
+            out.append('\n').append(r).append(r.thread()).append(r.prev()).append(r.next()).append(r.schedContext());
+        }
+        for (int i = 0; i < kernel.schedContexts().size(); i++) {
+            SchedContext sc = kernel.schedContexts().get(i);
+            out.append('\n').append(sc).append(sc.thread()).append(sc.reply()).append(sc.notification());
+        }
+        return out.toString();
+    }
+
+    private static void print(StringBuilder out, Tcb t) {
+        out.append(t).append(t.state()).append(t.restartPoint()).append(t.priority()).append(t.schedContext())
+            .append(t.notification()).append(t.endpoint()).append(t.awaited()).append(t.reply()).append(t.fault().kind());
+        if (!t.fault().isNull()) {
+            out.append(t.fault().address()).append(t.fault().phase()).append(t.fault().failure().kind());
+        }
+        if (t.state() == ThreadState.BLOCKED_ON_SEND) {
+            out.append(t.sendBadge()).append(t.sendRights()).append(t.sendMode()).append(t.registers().sent().label());
+            for (int i = 0; i < t.sentLength(); i++) {
+                out.append(',').append(t.registers().sent().word(i));
+            }
+            for (int i = 0; i < t.sentCaps(); i++) {
+                out.append(';').append(t.registers().sent().cap(i));
+            }
+        }
+    }
+}

@@ -1,0 +1,268 @@
+package keel.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A small kernel to put into a situation and to call. All threads share one flat capability space of 64 slots; slot 0 is
+ * empty. Every call checks that the caller is current, and all invariants afterwards.
+ */
+final class World {
+    final Log log = new Log();
+    final Boot boot;
+    final Kernel kernel;
+    final Core core;
+    final CNode root;
+    final Capability.CNodeCap space;
+    private int slots;
+
+    World() {
+        this(Parameters.SEL4);
+    }
+
+    World(Parameters parameters) {
+        boot = new Boot(parameters, log);
+        kernel = boot.kernel();
+        core = kernel.core(0);
+        int radix = Math.min(6, parameters.wordBits());
+        root = boot.cnode(radix);
+        space = new Capability.CNodeCap(root, 0, parameters.wordBits() - radix);
+    }
+
+    // Objects
+
+    /** A thread with an active scheduling context of its own, ready to run behind those made before. */
+    Tcb active(int priority) {
+        Tcb t = passive(priority);
+        SchedContext sc = freeSchedContext();
+        boot.schedContext(t, sc).thread(sc, t).running(t).ready(core, t);
+        return t;
+    }
+
+    /** An Inactive thread without scheduling context. */
+    Tcb passive(int priority) {
+        Tcb t = boot.tcb();
+        boot.cspace(t, space).priority(t, priority).mcp(t, 255).buffer(t, IpcBuffer.READ_WRITE);
+        return t;
+    }
+
+    /** An active scheduling context that nobody has. */
+    SchedContext freeSchedContext() {
+        SchedContext sc = boot.schedContext();
+        boot.active(sc);
+        return sc;
+    }
+
+    /** The CPtr of a slot that now holds the capability. */
+    long cap(Capability capability) {
+        boot.put(root, ++slots, capability);
+        return slots;
+    }
+
+    long endpoint(Endpoint e) {
+        return endpoint(e, 0, Rights.ALL);
+    }
+
+    long endpoint(Endpoint e, long badge, Rights rights) {
+        return cap(new Capability.EndpointCap(e, badge, rights));
+    }
+
+    long notification(Notification n, long badge) {
+        return cap(new Capability.NotificationCap(n, badge, new Rights(Rights.READ | Rights.WRITE)));
+    }
+
+    long reply(Reply r) {
+        return cap(new Capability.ReplyCap(r, new Rights(Rights.GRANT)));
+    }
+
+    long tcb(Tcb t) {
+        return cap(new Capability.TcbCap(t));
+    }
+
+    long schedContext(SchedContext sc) {
+        return cap(new Capability.SchedContextCap(sc));
+    }
+
+    // Situations
+
+    /** The thread is blocked receiving from the endpoint, with the reply object or null. */
+    void receiving(Tcb t, Endpoint e, Reply r) {
+        unready(t);
+        boot.blockedOnReceive(t, e, r).restartPoint(t, RestartPoint.CALL).state(e, Endpoint.State.RECV);
+        e.queue.insert(t);
+        if (r != null) {
+            boot.thread(r, t);
+        }
+    }
+
+    /** The thread is blocked sending to the endpoint. */
+    void sending(Tcb t, Endpoint e, long badge, Rights rights, SendMode mode, long label, long... words) {
+        unready(t);
+        t.registers().sent().set(label, words);
+        boot.blockedOnSend(t, e, badge, rights, mode).restartPoint(t, RestartPoint.CALL);
+        boot.state(e, Endpoint.State.SEND);
+        e.queue.insert(t);
+    }
+
+    /** The thread is blocked on the notification. */
+    void waiting(Tcb t, Notification n) {
+        unready(t);
+        boot.blockedOnNotification(t, n).restartPoint(t, RestartPoint.CALL);
+        boot.state(n, Notification.State.WAITING, 0);
+        n.queue.insert(t);
+    }
+
+    /** The thread is Inactive and keeps its scheduling context. */
+    void inactive(Tcb t) {
+        unready(t);
+        t.state = ThreadState.INACTIVE;
+    }
+
+    void bind(Notification n, Tcb t) {
+        boot.thread(n, t).notification(t, n);
+    }
+
+    void bind(Notification n, SchedContext sc) {
+        boot.schedContext(n, sc).notification(sc, n);
+    }
+
+    private void unready(Tcb t) {
+        if (t.isReady()) {
+            core.dequeue(t);
+        }
+    }
+
+    /** The ready threads run. */
+    World start() {
+        kernel.start();
+        log.clear();
+        Invariants.check(kernel);
+        return this;
+    }
+
+    // Calls
+
+    void send(Tcb t, long cptr, long label, long... words) {
+        message(t, label, words).capability(cptr);
+        enter(t, Syscall.SEND);
+    }
+
+    void nbSend(Tcb t, long cptr, long label, long... words) {
+        message(t, label, words).capability(cptr);
+        enter(t, Syscall.NB_SEND);
+    }
+
+    void call(Tcb t, long cptr, long label, long... words) {
+        message(t, label, words).capability(cptr);
+        enter(t, Syscall.CALL);
+    }
+
+    /** A Call with extra capabilities. */
+    void callWith(Tcb t, long[] caps, long cptr, long label, long... words) {
+        message(t, label, words).capability(cptr);
+        for (long cap : caps) {
+            t.registers().sent().addCap(cap);
+        }
+        enter(t, Syscall.CALL);
+    }
+
+    void recv(Tcb t, long cptr, long reply) {
+        message(t, 0).capability(cptr).reply(reply);
+        enter(t, Syscall.RECV);
+    }
+
+    void nbRecv(Tcb t, long cptr, long reply) {
+        message(t, 0).capability(cptr).reply(reply);
+        enter(t, Syscall.NB_RECV);
+    }
+
+    void await(Tcb t, long cptr) {
+        message(t, 0).capability(cptr);
+        enter(t, Syscall.WAIT);
+    }
+
+    void nbWait(Tcb t, long cptr) {
+        message(t, 0).capability(cptr);
+        enter(t, Syscall.NB_WAIT);
+    }
+
+    void replyRecv(Tcb t, long cptr, long reply, long label, long... words) {
+        message(t, label, words).capability(cptr).reply(reply);
+        enter(t, Syscall.REPLY_RECV);
+    }
+
+    void nbSendRecv(Tcb t, long destination, long cptr, long reply, long label, long... words) {
+        message(t, label, words).capability(cptr).reply(reply).destination(destination);
+        enter(t, Syscall.NB_SEND_RECV);
+    }
+
+    void nbSendWait(Tcb t, long destination, long cptr, long label, long... words) {
+        message(t, label, words).capability(cptr).destination(destination);
+        enter(t, Syscall.NB_SEND_WAIT);
+    }
+
+    void yield(Tcb t) {
+        enter(t, Syscall.YIELD);
+    }
+
+    private static Registers message(Tcb t, long label, long... words) {
+        t.registers().sent().set(label, words);
+        return t.registers();
+    }
+
+    private void enter(Tcb t, Syscall syscall) {
+        assertSame(t, core.current(), "current thread");
+        assertTrue(kernel.accepts(0, t));
+        log.clear();
+        kernel.enter(0, syscall);
+        Invariants.check(kernel);
+    }
+
+    // What came of it
+
+    void assertRuns(Tcb t) {
+        assertSame(t, core.current());
+    }
+
+    void assertIdle() {
+        assertSame(core.idle(), core.current());
+    }
+
+    /** The last call of the thread, which goes on, was answered by the kernel with this. */
+    void assertAnswer(Tcb t, Outcome outcome, Long... details) {
+        assertEquals("0 " + outcome.number() + " " + List.of(details) + " []", Log.message(t));
+        assertEquals(ThreadState.RUNNING, t.state());
+    }
+
+    void assertReady(Tcb... threads) {
+        assertEquals(List.of(threads), ready());
+    }
+
+    List<Tcb> ready() {
+        List<Tcb> ready = new ArrayList<>();
+        for (Tcb t = core.firstReady(); t != null; t = core.behind(t)) {
+            ready.add(t);
+        }
+        return ready;
+    }
+
+    static List<Tcb> queue(Endpoint e) {
+        List<Tcb> queue = new ArrayList<>();
+        for (Tcb t = e.first(); t != null; t = e.behind(t)) {
+            queue.add(t);
+        }
+        return queue;
+    }
+
+    static List<Tcb> queue(Notification n) {
+        List<Tcb> queue = new ArrayList<>();
+        for (Tcb t = n.first(); t != null; t = n.behind(t)) {
+            queue.add(t);
+        }
+        return queue;
+    }
+}

@@ -1,0 +1,129 @@
+------------------------------ MODULE Endpoint ------------------------------
+(***************************************************************************)
+(* Endpoints: where messages meet (semantics 9).                           *)
+(*   state   "Idle", "Send" (senders queue), "Recv" (receivers queue)      *)
+(*   queue   by priority, then by arrival                                  *)
+(***************************************************************************)
+EXTENDS Naturals, Sequences, Objects
+
+LOCAL Capability == INSTANCE Capability
+LOCAL Fault == INSTANCE Fault
+LOCAL Word == INSTANCE Word
+LOCAL Queue == INSTANCE Queue
+LOCAL Message == INSTANCE Message
+LOCAL Tcb == INSTANCE Tcb
+LOCAL Scheduler == INSTANCE Scheduler
+LOCAL SchedContext == INSTANCE SchedContext
+LOCAL Reply == INSTANCE Reply
+LOCAL Cancel == INSTANCE Cancel
+LOCAL Notification == INSTANCE Notification
+
+LOCAL Enqueue(k, e, state, t) ==
+    [k EXCEPT !.endpoint[e] = [state |-> state, queue |-> Queue!InsertLast(k, @.queue, t)]]
+
+(* The message, or in its place the fault that the sender carries. *)
+LOCAL MessageOf(k, sender, message) ==
+    IF Tcb!HasFault(k, sender) THEN Fault!Message(k.thread[sender].fault) ELSE message
+
+(* The sender expects an answer: it called, or a fault speaks for it. *)
+LOCAL AwaitsReply(k, sender, call) == call = "Call" \/ Tcb!HasFault(k, sender)
+
+(* The sender waits on the reply object, or is inactive if nobody can ever answer it (9.1). *)
+LOCAL AwaitReply(k, sender, receiver, r, rights, donation) ==
+    IF r # None /\ Capability!CanEstablishReply(rights)
+    THEN Reply!Push(k, sender, receiver, r, donation)
+    ELSE Scheduler!SetState(k, sender, Tcb!Inactive)
+
+(* The first waiting receiver gets the message and runs. *)
+LOCAL Give(k, t, e, badge, rights, call, donation, message) ==
+    LET receiver == Head(k.endpoint[e].queue)
+        r == k.thread[receiver].state.reply
+        sent == Message!Transfer(Cancel!LeaveEndpoint(k, receiver), t, receiver, e, badge, rights,
+                                 MessageOf(k, t, message))
+        free == IF r = None THEN sent ELSE Reply!Unlink(sent, r)
+        given == IF AwaitsReply(k, t, call)
+                 THEN AwaitReply(free, t, receiver, r, rights, donation)
+                 ELSE IF donation = "MayDonate" /\ ~Tcb!HasSchedContext(free, receiver)
+                 THEN SchedContext!Donate(free, free.thread[t].schedContext, receiver)
+                 ELSE free
+    IN Scheduler!PossibleSwitchTo(Scheduler!SetState(given, receiver, Tcb!Running), receiver)
+
+(* Send, Call, the send phase of the others, and a fault in the thread's name (9.1). *)
+SendIPC(k, t, e, badge, rights, blocking, call, donation, message) ==
+    IF k.endpoint[e].state = "Recv"
+    THEN Give(k, t, e, badge, rights, call, donation, message)
+    ELSE IF blocking = "NonBlocking" THEN k
+    ELSE Enqueue(Scheduler!SetState(k, t, Tcb!BlockedOnSend(e, badge, rights, call, message)),
+                 e, "Send", t)
+
+(* The first waiting sender's message is taken. *)
+LOCAL Take(k, t, e, r) ==
+    LET sender == Head(k.endpoint[e].queue)
+        waits == k.thread[sender].state
+        sent == Message!Transfer(Cancel!LeaveEndpoint(k, sender), sender, t, e, waits.badge,
+                                 waits.rights, MessageOf(k, sender, waits.message))
+    IN IF AwaitsReply(k, sender, waits.call)
+       THEN AwaitReply(sent, sender, t, r, waits.rights, "MayDonate")
+       ELSE Scheduler!PossibleSwitchTo(Scheduler!SetState(sent, sender, Tcb!Running), sender)
+
+LOCAL Block(k, t, e, r) ==
+    LET blocked == Scheduler!SetState(k, t, Tcb!BlockedOnReceive(e, r))
+    IN Enqueue(IF r = None THEN blocked ELSE [blocked EXCEPT !.reply[r].thread = t],
+               e, "Recv", t)
+
+(* A reply object that another thread waits with or on is taken from it (9.2, step 1). *)
+LOCAL ClaimReply(k, r) ==
+    IF r = None \/ k.reply[r].thread = None THEN k ELSE Cancel!CancelIPC(k, k.reply[r].thread)
+
+(* The bound notification takes its scheduling context back before its thread waits. *)
+LOCAL ReturnSchedContext(k, t, blocking) ==
+    LET n == k.thread[t].notification
+    IN IF n # None /\ blocking = "Blocking" THEN SchedContext!ReturnToNotification(k, n, t) ELSE k
+
+(* Recv, NBRecv, Wait, NBWait on an endpoint; r is None for those without a reply (9.2). *)
+ReceiveIPC(k, t, e, r, blocking) ==
+    LET claimed == ClaimReply(k, r)
+        n == k.thread[t].notification
+        ready == ReturnSchedContext(claimed, t, blocking)
+    IN IF n # None /\ Notification!IsActive(claimed, n)
+       THEN Notification!CompleteSignal(claimed, n, t)
+       ELSE IF ready.endpoint[e].state = "Send" THEN Take(ready, t, e, r)
+       ELSE IF blocking = "Blocking" THEN Block(ready, t, e, r)
+       ELSE Message!Badge(ready, t, Word!Zero)
+
+(* The thread raises a fault: its handler gets a message, or it stops (13.1). *)
+RaiseFault(k, t, fault) ==
+    LET handler == k.thread[t].faultHandler
+    IN IF handler.kind = "Endpoint"
+       THEN SendIPC([k EXCEPT !.thread[t].fault = fault], t, handler.object, handler.badge,
+                    handler.rights, "Blocking", "Send", "MayDonate", Message!Empty)
+       ELSE Scheduler!SetState(k, t, Tcb!Inactive)
+
+(* The thread takes its place in the queue anew: its priority has changed. *)
+Reorder(k, e, t) == [k EXCEPT !.endpoint[e].queue = Queue!InsertLast(k, Queue!Remove(@, t), t)]
+
+-----------------------------------------------------------------------------
+IdleIffEmpty(k) ==
+    \A e \in DOMAIN k.endpoint : k.endpoint[e].state = "Idle" <=> k.endpoint[e].queue = <<>>
+
+(* A queue holds senders or receivers, all blocked on this endpoint. *)
+QueueIsBlockedOnIt(k) ==
+    \A e \in DOMAIN k.endpoint : \A i \in DOMAIN k.endpoint[e].queue :
+        LET state == k.thread[k.endpoint[e].queue[i]].state
+        IN /\ state.kind = (IF k.endpoint[e].state = "Send" THEN "BlockedOnSend"
+                            ELSE "BlockedOnReceive")
+           /\ state.endpoint = e
+
+QueueByPriority(k) ==
+    \A e \in DOMAIN k.endpoint : Queue!ByPriority(k, k.endpoint[e].queue)
+
+(* Senders and receivers never wait for each other: a blocked thread is queued where it waits. *)
+BlockedAreQueued(k) ==
+    \A t \in DOMAIN k.thread :
+        LET state == k.thread[t].state
+        IN /\ state.kind \in {"BlockedOnSend", "BlockedOnReceive"}
+                => Queue!Has(k.endpoint[state.endpoint].queue, t)
+           /\ state.kind = "BlockedOnNotification"
+                => Queue!Has(k.notification[state.notification].queue, t)
+
+=============================================================================

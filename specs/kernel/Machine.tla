@@ -1,0 +1,60 @@
+------------------------------- MODULE Machine -------------------------------
+(***************************************************************************)
+(* One kernel that runs.  Users are anything that chooses from the menu.   *)
+(***************************************************************************)
+EXTENDS Naturals, Sequences
+
+CONSTANTS World,                     \* the kernel's state before the first choice of a thread
+          Menu                       \* the inputs that its users may ever try
+
+VARIABLE k                           \* the kernel
+
+Kernel == INSTANCE Kernel
+
+Init == k = Kernel!Start(World)
+
+Next == \E input \in Menu : Kernel!Accepts(k, input) /\ k' = Kernel!Step(k, input).k
+
+Spec == Init /\ [][Next]_k
+
+-----------------------------------------------------------------------------
+(* The invariants, each from the module of the object it speaks of. *)
+LOCAL Tcb == INSTANCE Tcb
+LOCAL Scheduler == INSTANCE Scheduler
+LOCAL SchedContext == INSTANCE SchedContext
+LOCAL Reply == INSTANCE Reply
+LOCAL Notification == INSTANCE Notification
+LOCAL Endpoint == INSTANCE Endpoint
+
+FaultOnlyWhileStopped == Tcb!FaultOnlyWhileStopped(k)
+
+ReadyAreSchedulable == Scheduler!ReadyAreSchedulable(k)
+SchedulableAreReady == Scheduler!SchedulableAreReady(k)
+ReadyByPriority == Scheduler!ReadyByPriority(k)
+CurrentNotReady == Scheduler!CurrentNotReady(k)
+CurrentIsSchedulable == Scheduler!CurrentIsSchedulable(k)
+NoneReadyAboveCurrent == Scheduler!NoneReadyAboveCurrent(k)
+ThreadsOnTheirCore == Scheduler!ThreadsOnTheirCore(k)
+
+SchedContextBoundBothWays == SchedContext!BoundBothWays(k)
+SchedContextNotificationBothWays == SchedContext!NotificationBothWays(k)
+SchedContextHolderIsOnItsCore == SchedContext!HolderIsOnItsCore(k)
+
+ReplyHeldIffBlocked == Reply!HeldIffBlocked(k)
+ReplyStackInverse == Reply!StackInverse(k)
+ReplyHeadIffNext == Reply!HeadIffNext(k)
+ReplyStackAcyclic == Reply!StackAcyclic(k)
+ReplyStackedHoldsCaller == Reply!StackedHoldsCaller(k)
+
+NotificationWaitingIffQueued == Notification!WaitingIffQueued(k)
+NotificationWordOnlyIfActive == Notification!WordOnlyIfActive(k)
+NotificationQueueIsBlockedOnIt == Notification!QueueIsBlockedOnIt(k)
+NotificationQueueByPriority == Notification!QueueByPriority(k)
+NotificationBoundBothWays == Notification!BoundBothWays(k)
+
+EndpointIdleIffEmpty == Endpoint!IdleIffEmpty(k)
+EndpointQueueIsBlockedOnIt == Endpoint!QueueIsBlockedOnIt(k)
+EndpointQueueByPriority == Endpoint!QueueByPriority(k)
+BlockedAreQueued == Endpoint!BlockedAreQueued(k)
+
+=============================================================================

@@ -1,0 +1,41 @@
+------------------------------- MODULE Objects -------------------------------
+(***************************************************************************)
+(* The record k: the whole state of one kernel, a table per kind of        *)
+(* object.  Objects are named by strings.  `docs/observables.md` says for  *)
+(* every field of the real kernel whether it is here, and why.             *)
+(*                                                                         *)
+(*   core          number |-> current, ready, action         Scheduler     *)
+(*   thread        id |-> state, fault, priority, mcp, ...   Tcb           *)
+(*   endpoint      id |-> state, queue                       Endpoint      *)
+(*   notification  id |-> state, queue, word, thread, ...    Notification  *)
+(*   reply         id |-> thread, prev, next                 Reply         *)
+(*   schedContext  id |-> thread, reply, notification, ...   SchedContext  *)
+(*   cnode         id |-> radix, slot                        CSpace        *)
+(***************************************************************************)
+EXTENDS Naturals, Sequences
+
+None == "none"                       \* no object: never the id of one
+Idle == "idle"                       \* the idle thread of any core
+
+(* While a step runs, k also carries what it has done so far for user level. *)
+Open(k) ==
+    [core |-> k.core, thread |-> k.thread, endpoint |-> k.endpoint,
+     notification |-> k.notification, reply |-> k.reply,
+     schedContext |-> k.schedContext, cnode |-> k.cnode,
+     phases |-> <<>>, delivered |-> <<>>]
+
+(* The kernel's own state again, when the step is over. *)
+Close(k) ==
+    [core |-> k.core, thread |-> k.thread, endpoint |-> k.endpoint,
+     notification |-> k.notification, reply |-> k.reply,
+     schedContext |-> k.schedContext, cnode |-> k.cnode]
+
+(* The step has written registers of a thread. *)
+Deliver(k, registers) == [k EXCEPT !.delivered = Append(@, registers)]
+
+(* The step has gone through its send or receive phase. *)
+Phase(k, phase, capability, outcome) ==
+    [k EXCEPT !.phases = Append(@, [phase |-> phase, capability |-> capability,
+                                    outcome |-> outcome])]
+
+=============================================================================

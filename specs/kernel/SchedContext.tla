@@ -1,0 +1,92 @@
+---------------------------- MODULE SchedContext ----------------------------
+(***************************************************************************)
+(* Scheduling contexts: the right to use a processor, held by at most one  *)
+(* thread at a time and handed on with calls (semantics 8.5, 11.3).        *)
+(*   thread         who runs on it                                         *)
+(*   reply          head of its call stack: the latest caller's reply      *)
+(*   notification   whom it is bound to; lends it to waiting threads       *)
+(*   active         configured: budgets are unlimited for now              *)
+(***************************************************************************)
+EXTENDS Naturals, Sequences, Objects
+
+LOCAL Tcb == INSTANCE Tcb
+LOCAL Scheduler == INSTANCE Scheduler
+
+LOCAL Link(k, sc, t) ==
+    [k EXCEPT !.schedContext[sc].thread = t,
+              !.thread[t].schedContext = sc,
+              !.thread[t].affinity = k.schedContext[sc].core]
+
+LOCAL Unlink(k, sc, t) ==
+    [k EXCEPT !.schedContext[sc].thread = None, !.thread[t].schedContext = None]
+
+(* The thread that holds it goes on without; the call stack stays. *)
+UnbindThread(k, sc) ==
+    LET t == k.schedContext[sc].thread
+    IN IF t = None THEN k
+       ELSE Scheduler!RescheduleIfChosen(Unlink(Scheduler!Dequeue(k, t), sc, t), t)
+
+(* It changes hands (11.3): neither its budget nor its core changes. *)
+Donate(k, sc, to) == Link(UnbindThread(k, sc), sc, to)
+
+(* It is given to a thread that has none (8.5). *)
+Bind(k, sc, t) ==
+    LET linked == Link(k, sc, t)
+    IN IF Tcb!IsSchedulable(linked, t)
+       THEN Scheduler!Reschedule(Scheduler!EnqueueFirst(linked, t), Scheduler!CoreOf(linked, t))
+       ELSE linked
+
+BindNotification(k, sc, n) ==
+    [k EXCEPT !.schedContext[sc].notification = n, !.notification[n].schedContext = sc]
+
+UnbindNotification(k, sc) ==
+    LET n == k.schedContext[sc].notification
+    IN IF n = None THEN k
+       ELSE [k EXCEPT !.schedContext[sc].notification = None,
+                      !.notification[n].schedContext = None]
+
+(* No reply will return it any more. *)
+DetachReply(k, sc) ==
+    LET r == k.schedContext[sc].reply
+    IN IF r = None THEN k
+       ELSE [k EXCEPT !.schedContext[sc].reply = None, !.reply[r].next = None]
+
+(* SchedContext_Unbind: from everything. *)
+Unbind(k, sc) == DetachReply(UnbindNotification(UnbindThread(k, sc), sc), sc)
+
+(* A thread woken by a notification runs on the notification's context if it has none (10.1). *)
+LendByNotification(k, n, t) ==
+    LET sc == k.notification[n].schedContext
+    IN IF ~Tcb!HasSchedContext(k, t) /\ sc # None /\ k.schedContext[sc].thread = None
+       THEN Donate(k, sc, t)
+       ELSE k
+
+(* A thread about to wait gives the notification's context back (9.2, 10.2). *)
+ReturnToNotification(k, n, t) ==
+    LET sc == k.notification[n].schedContext
+    IN IF sc # None /\ k.thread[t].schedContext = sc
+       THEN Scheduler!RescheduleIfChosen(Unlink(k, sc, t), t)
+       ELSE k
+
+-----------------------------------------------------------------------------
+BoundBothWays(k) ==
+    /\ \A sc \in DOMAIN k.schedContext :
+          LET t == k.schedContext[sc].thread IN t # None => k.thread[t].schedContext = sc
+    /\ \A t \in DOMAIN k.thread :
+          LET sc == k.thread[t].schedContext IN sc # None => k.schedContext[sc].thread = t
+
+NotificationBothWays(k) ==
+    /\ \A sc \in DOMAIN k.schedContext :
+          LET n == k.schedContext[sc].notification
+          IN n # None => k.notification[n].schedContext = sc
+    /\ \A n \in DOMAIN k.notification :
+          LET sc == k.notification[n].schedContext
+          IN sc # None => k.schedContext[sc].notification = n
+
+(* The kernel migrates no thread: whoever holds a context is where the context is. *)
+HolderIsOnItsCore(k) ==
+    \A t \in DOMAIN k.thread :
+        LET sc == k.thread[t].schedContext
+        IN sc # None => k.thread[t].affinity = k.schedContext[sc].core
+
+=============================================================================

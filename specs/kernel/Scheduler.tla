@@ -1,0 +1,144 @@
+------------------------------ MODULE Scheduler ------------------------------
+(***************************************************************************)
+(* Who runs: per core a current thread, a queue of ready ones, and while   *)
+(* the kernel runs the action that its end will take (semantics 15).       *)
+(*   action   "Resume" the current thread, "Choose" the first ready one,   *)
+(*            or a thread: the candidate                                   *)
+(* The current thread is not in the ready queue between kernel calls.      *)
+(***************************************************************************)
+EXTENDS Naturals, Sequences, Objects
+
+LOCAL Queue == INSTANCE Queue
+LOCAL Tcb == INSTANCE Tcb
+
+CoreOf(k, t) == k.thread[t].affinity
+IsCurrent(k, t) == k.core[CoreOf(k, t)].current = t
+IsReady(k, t) == Queue!Has(k.core[CoreOf(k, t)].ready, t)
+IsCandidate(k, t) == k.core[CoreOf(k, t)].action = t
+
+LOCAL HasCandidate(k, c) == k.core[c].action \notin {"Resume", "Choose"}
+
+EnqueueFirst(k, t) ==
+    IF IsReady(k, t) THEN k
+    ELSE [k EXCEPT !.core[CoreOf(k, t)].ready = Queue!InsertFirst(k, @, t)]
+
+EnqueueLast(k, t) ==
+    IF IsReady(k, t) THEN k
+    ELSE [k EXCEPT !.core[CoreOf(k, t)].ready = Queue!InsertLast(k, @, t)]
+
+Dequeue(k, t) ==
+    IF IsReady(k, t) THEN [k EXCEPT !.core[CoreOf(k, t)].ready = Queue!Remove(@, t)] ELSE k
+
+(* The whole core is scheduled anew; a candidate becomes an ordinary ready thread. *)
+Reschedule(k, c) ==
+    LET queued == IF HasCandidate(k, c) /\ Tcb!IsSchedulable(k, k.core[c].action)
+                  THEN EnqueueFirst(k, k.core[c].action)
+                  ELSE k
+    IN [queued EXCEPT !.core[c].action = "Choose"]
+
+(* The thread, just woken, may be worth switching to (15.2). *)
+PossibleSwitchTo(k, t) ==
+    LET c == CoreOf(k, t)
+    IN IF ~Tcb!HasSchedContext(k, t) THEN k
+       ELSE IF k.core[c].action # "Resume" THEN EnqueueFirst(Reschedule(k, c), t)
+       ELSE [k EXCEPT !.core[c].action = t]
+
+(* The thread changes its state; a current thread that stops being schedulable gives way. *)
+SetState(k, t, state) ==
+    LET changed == [k EXCEPT !.thread[t].state = state]
+        c == CoreOf(k, t)
+    IN IF IsCurrent(k, t) /\ k.core[c].action = "Resume" /\ ~Tcb!IsSchedulable(changed, t)
+       THEN [changed EXCEPT !.core[c].action = "Choose"]
+       ELSE changed
+
+(* If the thread is running or about to, the core looks for another one. *)
+RescheduleIfChosen(k, t) ==
+    IF IsCurrent(k, t) \/ IsCandidate(k, t) THEN Reschedule(k, CoreOf(k, t)) ELSE k
+
+LOCAL SwitchTo(k, c, t) ==
+    [k EXCEPT !.core[c] = [current |-> t, ready |-> Queue!Remove(k.core[c].ready, t),
+                           action |-> "Resume"]]
+
+LOCAL Choose(k, c) ==
+    SwitchTo(k, c, IF k.core[c].ready = <<>> THEN Idle ELSE Head(k.core[c].ready))
+
+LOCAL PriorityOf(k, t) == k.thread[t].priority
+
+LOCAL NoneReadyAbove(k, c, t) ==
+    k.core[c].ready = <<>> \/ PriorityOf(k, Head(k.core[c].ready)) <= PriorityOf(k, t)
+
+LOCAL SwitchToCandidate(k, c, candidate, preempted) ==
+    LET current == k.core[c].current
+        mayLose == current = Idle \/ PriorityOf(k, candidate) < PriorityOf(k, current)
+    IN IF mayLose /\ ~NoneReadyAbove(k, c, candidate)
+       THEN Choose(EnqueueFirst(k, candidate), c)
+       ELSE IF preempted /\ PriorityOf(k, candidate) = PriorityOf(k, current)
+       THEN Choose(EnqueueLast(k, candidate), c)
+       ELSE SwitchTo(k, c, candidate)
+
+(* What the kernel does last: a core gets its next thread (15.3). *)
+Schedule(k, c) ==
+    LET core == k.core[c]
+        preempted == core.current # Idle /\ Tcb!IsSchedulable(k, core.current)
+        queued == IF preempted THEN EnqueueFirst(k, core.current) ELSE k
+    IN CASE core.action = "Resume" -> k
+         [] core.action = "Choose" -> Choose(queued, c)
+         [] OTHER -> SwitchToCandidate(queued, c, core.action, preempted)
+
+(* The chosen thread goes to user level; one that was stopped begins at its restart PC (12.4). *)
+Activate(k, c) ==
+    LET t == k.core[c].current
+    IN IF t # Idle /\ Tcb!IsIn(k, t, "Restart")
+       THEN [k EXCEPT !.thread[t].state = Tcb!Running, !.thread[t].restart = "call"]
+       ELSE k
+
+(* The thread that Activate sends back to its system call. *)
+Restarted(k, c) ==
+    LET t == k.core[c].current
+    IN IF t # Idle /\ Tcb!IsIn(k, t, "Restart") /\ k.thread[t].restart = "call" THEN t ELSE None
+
+(* The priority changes where the thread stands (15.5). *)
+SetPriority(k, t, priority) ==
+    IF IsReady(k, t) \/ IsCurrent(k, t)
+    THEN Reschedule(EnqueueFirst([Dequeue(k, t) EXCEPT !.thread[t].priority = priority], t), CoreOf(k, t))
+    ELSE [k EXCEPT !.thread[t].priority = priority]
+
+(* The current thread has used up its turn (15.6). *)
+Yield(k, t) == Reschedule(EnqueueLast(k, t), CoreOf(k, t))
+
+-----------------------------------------------------------------------------
+(* Only threads that may be given a processor wait for one. *)
+ReadyAreSchedulable(k) ==
+    \A c \in DOMAIN k.core : \A i \in DOMAIN k.core[c].ready :
+        Tcb!IsSchedulable(k, k.core[c].ready[i])
+
+(* No thread that may run is forgotten. *)
+SchedulableAreReady(k) ==
+    \A t \in DOMAIN k.thread : Tcb!IsSchedulable(k, t) => IsReady(k, t) \/ IsCurrent(k, t)
+
+ReadyByPriority(k) == \A c \in DOMAIN k.core : Queue!ByPriority(k, k.core[c].ready)
+
+(* The current thread is not queued for what it has. *)
+CurrentNotReady(k) ==
+    \A c \in DOMAIN k.core : ~Queue!Has(k.core[c].ready, k.core[c].current)
+
+(* User level is never entered on a thread that may not run. *)
+CurrentIsSchedulable(k) ==
+    \A c \in DOMAIN k.core :
+        k.core[c].current # Idle =>
+            /\ Tcb!IsSchedulable(k, k.core[c].current)
+            /\ Tcb!IsIn(k, k.core[c].current, "Running")
+
+(* Strict priorities: nobody waits behind a lower thread. *)
+NoneReadyAboveCurrent(k) ==
+    \A c \in DOMAIN k.core :
+        IF k.core[c].current = Idle THEN k.core[c].ready = <<>>
+        ELSE NoneReadyAbove(k, c, k.core[c].current)
+
+(* A core runs and queues its own threads only. *)
+ThreadsOnTheirCore(k) ==
+    \A c \in DOMAIN k.core :
+        /\ k.core[c].current # Idle => CoreOf(k, k.core[c].current) = c
+        /\ \A i \in DOMAIN k.core[c].ready : CoreOf(k, k.core[c].ready[i]) = c
+
+=============================================================================

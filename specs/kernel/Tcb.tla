@@ -1,0 +1,58 @@
+--------------------------------- MODULE Tcb ---------------------------------
+(***************************************************************************)
+(* Thread control blocks: state, blocking details, fault, bindings         *)
+(* (semantics 1, 12).                                                      *)
+(*   state          what it does, and on what object it is blocked         *)
+(*   restart        where its restart PC points: "call" (it will issue its *)
+(*                  system call again) or "here" (it goes on); "call" in   *)
+(*                  every state in which nobody reads it                   *)
+(*   buffer         its IPC buffer: "none", "readOnly", "readWrite"        *)
+(*   cspace, faultHandler   slots of the TCB                               *)
+(***************************************************************************)
+EXTENDS Naturals, Sequences, Objects
+
+LOCAL Fault == INSTANCE Fault
+
+Inactive == [kind |-> "Inactive"]
+Running == [kind |-> "Running"]
+Restart == [kind |-> "Restart"]
+
+BlockedOnSend(e, badge, rights, call, message) ==
+    [kind |-> "BlockedOnSend", endpoint |-> e, badge |-> badge,
+     rights |-> rights \cap {"Grant", "GrantReply"}, call |-> call, message |-> message]
+
+BlockedOnReceive(e, r) == [kind |-> "BlockedOnReceive", endpoint |-> e, reply |-> r]
+
+BlockedOnReply(r) == [kind |-> "BlockedOnReply", reply |-> r]
+
+BlockedOnNotification(n) == [kind |-> "BlockedOnNotification", notification |-> n]
+
+IsIn(k, t, kind) == k.thread[t].state.kind = kind
+
+IsRunnable(k, t) == k.thread[t].state.kind \in {"Running", "Restart"}
+
+IsBlocked(k, t) ==
+    k.thread[t].state.kind
+        \in {"BlockedOnSend", "BlockedOnReceive", "BlockedOnReply", "BlockedOnNotification"}
+
+IsStopped(k, t) == IsBlocked(k, t) \/ IsIn(k, t, "Inactive")
+
+HasSchedContext(k, t) == k.thread[t].schedContext # None
+
+(* It may be given a processor: runnable, and its scheduling context is configured. *)
+IsSchedulable(k, t) ==
+    /\ IsRunnable(k, t)
+    /\ HasSchedContext(k, t)
+    /\ k.schedContext[k.thread[t].schedContext].active
+
+HasFault(k, t) == k.thread[t].fault.kind # "NullFault"
+
+ClearFault(k, t) ==
+    IF HasFault(k, t) THEN [k EXCEPT !.thread[t].fault = Fault!NoFault] ELSE k
+
+(* A fault is kept until it is answered or cancelled; a thread made inactive may keep one too. *)
+FaultOnlyWhileStopped(k) ==
+    \A t \in DOMAIN k.thread :
+        HasFault(k, t) => k.thread[t].state.kind \in {"BlockedOnSend", "BlockedOnReply", "Inactive"}
+
+=============================================================================

@@ -1,0 +1,30 @@
+---------------------------- MODULE TracedMachine ----------------------------
+(***************************************************************************)
+(* The machine with its last step visible: for safety, traces and replay.  *)
+(* Both additions stand outside the VIEW, so they cost no states.          *)
+(***************************************************************************)
+EXTENDS Machine
+
+VARIABLES step,                      \* the last input and its result
+          flip                       \* changes in every step, so that none stutters
+
+vars == <<k, step, flip>>
+
+View == k
+
+TracedInit ==
+    /\ Init
+    /\ step = [input |-> [kind |-> "Start"], result |-> [kind |-> "Start"]]
+    /\ flip = FALSE
+
+TracedNext ==
+    \E input \in Menu :
+        /\ Kernel!Accepts(k, input)
+        /\ \E taken \in {Kernel!Step(k, input)} :
+              /\ k' = taken.k
+              /\ step' = [input |-> input, result |-> taken.result]
+              /\ flip' = ~flip
+
+TracedSpec == TracedInit /\ [][TracedNext]_vars
+
+=============================================================================

@@ -1,0 +1,22 @@
+---------------------------- MODULE Conformance ----------------------------
+(***************************************************************************)
+(* Where the Java kernel meets the model checker.  Java overrides what     *)
+(* stands here; without it every use fails, so a missing class can never   *)
+(* look like a pass.                                                       *)
+(***************************************************************************)
+EXTENDS TracedMachine, TLC
+
+(* The Java kernel takes the step that has just been taken: same acceptance, result, successor. *)
+ImplementationAgrees == Assert(FALSE, "the Java kernel is not connected")
+
+(* The Java kernel accepts, of all inputs of the menu, exactly these. *)
+AcceptsExactly(accepted, menu) == Assert(FALSE, "the Java kernel is not connected")
+
+(* A record of name |-> whether the situation holds here: counted, the first witness kept. *)
+CountSituations(situations) == Assert(FALSE, "situations are counted in Java")
+
+StepsAgree == [][ImplementationAgrees]_vars
+
+AcceptanceAgrees == AcceptsExactly({input \in Menu : Kernel!Accepts(k, input)}, Menu)
+
+=============================================================================
