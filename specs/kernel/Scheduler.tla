@@ -138,7 +138,7 @@ NoneReadyAboveCurrent(k) ==
 (* A core runs and queues its own threads only. *)
 ThreadsOnTheirCore(k) ==
     \A c \in DOMAIN k.core :
-        /\ k.core[c].current # Idle => CoreOf(k, k.core[c].current) = c
-        /\ \A i \in DOMAIN k.core[c].ready : CoreOf(k, k.core[c].ready[i]) = c
+        /\ k.core[c].current # Idle => k.thread[k.core[c].current].affinity = c
+        /\ \A i \in DOMAIN k.core[c].ready : k.thread[k.core[c].ready[i]].affinity = c
 
 =============================================================================

@@ -17,6 +17,9 @@ CountSituations(situations) == Assert(FALSE, "situations are counted in Java")
 
 StepsAgree == [][ImplementationAgrees]_vars
 
-AcceptanceAgrees == AcceptsExactly({input \in Menu : Kernel!Accepts(k, input)}, Menu)
+(* TLC works out a definition once, but the substitute of a constant at every use. *)
+LOCAL WholeMenu == Menu
+
+AcceptanceAgrees == AcceptsExactly({input \in WholeMenu : Kernel!Accepts(k, input)}, WholeMenu)
 
 =============================================================================

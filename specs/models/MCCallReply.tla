@@ -4,7 +4,7 @@
 (* two clients, two servers with a reply object each and access to each    *)
 (* other's; rights that establish no reply; replies by Send and NBSend.    *)
 (***************************************************************************)
-EXTENDS Conformance, Worlds
+EXTENDS Conformance, Worlds, Mutants
 
 (* Slots: 1 e, 2 e with Write and Read only, 3 reply of "s", 4 reply of "x", 5 and 6 TCBs. *)
 Space ==

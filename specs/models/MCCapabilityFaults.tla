@@ -4,7 +4,7 @@
 (* and by one without: lookups that fail at the root, at a guard, at a     *)
 (* slot; capabilities of every kind where another is wanted.               *)
 (***************************************************************************)
-EXTENDS Conformance, Worlds
+EXTENDS Conformance, Worlds, Mutants
 
 (* Slots: 1 e without rights, 2 handler's endpoint, 3 reply, 4 n without rights, 5 TCB, 6 SC, 7 the
    CNode itself, 8 SchedControl, 9 Untyped, 10 e, 11 a notification bound to another thread. *)

@@ -4,7 +4,7 @@
 (* side, labels, badges, extra capabilities that unwrap and that do not,   *)
 (* rights of the capability used.                                          *)
 (***************************************************************************)
-EXTENDS Conformance, Worlds
+EXTENDS Conformance, Worlds, Mutants
 
 (* Slots: 1 e with all rights, 2 e with Write only, 3 the other endpoint, 4 to 7 replies. *)
 Space ==

@@ -4,7 +4,7 @@
 (* priorities, blocking and not, reordered by a change of priority while   *)
 (* they wait.  The thread "z" never blocks: it keeps the others moving.    *)
 (***************************************************************************)
-EXTENDS Conformance, Worlds
+EXTENDS Conformance, Worlds, Mutants
 
 (* Slots: 1 and 2 endpoints, 3 reply of "a", 4 of "b", 5 of "c", 6 and 7 TCBs of "a" and "c". *)
 Space ==

@@ -4,7 +4,7 @@
 (* bound notification, an active server behind it, a fault handler, and a  *)
 (* manager of lowest priority.                                             *)
 (***************************************************************************)
-EXTENDS Conformance, Worlds
+EXTENDS Conformance, Worlds, Mutants
 
 (* Slots: 1 e (to "s"), 2 f (to "t"), 3 reply of "s", 4 n, 5 TCB of "s", 6 TCB of "c", 7 context
    of "c", 8 reply of "t". *)

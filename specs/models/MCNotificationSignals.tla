@@ -3,7 +3,7 @@
 (* Signals: waiting threads, a bound thread in a receive, words that       *)
 (* accumulate, scheduling contexts lent by the notification and returned.  *)
 (***************************************************************************)
-EXTENDS Conformance, Worlds
+EXTENDS Conformance, Worlds, Mutants
 
 (* Slots: 1 n, 2 n with another badge, 3 e, 4 reply of "b", 5 scheduling context of n, 6 and 7 TCBs
    of "b" and "p", 8 reply of "p". *)

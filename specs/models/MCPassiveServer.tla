@@ -4,7 +4,7 @@
 (* context, serves two clients on theirs, and is given another one back.   *)
 (* Plain sends strand it; calls that may donate do not.                    *)
 (***************************************************************************)
-EXTENDS Conformance, Worlds
+EXTENDS Conformance, Worlds, Mutants
 
 (* Slots: 1 e, 2 the announcement f, 3 reply of the server, 4 its TCB, 5 its scheduling context,
    6 reply of others. *)

@@ -4,34 +4,37 @@
 (* with the call and comes back along the stack, whoever answers, is       *)
 (* suspended or resumed, in any order.                                     *)
 (***************************************************************************)
-EXTENDS Conformance, Worlds
+EXTENDS Conformance, Worlds, Mutants
 
-(* Slots: 1 own endpoint, 2 the next endpoint, 3 own reply, 4 and 5 the replies in the chain,
-   6 a TCB, 7 a scheduling context. *)
-Space(mine, next, reply, tcb, sc) ==
-    CNodeOf(3, <<Capability!Endpoint(mine, W(0), Capability!AllRights),
-                 Capability!Endpoint(next, W(1), {"Write", "GrantReply"}),
-                 Capability!Reply(reply, {"Grant"}),
-                 Capability!Reply("r1", {}), Capability!Reply("r2", {}),
-                 Capability!TCB(tcb), Capability!SchedContext(sc)>>)
+(* Slots: 1 e1, 2 e2, 3 reply r1, 4 reply r2, 5 to 7 TCBs of "a", "b", "c", 8 context of "a", 9 a spare
+   context, 10 reply r3. *)
+Space ==
+    CNodeOf(4, <<Capability!Endpoint("e1", W(1), Capability!AllRights),
+                 Capability!Endpoint("e2", W(2), {"Read", "Write", "GrantReply"}),
+                 Capability!Reply("r1", {"Grant"}), Capability!Reply("r2", {}),
+                 Capability!TCB("a"), Capability!TCB("b"), Capability!TCB("c"),
+                 Capability!SchedContext("sa"), Capability!SchedContext("spare"),
+                 Capability!Reply("r3", {"Grant"})>>)
 
 MCWorld ==
     Serving(Serving(
         NewKernel(
-            [a |-> Thread(1, "sa", Flat("na", 3)), b |-> Thread(2, None, Flat("nb", 3)),
-             c |-> Thread(2, None, Flat("nc", 3)), z |-> Thread(0, "sz", Flat("nz", 3))],
-            {"e1", "e2"}, {}, {"r1", "r2", "r3"}, {"sa", "sz", "spare"},
-            [na |-> Space("e1", "e1", "r3", "b", "sa"), nb |-> Space("e1", "e2", "r1", "b", "sa"),
-             nc |-> Space("e2", "e1", "r2", "b", "sa"), nz |-> Space("e1", "e2", "r3", "b", "spare")]),
+            [a |-> Thread(1, "sa", Flat("cn", 4)), d |-> Thread(2, "sd", Flat("cn", 4)),
+             b |-> Thread(2, None, Flat("cn", 4)), c |-> Thread(2, None, Flat("cn", 4)),
+             z |-> Thread(0, "sz", Flat("cn", 4))],
+            {"e1", "e2"}, {}, {"r1", "r2", "r3"}, {"sa", "sd", "sz", "spare"}, [cn |-> Space]),
         "b", "e1", "r1"), "c", "e2", "r2")
 
 MCMenu ==
-    {Call(t, 2, Msg(9, <<>>, <<>>)) : t \in {"a", "b", "z"}}
-    \cup {ReplyRecv(t, 1, 3, Msg(10, <<>>, <<>>)) : t \in {"b", "c"}}
-    \cup {Recv("b", 1, 3), NBSend("c", 4, Empty), NBSend("c", 5, Empty)}
-    \cup {NBSend("z", r, Empty) : r \in {4, 5}}
-    \cup {Invoke(t, 6, i, <<>>, <<>>) : t \in {"c", "z"}, i \in {"TCBSuspend", "TCBResume"}}
-    \cup {Invoke("z", 7, "SchedContextBind", <<>>, <<6>>), Invoke("z", 7, "SchedContextUnbind", <<>>, <<>>)}
+    {Call("a", 1, Empty), Call("b", 2, Empty), Call("d", 1, Empty), Call("d", 2, Empty)}
+    \cup {ReplyRecv("b", 1, 3, Msg(10, <<>>, <<>>)), ReplyRecv("c", 2, 4, Empty), Recv("b", 1, 3),
+          Recv("c", 2, 10), ReplyRecv("c", 2, 10, Empty)}
+    \cup {NBSend("c", r, Empty) : r \in {3, 4}} \cup {NBSend("z", r, Empty) : r \in {3, 4, 10}}
+    \cup {Invoke("z", t, i, <<>>, <<>>) : t \in {5, 6, 7}, i \in {"TCBSuspend", "TCBResume"}}
+    \cup {Invoke("c", 6, i, <<>>, <<>>) : i \in {"TCBSuspend", "TCBResume"}}
+    \cup {Invoke("z", s, "SchedContextBind", <<>>, <<t>>) : s \in {8, 9}, t \in {5, 6, 7}}
+    \cup {Invoke("z", s, "SchedContextUnbind", <<>>, <<>>) : s \in {8, 9}}
+    \cup {Invoke("c", 8, "SchedContextUnbindObject", <<>>, <<6>>)}
 
 LOCAL Latest == k.schedContext["sa"].reply
 

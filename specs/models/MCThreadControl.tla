@@ -4,7 +4,7 @@
 (* others and by the thread itself, in every state a thread can be in; and *)
 (* every refusal of these invocations.                                     *)
 (***************************************************************************)
-EXTENDS Conformance, Worlds
+EXTENDS Conformance, Worlds, Mutants
 
 (* Slots: 1 e, 2 reply of "a", 3 TCB of "a", 4 reply of "b", 5 context of "a", 6 n, 7 a spare
    context, 8 an unconfigured context, 9 n without Read. *)
@@ -21,6 +21,9 @@ MCWorld ==
              z |-> Thread(0, "sz", Flat("cn", 4))],
             {"e"}, {"n"}, {"ra", "rb"}, {"sa", "sb", "sz", "spare", "unset"}, [cn |-> Space])
     IN [boot EXCEPT !.schedContext["unset"].active = FALSE]
+
+(* For must-fail models about cores. *)
+TwoCores == WithSecondCore(MCWorld, "spare")
 
 Controls ==
     {[cap |-> 3, name |-> i, words |-> <<>>, caps |-> <<>>] : i \in {"TCBSuspend", "TCBResume"}}

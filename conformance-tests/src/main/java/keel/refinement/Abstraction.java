@@ -24,17 +24,20 @@ import keel.trace.Value.Str;
 import keel.trace.Words;
 
 /**
- * From the kernel to the record {@code k}, in the order of the record: core, thread, endpoint, notification, reply, schedContext,
- * cnode. Values of capabilities are kept as long as the slots hold the very same ones.
+ * From the kernel to the record {@code k}, in the order of the record: core, thread, endpoint, notification,
+ * reply, schedContext, cnode. Values of capabilities are kept as long as the slots hold the very same ones.
  */
 final class Abstraction {
 
-    private static final String[] K = {"cnode", "core", "endpoint", "notification", "reply", "schedContext", "thread"};
+    private static final String[] K = {"cnode", "core", "endpoint", "notification", "reply", "schedContext",
+        "thread"};
     private static final String[] CORE = {"action", "current", "ready"};
-    private static final String[] THREAD = {"affinity", "buffer", "cspace", "fault", "faultHandler", "mcp", "notification",
+    private static final String[] THREAD = {"affinity", "buffer", "cspace", "fault", "faultHandler", "mcp",
+        "notification",
         "priority", "restart", "schedContext", "state"};
     private static final String[] KIND = {"kind"};
-    private static final String[] BLOCKED_ON_SEND = {"badge", "call", "endpoint", "kind", "message", "rights"};
+    private static final String[] BLOCKED_ON_SEND = {"badge", "call", "endpoint", "kind", "message",
+        "rights"};
     private static final String[] BLOCKED_ON_RECEIVE = {"endpoint", "kind", "reply"};
     private static final String[] BLOCKED_ON_REPLY = {"kind", "reply"};
     private static final String[] BLOCKED_ON_NOTIFICATION = {"kind", "notification"};
@@ -46,7 +49,8 @@ final class Abstraction {
     private static final String[] ENDPOINT = {"queue", "state"};
     private static final String[] NOTIFICATION = {"queue", "schedContext", "state", "thread", "word"};
     private static final String[] REPLY = {"next", "prev", "thread"};
-    private static final String[] SCHED_CONTEXT = {"active", "badge", "core", "notification", "reply", "thread"};
+    private static final String[] SCHED_CONTEXT = {"active", "badge", "core", "notification", "reply",
+        "thread"};
     private static final String[] CNODE = {"radix", "slot"};
     private static final Str NONE = new Str("none");
     private static final Str IDLE = new Str("idle");
@@ -96,7 +100,8 @@ final class Abstraction {
 
     /** The state of the kernel as the specification sees it. */
     Value k() {
-        return record(K, cnodes(), cores(), endpoints(), notifications(), replies(), schedContexts(), threads());
+        return record(K, cnodes(), cores(), endpoints(), notifications(), replies(), schedContexts(),
+            threads());
     }
 
     private static Value record(String[] fields, Value... values) {
@@ -115,7 +120,8 @@ final class Abstraction {
             for (Tcb thread = core.firstReady(); thread != null; thread = core.behind(thread)) {
                 ready.add(id(thread));
             }
-            cores.add(record(CORE, RESUME, core.current() == core.idle() ? IDLE : id(core.current()), Value.seq(ready)));
+            cores.add(record(CORE, RESUME, core.current() == core.idle() ? IDLE : id(core.current()),
+                Value.seq(ready)));
         }
         return Value.function(coreNumbers, cores);
     }
@@ -124,9 +130,12 @@ final class Abstraction {
         Value[] threads = new Value[names.threads.size()];
         for (int i = 0; i < threads.length; i++) {
             Tcb thread = kernel.tcbs().get(i);
-            threads[i] = record(THREAD, number(thread.core().index()), Texts.of(thread.buffer()), inTcb(2 * i, thread.cspace()),
-                fault(thread.fault()), inTcb(2 * i + 1, thread.faultHandler()), number(thread.mcp()), id(thread.notification()),
-                number(thread.priority()), Texts.of(thread.restartPoint()), id(thread.schedContext()), state(thread));
+            threads[i] = record(THREAD, number(thread.core().index()), Texts.of(thread.buffer()),
+                inTcb(2 * i, thread.cspace()),
+                fault(thread.fault()), inTcb(2 * i + 1, thread.faultHandler()), number(thread.mcp()),
+                id(thread.notification()),
+                number(thread.priority()), Texts.of(thread.restartPoint()), id(thread.schedContext()),
+                state(thread));
         }
         return record(names.threads.all(), threads);
     }
@@ -143,9 +152,11 @@ final class Abstraction {
         Value kind = Texts.of(thread.state());
         return switch (thread.state()) {
             case BLOCKED_ON_SEND -> record(BLOCKED_ON_SEND, words.value(thread.sendBadge()),
-                thread.sendMode() == SendMode.CALL ? CALL : SEND, names.endpoints.value(thread.endpoint().index()), kind,
+                thread.sendMode() == SendMode.CALL ? CALL : SEND,
+                names.endpoints.value(thread.endpoint().index()), kind,
                 thread.fault().isNull() ? message(thread) : noMessage, Texts.ofSender(thread.sendRights()));
-            case BLOCKED_ON_RECEIVE -> record(BLOCKED_ON_RECEIVE, names.endpoints.value(thread.endpoint().index()), kind,
+            case BLOCKED_ON_RECEIVE ->
+                record(BLOCKED_ON_RECEIVE, names.endpoints.value(thread.endpoint().index()), kind,
                 id(thread.reply()));
             case BLOCKED_ON_REPLY -> record(BLOCKED_ON_REPLY, kind, id(thread.reply()));
             case BLOCKED_ON_NOTIFICATION -> record(BLOCKED_ON_NOTIFICATION, kind, id(thread.awaited()));
@@ -167,7 +178,8 @@ final class Abstraction {
     }
 
     private Value fault(Fault fault) {
-        return fault.isNull() ? NULL_FAULT : record(CAP_FAULT, words.value(fault.address()), failure(fault.failure()),
+        return fault.isNull() ? NULL_FAULT
+            : record(CAP_FAULT, words.value(fault.address()), failure(fault.failure()),
             Texts.of(fault.kind()), Texts.of(fault.phase()));
     }
 
@@ -176,7 +188,8 @@ final class Abstraction {
         return switch (failure.kind()) {
             case INVALID_ROOT -> record(KIND, kind);
             case MISSING_CAPABILITY -> record(MISSING, number(failure.bitsLeft()), kind);
-            case DEPTH_MISMATCH -> record(DEPTH, number(failure.bitsFound()), number(failure.bitsLeft()), kind);
+            case DEPTH_MISMATCH -> record(DEPTH, number(failure.bitsFound()), number(failure.bitsLeft()),
+                kind);
             case GUARD_MISMATCH -> record(GUARD, number(failure.bitsFound()), number(failure.bitsLeft()),
                 words.value(failure.guardFound()), kind);
         };
@@ -205,11 +218,13 @@ final class Abstraction {
             List<Value> queue = List.of();
             if (notification.first() != null) {
                 queue = new ArrayList<>();
-                for (Tcb thread = notification.first(); thread != null; thread = notification.behind(thread)) {
+                for (Tcb thread = notification.first(); thread != null; thread =
+                    notification.behind(thread)) {
                     queue.add(id(thread));
                 }
             }
-            Seq word = words.value(notification.state() == Notification.State.ACTIVE ? notification.word() : 0);
+            Seq word = words.value(notification.state() == Notification.State.ACTIVE ? notification.word()
+                : 0);
             notifications[i] = record(NOTIFICATION, Value.seq(queue), id(notification.schedContext()),
                 Texts.of(notification.state()), id(notification.thread()), word);
         }
@@ -230,8 +245,10 @@ final class Abstraction {
         Value[] contexts = new Value[names.schedContexts.size()];
         for (int i = 0; i < contexts.length; i++) {
             SchedContext context = kernel.schedContexts().get(i);
-            contexts[i] = record(SCHED_CONTEXT, context.isActive() ? TRUE : FALSE, words.value(context.badge()),
-                number(context.core().index()), id(context.notification()), id(context.reply()), id(context.thread()));
+            contexts[i] = record(SCHED_CONTEXT, context.isActive() ? TRUE : FALSE,
+                words.value(context.badge()),
+                number(context.core().index()), id(context.notification()), id(context.reply()),
+                id(context.thread()));
         }
         return record(names.schedContexts.all(), contexts);
     }

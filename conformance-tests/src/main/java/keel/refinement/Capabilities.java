@@ -41,7 +41,8 @@ final class Capabilities {
             case NULL -> Capability.NULL;
             case ENDPOINT -> new EndpointCap(kernel.endpoints().get(names.endpoints.index(cap.get("object"))),
                 words.word(cap.get("badge")), Texts.rights(cap.get("rights")));
-            case NOTIFICATION -> new NotificationCap(kernel.notifications().get(names.notifications.index(cap.get("object"))),
+            case NOTIFICATION ->
+                new NotificationCap(kernel.notifications().get(names.notifications.index(cap.get("object"))),
                 words.word(cap.get("badge")), Texts.rights(cap.get("rights")));
             case REPLY -> new ReplyCap(kernel.replies().get(names.replies.index(cap.get("object"))),
                 Texts.rights(cap.get("rights")));
@@ -62,7 +63,8 @@ final class Capabilities {
             return record(BADGED, words.value(cap.badge()), kind, names.endpoints.value(cap.object().index()),
                 Texts.of(cap.rights()));
         } else if (capability instanceof NotificationCap cap) {
-            return record(BADGED, words.value(cap.badge()), kind, names.notifications.value(cap.object().index()),
+            return record(BADGED, words.value(cap.badge()), kind,
+                names.notifications.value(cap.object().index()),
                 Texts.of(cap.rights()));
         } else if (capability instanceof ReplyCap cap) {
             return record(REPLY, kind, names.replies.value(cap.object().index()), Texts.of(cap.rights()));

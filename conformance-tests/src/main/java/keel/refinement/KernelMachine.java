@@ -10,8 +10,8 @@ import keel.trace.Value.Rec;
 import keel.trace.Words;
 
 /**
- * The reference kernel as a machine on the specification's values. It is made anew only when the objects of the state change;
- * coming back to the state that was loaded last undoes what was done since.
+ * The reference kernel as a machine on the specification's values. It is made anew only when the objects of
+ * the state change; coming back to the state that was loaded last undoes what was done since.
  */
 public final class KernelMachine implements Machine {
 
@@ -69,14 +69,16 @@ public final class KernelMachine implements Machine {
     @Override
     public String current(int core) {
         Tcb current = kernel.core(core).current();
-        return current == kernel.core(core).idle() ? "idle" : loading.names().threads.value(current.index()).text();
+        return current == kernel.core(core).idle() ? "idle" : loading.names().threads.value(current.index())
+            .text();
     }
 
     @Override
     public boolean accepts(Value input) {
         Value thread = ((Rec) input).rec("event").get("thread");
         return loading.names().threads.has(thread)
-            && kernel.accepts(((Rec) input).number("core"), kernel.tcbs().get(loading.names().threads.index(thread)));
+            && kernel.accepts(((Rec) input).number("core"), kernel.tcbs()
+            .get(loading.names().threads.index(thread)));
     }
 
     @Override

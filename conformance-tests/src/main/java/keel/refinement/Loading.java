@@ -24,8 +24,9 @@ import keel.trace.Value.Str;
 import keel.trace.Words;
 
 /**
- * From the record {@code k} to the kernel, in the order of the record: core, thread, endpoint, notification, reply, schedContext,
- * cnode. One kernel with the objects of a world is made once and then set to one state after another.
+ * From the record {@code k} to the kernel, in the order of the record: core, thread, endpoint, notification,
+ * reply, schedContext, cnode. One kernel with the objects of a world is made once and then set to one state
+ * after another.
  */
 final class Loading {
 
@@ -48,7 +49,8 @@ final class Loading {
         this.words = words;
         this.names = new Names(k);
         Parameters seL4 = Parameters.SEL4;
-        this.boot = new Boot(new Parameters(words.wordBits(), seL4.messageRegisters(), seL4.maxMessageLength(), seL4.priorities(),
+        this.boot = new Boot(new Parameters(words.wordBits(), seL4.messageRegisters(),
+            seL4.maxMessageLength(), seL4.priorities(),
             names.cores), events);
         this.kernel = boot.kernel();
         repeat(names.threads.size(), boot::tcb);
@@ -97,7 +99,8 @@ final class Loading {
             List<Value> given = Names.slots(table(k, "cnode").rec(names.cnodes.all()[i]));
             for (int j = 0; j < given.size(); j++) {
                 Rec cap = (Rec) given.get(j);
-                if (cap != slots[i][j] && cap.text("kind").equals("Untyped") && !names.untypeds.has(cap.get("object"))) {
+                if (cap != slots[i][j] && cap.text("kind").equals("Untyped")
+                    && !names.untypeds.has(cap.get("object"))) {
                     return false;
                 }
             }
@@ -147,7 +150,8 @@ final class Loading {
 
     private void thread(Tcb thread, Rec value) {
         boot.priority(thread, value.number("priority")).mcp(thread, value.number("mcp"))
-            .affinity(thread, kernel.core(value.number("affinity"))).buffer(thread, Texts.buffer(value.get("buffer")))
+            .affinity(thread, kernel.core(value.number("affinity")))
+            .buffer(thread, Texts.buffer(value.get("buffer")))
             .restartPoint(thread, Texts.restartPoint(value.get("restart")));
         state(thread, value.rec("state"), value.rec("fault"));
         if (!value.get("schedContext").equals(NONE)) {
@@ -172,21 +176,25 @@ final class Loading {
             case RUNNING -> boot.running(thread);
             case RESTART -> boot.restart(thread);
             case BLOCKED_ON_SEND -> {
-                boot.blockedOnSend(thread, kernel.endpoints().get(names.endpoints.index(state.get("endpoint"))),
+                boot.blockedOnSend(thread, kernel.endpoints()
+                    .get(names.endpoints.index(state.get("endpoint"))),
                     words.word(state.get("badge")), Texts.rights(state.get("rights")),
                     state.get("call").equals(CALL) ? SendMode.CALL : SendMode.SEND);
                 message(thread.registers().sent(), state.rec("message"));
             }
             case BLOCKED_ON_RECEIVE -> boot.blockedOnReceive(thread,
-                kernel.endpoints().get(names.endpoints.index(state.get("endpoint"))), replyOrNull(state.get("reply")));
+                kernel.endpoints().get(names.endpoints.index(state.get("endpoint"))),
+                replyOrNull(state.get("reply")));
             case BLOCKED_ON_REPLY -> boot.blockedOnReply(thread, replyOrNull(state.get("reply")));
-            case BLOCKED_ON_NOTIFICATION -> boot.blockedOnNotification(thread, notification(state.get("notification")));
+            case BLOCKED_ON_NOTIFICATION ->
+                boot.blockedOnNotification(thread, notification(state.get("notification")));
             case INACTIVE, IDLE -> { }
         }
         if (!fault.get("kind").equals(NULL_FAULT)) {
             Rec failure = fault.rec("failure");
             boot.capFault(thread, words.word(fault.get("address")), Texts.phase(fault.get("phase")),
-                Texts.failure(failure.get("kind")), optional(failure, "bitsLeft"), optional(failure, "bitsFound"),
+                Texts.failure(failure.get("kind")), optional(failure, "bitsLeft"),
+                optional(failure, "bitsFound"),
                 failure.has("guardFound") ? words.word(failure.get("guardFound")) : 0);
         }
     }
@@ -239,7 +247,8 @@ final class Loading {
     }
 
     private void schedContext(SchedContext schedContext, Rec value) {
-        boot.core(schedContext, kernel.core(value.number("core"))).badge(schedContext, words.word(value.get("badge")));
+        boot.core(schedContext, kernel.core(value.number("core")))
+            .badge(schedContext, words.word(value.get("badge")));
         if (((Bool) value.get("active")).is()) {
             boot.active(schedContext);
         }
@@ -259,7 +268,8 @@ final class Loading {
         List<Value> given = all instanceof Fun function ? function.range() : ((Seq) all).items();
         for (int i = 0; i < given.size(); i++) {
             Value cap = given.get(i);
-            boolean same = (cap == slots[index][i] || cap.equals(slots[index][i])) && cnode.slot(i) == inSlots[index][i];
+            boolean same = (cap == slots[index][i] || cap.equals(slots[index][i])) && cnode.slot(i)
+                == inSlots[index][i];
             if (!same) {
                 slots[index][i] = cap;
                 inSlots[index][i] = capabilities.capability(cap);

@@ -12,7 +12,10 @@ import keel.trace.Value.Rec;
 import keel.trace.Value.Seq;
 import keel.trace.Value.Str;
 
-/** The objects of a world by kind: the specification calls them by id, the kernel by index; ids in ascending order count from 0. */
+/**
+ * The objects of a world by kind: the specification calls them by id, the kernel by index; ids in ascending
+ * order count from 0.
+ */
 final class Names {
 
     /** The ids of one kind. */
@@ -112,8 +115,10 @@ final class Names {
 
     /** Whether the state has exactly these objects, the untyped ones aside. */
     boolean fit(Rec k) {
-        return fit(threads, k.get("thread")) && fit(endpoints, k.get("endpoint")) && fit(notifications, k.get("notification"))
-            && fit(replies, k.get("reply")) && fit(schedContexts, k.get("schedContext")) && fit(cnodes, k.get("cnode"))
+        return fit(threads, k.get("thread")) && fit(endpoints, k.get("endpoint"))
+            && fit(notifications, k.get("notification"))
+            && fit(replies, k.get("reply")) && fit(schedContexts, k.get("schedContext"))
+            && fit(cnodes, k.get("cnode"))
             && ((Fun) k.get("core")).domain().size() == cores;
     }
 

@@ -13,7 +13,10 @@ import keel.trace.Value.Seq;
 import keel.trace.Value.Str;
 import keel.trace.Words;
 
-/** Listens to a step of the kernel and tells its result: the phases, the registers written, the thread restarted. */
+/**
+ * Listens to a step of the kernel and tells its result: the phases, the registers written, the thread
+ * restarted.
+ */
 final class Results implements Events {
 
     private static final String[] RESULT = {"delivered", "phases", "restarted"};
@@ -67,13 +70,15 @@ final class Results implements Events {
 
     @Override
     public void badgeDelivered(Tcb thread) {
-        delivered.add(Value.sortedRec(BADGE, new Value[] {words.value(thread.registers().badge()), id(thread)}));
+        delivered.add(Value.sortedRec(BADGE,
+            new Value[] {words.value(thread.registers().badge()), id(thread)}));
     }
 
     @Override
     public void messageDelivered(Tcb thread) {
         Message message = thread.registers().delivered();
-        delivered.add(Value.sortedRec(MESSAGE, new Value[] {words.value(thread.registers().badge()), caps(message),
+        delivered.add(Value.sortedRec(MESSAGE,
+            new Value[] {words.value(thread.registers().badge()), caps(message),
             words.value(message.label()), id(thread), words(message)}));
     }
 

@@ -9,13 +9,14 @@ import keel.trace.Scenario.Item;
 import keel.trace.Value.Rec;
 
 /**
- * The capabilities a scenario begins with, made in its order by the rules of mint and copy, and who of them is whose parent in the
- * derivation tree. In what is modelled so far they never change.
+ * The capabilities a scenario begins with, made in its order by the rules of mint and copy, and who of them
+ * is whose parent in the derivation tree. In what is modelled so far they never change.
  */
 final class Capabilities {
 
     private static final Value NULL = Value.rec("kind", Value.str("Null"));
-    private static final Map<Character, String> RIGHTS = Map.of('R', "Read", 'W', "Write", 'G', "Grant", 'P', "GrantReply");
+    private static final Map<Character, String> RIGHTS = Map.of('R', "Read", 'W', "Write", 'G', "Grant", 'P',
+        "GrantReply");
 
     /** A capability in its slot; a revocable one is the parent of what is derived from it. */
     private record Held(Rec capability, String parent, boolean revocable) { }
@@ -29,7 +30,8 @@ final class Capabilities {
         scenario.slots().forEach((name, number) -> {
             String known = names.putIfAbsent(number, name);
             if (known != null || number >>> scenario.rootBits() != 0) {
-                throw scenario.member("slots").at().member(name).expected("a slot of its own in the root CNode", number);
+                throw scenario.member("slots").at().member(name)
+                    .expected("a slot of its own in the root CNode", number);
             }
         });
         radixes.put("C", scenario.rootBits());
@@ -58,7 +60,8 @@ final class Capabilities {
 
     /** What a recording calls a slot of a CNode. */
     String slotName(String cnode, long index) {
-        return cnode.equals("C") ? names.getOrDefault(index, Long.toString(index)) : cnode + "[" + index + "]";
+        return cnode.equals("C") ? names.getOrDefault(index, Long.toString(index)) : cnode + "[" + index
+            + "]";
     }
 
     /** The table of CNodes with their slots. */
@@ -85,7 +88,8 @@ final class Capabilities {
         Value id = Value.str(name);
         Value kind = Value.str(type);
         Rec cap = switch (type) {
-            case "Endpoint" -> (Rec) Value.rec("kind", kind, "object", id, "badge", World.WORDS.value(0), "rights", rights("RWGP"));
+            case "Endpoint" -> (Rec) Value.rec("kind", kind, "object", id, "badge", World.WORDS.value(0),
+                "rights", rights("RWGP"));
             case "Notification" -> notification(name);
             case "Reply" -> (Rec) Value.rec("kind", kind, "object", id, "rights", rights("G"));
             case "CNode" -> cnode(name, 0, 0);
@@ -102,12 +106,14 @@ final class Capabilities {
     }
 
     private static Rec notification(String name) {
-        return (Rec) Value.rec("kind", Value.str("Notification"), "object", Value.str(name), "badge", World.WORDS.value(0),
+        return (Rec) Value.rec("kind", Value.str("Notification"), "object", Value.str(name), "badge",
+            World.WORDS.value(0),
             "rights", rights("RW"));
     }
 
     private static Rec cnode(String name, long guard, int guardSize) {
-        return (Rec) Value.rec("kind", Value.str("CNode"), "object", Value.str(name), "guard", World.WORDS.value(guard),
+        return (Rec) Value.rec("kind", Value.str("CNode"), "object", Value.str(name), "guard",
+            World.WORDS.value(guard),
             "guardSize", Value.num(guardSize));
     }
 
@@ -132,7 +138,8 @@ final class Capabilities {
             case "SelfCNode" -> hold(place, new Held(cnode("C", 0, 64 - radixes.get("C")), "<C>", false));
             case "SchedControl" -> hold(place, new Held((Rec) Value.rec("kind", Value.str("SchedControl"),
                 "core", Value.num(cap.number("core"))), "<SchedControl" + cap.number("core") + ">", false));
-            case "" -> hold(place, minted(cap, cap.text("from"), cap.text("rights", "RWGP"), cap.word("badge")));
+            case "" -> hold(place,
+                minted(cap, cap.text("from"), cap.text("rights", "RWGP"), cap.word("badge")));
             default -> { }
         }
     }
@@ -144,7 +151,8 @@ final class Capabilities {
             throw cap.at().member("into").expected("[CNode, index, depth]", cap.member("into").json());
         }
         Rec root = held.get(path.get(0).json().asText()).capability();
-        Lookup.Slot slot = Lookup.resolve(this::slot, radixes, root, path.get(1).pointer(), path.get(2).json().asInt());
+        Lookup.Slot slot = Lookup.resolve(this::slot, radixes, root, path.get(1).pointer(), path.get(2).json()
+            .asInt());
         if (slot == null || slot.bitsLeft() != 0) {
             throw cap.at().member("into").expected("a path to a slot", cap.member("into").json());
         }
@@ -166,7 +174,8 @@ final class Capabilities {
         boolean fresh = badged && data != World.WORDS.word(made.get("badge"));
         if (fresh && data != 0) {
             if (World.WORDS.word(made.get("badge")) != 0) {
-                throw cap.at().member("badge").expected("no badge, as the source has one already", Long.toUnsignedString(data));
+                throw cap.at().member("badge")
+                    .expected("no badge, as the source has one already", Long.toUnsignedString(data));
             }
             made = made.with("badge", World.WORDS.value(data));
         }
@@ -174,7 +183,8 @@ final class Capabilities {
             made = cnode(made.text("object"), data >>> 6 & (1L << (data & 63)) - 1, (int) (data & 63));
         }
         if (made.has("rights")) {
-            made = made.with("rights", masked((Value.SetOf) made.get("rights"), (Value.SetOf) rights(letters)));
+            made = made.with("rights",
+                masked((Value.SetOf) made.get("rights"), (Value.SetOf) rights(letters)));
         }
         boolean badgedAnew = !made.equals(source.capability()) && fresh && data != 0;
         return new Held(made, source.revocable() ? from : source.parent(), badgedAnew);
@@ -192,13 +202,15 @@ final class Capabilities {
             if (!copy.capability().text("kind").equals("CNode")) {
                 throw cspace.at().member("root").expected("the slot of a CNode", cspace.text("root"));
             }
-            Rec root = cnode(copy.capability().text("object"), cspace.word("guard"), cspace.number("guardBits"));
+            Rec root = cnode(copy.capability().text("object"), cspace.word("guard"),
+                cspace.number("guardBits"));
             hold(tcb + ".cspace", new Held(root, copy.parent(), false));
         } else {
             hold(tcb + ".cspace", new Held(cnode("C", 0, 64 - radixes.get("C")), "<C>", false));
         }
         if (thread.has("faultEp")) {
-            Held handler = minted(thread, thread.text("faultEp"), "RWGP", World.WORDS.word(badge(thread, "faultEp")));
+            Held handler = minted(thread, thread.text("faultEp"), "RWGP",
+                World.WORDS.word(badge(thread, "faultEp")));
             hold(tcb + ".fault", new Held(handler.capability(), handler.parent(), false));
         }
     }

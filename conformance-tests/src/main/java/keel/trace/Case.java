@@ -1,5 +1,6 @@
 package keel.trace;
 
+import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -7,15 +8,16 @@ import keel.trace.Diff.Difference;
 
 /**
  * What the replay of one trace or scenario came to.
- * @param step where the first divergence is: the index of a state of a trace, or of an entry of a scenario's log; the log's length
- *     stands for the final state; -1 if there is none
+ * @param step where the first divergence is: the index of a state of a trace, or of an entry of a scenario's
+ *     log; the log's length stands for the final state; -1 if there is none
  * @param place what {@code step} counts, for people
  * @param differences the parts that differ there
  * @param lacks what an unsupported case needs
  * @param steps the kernel steps taken
  */
-public record Case(String file, String name, Result result, int step, String place, List<Difference> differences, Set<String> lacks,
-                   long steps) {
+public record Case(String file, String name, Result result, int step, String place,
+    List<Difference> differences, Set<String> lacks,
+                   long steps) implements Serializable {
 
     /** The possible results. */
     public enum Result {
@@ -33,21 +35,23 @@ public record Case(String file, String name, Result result, int step, String pla
         }
     }
 
-    static Case passed(String file, String name, long steps) {
+    public static Case passed(String file, String name, long steps) {
         return new Case(file, name, Result.PASSED, -1, "", List.of(), Set.of(), steps);
     }
 
-    static Case unsupported(String file, String name, Set<String> lacks) {
+    public static Case unsupported(String file, String name, Set<String> lacks) {
         return new Case(file, name, Result.UNSUPPORTED, -1, "", List.of(), lacks, 0);
     }
 
-    static Case failed(String file, String name, int step, String place, List<Difference> differences, long steps) {
+    public static Case failed(String file, String name, int step, String place, List<Difference> differences,
+        long steps) {
         return new Case(file, name, Result.FAILED, step, place, differences, Set.of(), steps);
     }
 
     /** What was expected where the first divergence is. */
     public String expected() {
-        return differences.stream().map(d -> d.path() + " = " + d.expected()).collect(Collectors.joining("; "));
+        return differences.stream().map(d -> d.path() + " = " + d.expected())
+            .collect(Collectors.joining("; "));
     }
 
     /** What came there instead. */

@@ -1,5 +1,6 @@
 package keel.trace;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -16,7 +17,7 @@ public final class Diff {
     private static final int WIDTH = 160;
 
     /** A part that differs; {@code "absent"} stands for a part that one side lacks. */
-    public record Difference(String path, String expected, String got) { }
+    public record Difference(String path, String expected, String got) implements Serializable { }
 
     private final List<Difference> found = new ArrayList<>();
 
@@ -88,7 +89,8 @@ public final class Diff {
 
     private void items(String path, Seq expected, Seq got) {
         for (int i = 0; i < Math.max(expected.size(), got.size()); i++) {
-            part(path + "[" + i + "]", i < expected.size() ? expected.get(i) : null, i < got.size() ? got.get(i) : null);
+            part(path + "[" + i + "]", i < expected.size() ? expected.get(i) : null, i < got.size()
+                ? got.get(i) : null);
         }
     }
 

@@ -10,7 +10,8 @@ import keel.trace.Value.Rec;
 
 /**
  * The Informal Trace Format (Apalache's ADR-015): a trace as JSON.
- * Values go there and back without loss; equal traces have equal bytes. What other tools need not know stands in {@code #meta}.
+ * Values go there and back without loss; equal traces have equal bytes. What other tools need not know stands
+ * in {@code #meta}.
  */
 public final class Itf {
 
@@ -31,7 +32,9 @@ public final class Itf {
 
     private Itf() { }
 
-    /** Reads a trace; {@link BadInput} names the file and the place of whatever is not as the format wants it. */
+    /**
+     * Reads a trace; {@link BadInput} names the file and the place of whatever is not as the format wants it.
+     */
     public static Trace read(String file, InputStream in) throws IOException {
         return new ItfReader(file, in).read();
     }

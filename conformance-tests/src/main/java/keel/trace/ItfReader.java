@@ -39,13 +39,15 @@ final class ItfReader {
     }
 
     private BadInput bad(String problem) {
-        String at = "line " + parser.currentLocation().getLineNr() + ", column " + parser.currentLocation().getColumnNr();
+        String at = "line " + parser.currentLocation().getLineNr() + ", column " + parser.currentLocation()
+            .getColumnNr();
         return new BadInput(file, states == 0 ? at : at + ", state " + (states - 1), problem);
     }
 
     private void demand(boolean holds, String expected) throws IOException {
         if (!holds) {
-            throw bad("expected " + expected + ", found " + (parser.currentToken() == null ? "the end" : parser.getText()));
+            throw bad("expected " + expected + ", found "
+                + (parser.currentToken() == null ? "the end" : parser.getText()));
         }
     }
 
@@ -63,7 +65,8 @@ final class ItfReader {
                 case "vars" -> vars = texts();
                 case "params" -> texts();
                 case "loop" -> {
-                    demand(parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getIntValue() >= 0, "a state's index");
+                    demand(parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getIntValue() >= 0,
+                        "a state's index");
                     loop = OptionalInt.of(parser.getIntValue());
                 }
                 case "states" -> all = states();
@@ -87,7 +90,8 @@ final class ItfReader {
             }
         }
         if (trace.loop().isPresent() && trace.loop().getAsInt() >= trace.states().size()) {
-            throw new BadInput(file, "loop", "expected the index of a state, found " + trace.loop().getAsInt());
+            throw new BadInput(file, "loop", "expected the index of a state, found " + trace.loop()
+                .getAsInt());
         }
         return trace;
     }

@@ -12,7 +12,10 @@ import keel.trace.Value.Int;
 import keel.trace.Value.Rec;
 import keel.trace.Value.Str;
 
-/** Reads ITF expressions. Texts, small numbers and lists of field names are shared, as a trace repeats them in every state. */
+/**
+ * Reads ITF expressions. Texts, small numbers and lists of field names are shared, as a trace repeats them in
+ * every state.
+ */
 final class ItfValues {
 
     private static final Bool TRUE = new Bool(true);
@@ -45,7 +48,8 @@ final class ItfValues {
     }
 
     private BadInput expected(String what) throws IOException {
-        return bad.apply("expected " + what + ", found " + (parser.currentToken() == null ? "the end" : parser.getText()));
+        return bad.apply("expected " + what + ", found "
+            + (parser.currentToken() == null ? "the end" : parser.getText()));
     }
 
     private Value next() throws IOException {

@@ -19,8 +19,12 @@ import keel.trace.Value.Str;
 /** Writes ITF. Sets, functions and records are sorted already, so the bytes depend on the values only. */
 final class ItfWriter {
 
-    /** Fields that are tables by their meaning: always a function, so that an empty one is not taken for a sequence. */
-    private static final Set<String> TABLES = Set.of("core", "thread", "endpoint", "notification", "reply", "schedContext", "cnode",
+    /**
+     * Fields that are tables by their meaning: always a function, so that an empty one is not taken for a
+     * sequence.
+     */
+    private static final Set<String> TABLES = Set.of("core", "thread", "endpoint", "notification", "reply",
+        "schedContext", "cnode",
         "slot", "programs");
 
     private final JsonGenerator out;
@@ -128,9 +132,13 @@ final class ItfWriter {
         out.writeEndArray();
     }
 
-    /** Field names must not begin with a #, nor may a record pass for a variant: then it is written as a function. */
+    /**
+     * Field names must not begin with a #, nor may a record pass for a variant: then it is written as a
+     * function.
+     */
     private void record(Rec rec) throws IOException {
-        boolean variant = rec.size() == 2 && rec.has("tag") && rec.has("value") || rec.size() == 1 && rec.has("tag");
+        boolean variant = rec.size() == 2 && rec.has("tag") && rec.has("value") || rec.size() == 1
+            && rec.has("tag");
         for (String name : rec.names()) {
             variant |= name.startsWith("#");
         }

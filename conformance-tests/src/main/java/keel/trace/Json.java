@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * Recorded JSON as values that can be compared: members with their default value (false, 0, "", empty) are left out, null is the
- * text {@code "null"}, words that fit no signed number are their digits.
+ * Recorded JSON as values that can be compared: members with their default value (false, 0, "", empty) are
+ * left out, null is the text {@code "null"}, words that fit no signed number are their digits.
  */
 final class Json {
 
@@ -35,7 +35,8 @@ final class Json {
         if (node.isIntegralNumber()) {
             return word(node.bigIntegerValue().longValue());
         }
-        return node.isNull() ? NOT_RECORDED : node.isBoolean() ? new Value.Bool(node.asBoolean()) : Value.str(node.asText());
+        return node.isNull() ? NOT_RECORDED : node.isBoolean() ? new Value.Bool(node.asBoolean())
+            : Value.str(node.asText());
     }
 
     /** An unsigned word. */
@@ -45,7 +46,8 @@ final class Json {
 
     /** Sets a member unless it has its default value. */
     static void put(TreeMap<String, Value> fields, String name, Value value) {
-        if (!value.equals(ZERO) && !value.equals(FALSE) && !value.equals(BLANK) && !value.equals(Value.EMPTY)) {
+        if (!value.equals(ZERO) && !value.equals(FALSE) && !value.equals(BLANK)
+            && !value.equals(Value.EMPTY)) {
             fields.put(name, value);
         }
     }

@@ -13,19 +13,25 @@ import keel.trace.Value.SetOf;
 import keel.trace.Value.Str;
 
 /**
- * The form of the record {@code k} and of inputs: what a trace must hold before a machine may be set to its first state and given
- * its inputs. It says where a value is not of that form; whether a well-formed state can be reached is not its business.
+ * The form of the record {@code k} and of inputs: what a trace must hold before a machine may be set to its
+ * first state and given its inputs. It says where a value is not of that form; whether a well-formed state
+ * can be reached is not its business.
  */
 final class KernelForm {
 
     private static final Set<String> RIGHTS = Set.of("Read", "Write", "Grant", "GrantReply");
-    private static final Map<String, String> TABLES = Map.of("Endpoint", "endpoint", "Notification", "notification", "Reply", "reply",
+    private static final Map<String, String> TABLES = Map.of("Endpoint", "endpoint", "Notification",
+        "notification", "Reply", "reply",
         "TCB", "thread", "CNode", "cnode", "SchedContext", "schedContext");
     private static final Map<String, String> EVENTS = Map.ofEntries(Map.entry("SysSend", "cap message"),
-        Map.entry("SysNBSend", "cap message"), Map.entry("SysCall", "cap message"), Map.entry("SysRecv", "cap reply"),
+        Map.entry("SysNBSend", "cap message"), Map.entry("SysCall", "cap message"),
+        Map.entry("SysRecv", "cap reply"),
         Map.entry("SysNBRecv", "cap reply"), Map.entry("SysWait", "cap"), Map.entry("SysNBWait", "cap"),
         Map.entry("SysReplyRecv", "cap message reply"), Map.entry("SysNBSendRecv", "cap dest message reply"),
         Map.entry("SysNBSendWait", "cap dest message"), Map.entry("SysYield", ""));
+
+    private static final int MODEL_BITS = 6;
+    private static final int RECORDED_BITS = 64;
 
     private final String file;
     private final Words words;
@@ -42,10 +48,27 @@ final class KernelForm {
         return new BadInput(file, state + ", " + path, "expected " + expected + ", found " + found);
     }
 
+    /** The width of the words in a state: one limb of six bits in models, four of sixteen in recordings. */
+    static int wordBits(Value value) {
+        if (value instanceof Rec rec) {
+            for (int i = 0; i < rec.size(); i++) {
+                boolean word = Set.of("badge", "word", "guard").contains(rec.names()[i]);
+                if (word && rec.at(i) instanceof Seq limbs && limbs.size() == 4 || wordBits(rec.at(i))
+                    == RECORDED_BITS) {
+                    return RECORDED_BITS;
+                }
+            }
+        }
+        return value instanceof Fun function && function.range().stream()
+            .anyMatch(v -> wordBits(v) == RECORDED_BITS)
+            ? RECORDED_BITS : MODEL_BITS;
+    }
+
     /** Checks a state k that a kernel is to be set to. */
     void state(String place, Value value) {
         state = place;
-        k = record("k", value, "cnode", "core", "endpoint", "notification", "reply", "schedContext", "thread");
+        k = record("k", value, "cnode", "core", "endpoint", "notification", "reply", "schedContext",
+            "thread");
         queued.clear();
         each("cnode", this::cnode);
         each("thread", this::thread);
@@ -53,7 +76,8 @@ final class KernelForm {
             throw wrong("k.core", "a function on core numbers", k.get("core"));
         }
         for (int i = 0; i < cores.range().size(); i++) {
-            demand(cores.domain().get(i).equals(Value.num(i)), "k.core", "core numbers from 0", cores.domain().get(i));
+            demand(cores.domain().get(i).equals(Value.num(i)), "k.core", "core numbers from 0", cores.domain()
+                .get(i));
             core("k.core[" + i + "]", cores.range().get(i));
         }
         each("endpoint", this::endpoint);
@@ -101,7 +125,8 @@ final class KernelForm {
         if (value instanceof Rec rec) {
             for (int i = 0; i < rec.size(); i++) {
                 String name = rec.names()[i];
-                demand(!name.equals("none") && !name.equals("idle"), "k." + table, "ids other than none and idle", name);
+                demand(!name.equals("none") && !name.equals("idle"), "k." + table,
+                    "ids other than none and idle", name);
                 part.check("k." + table + "." + name, rec.at(i));
             }
         }
@@ -127,7 +152,8 @@ final class KernelForm {
         if (!(value instanceof Str text)) {
             throw wrong(path, "a string", value);
         }
-        demand(allowed.length == 0 || List.of(allowed).contains(text.text()), path, "one of " + String.join(", ", allowed), value);
+        demand(allowed.length == 0 || List.of(allowed).contains(text.text()), path, "one of "
+            + String.join(", ", allowed), value);
         return text.text();
     }
 
@@ -141,7 +167,8 @@ final class KernelForm {
     private void word(String path, Value value) {
         boolean is = value instanceof Seq limbs && limbs.size() == words.limbs();
         for (int i = 0; is && i < words.limbs(); i++) {
-            is = ((Seq) value).get(i) instanceof Int limb && limb.number() >= 0 && limb.number() < 1L << words.limbBits();
+            is = ((Seq) value).get(i) instanceof Int limb && limb.number() >= 0
+                && limb.number() < 1L << words.limbBits();
         }
         demand(is, path, "a word of " + words.limbs() + " limbs of " + words.limbBits() + " bits", value);
     }
@@ -199,7 +226,8 @@ final class KernelForm {
     }
 
     private void thread(String path, Value value) {
-        Rec thread = record(path, value, "affinity", "buffer", "cspace", "fault", "faultHandler", "mcp", "notification", "priority",
+        Rec thread = record(path, value, "affinity", "buffer", "cspace", "fault", "faultHandler", "mcp",
+            "notification", "priority",
             "restart", "schedContext", "state");
         number(path + ".priority", thread.get("priority"), 256);
         number(path + ".mcp", thread.get("mcp"), 256);
@@ -219,7 +247,8 @@ final class KernelForm {
     }
 
     private void threadState(String path, Value value) {
-        String kind = text(path + ".kind", recordWith(path, value, "kind").get("kind"), "Inactive", "Running", "Restart",
+        String kind = text(path + ".kind", recordWith(path, value, "kind").get("kind"), "Inactive",
+            "Running", "Restart",
             "BlockedOnSend", "BlockedOnReceive", "BlockedOnReply", "BlockedOnNotification");
         switch (kind) {
             case "BlockedOnSend" -> {
@@ -235,20 +264,24 @@ final class KernelForm {
                 id(path + ".endpoint", state.get("endpoint"), "endpoint");
                 id(path + ".reply", state.get("reply"), "reply", "none");
             }
-            case "BlockedOnReply" -> id(path + ".reply", record(path, value, "kind", "reply").get("reply"), "reply");
+            case "BlockedOnReply" -> id(path + ".reply", record(path, value, "kind", "reply").get("reply"),
+                "reply");
             case "BlockedOnNotification" ->
-                id(path + ".notification", record(path, value, "kind", "notification").get("notification"), "notification");
+                id(path + ".notification", record(path, value, "kind", "notification").get("notification"),
+                    "notification");
             default -> record(path, value, "kind");
         }
     }
 
     private void rights(String path, Value value) {
-        demand(value instanceof SetOf set && set.members().stream().allMatch(right -> right instanceof Str text
+        demand(value instanceof SetOf set && set.members().stream()
+            .allMatch(right -> right instanceof Str text
             && RIGHTS.contains(text.text())), path, "a set of rights", value);
     }
 
     private void fault(String path, Value value) {
-        if (text(path + ".kind", recordWith(path, value, "kind").get("kind"), "NullFault", "CapFault").equals("NullFault")) {
+        if (text(path + ".kind", recordWith(path, value, "kind").get("kind"), "NullFault", "CapFault")
+            .equals("NullFault")) {
             record(path, value, "kind");
             return;
         }
@@ -301,7 +334,8 @@ final class KernelForm {
 
     private void schedContext(String path, Value value) {
         Rec context = record(path, value, "active", "badge", "core", "notification", "reply", "thread");
-        demand(context.get("active") instanceof Bool, path + ".active", "TRUE or FALSE", context.get("active"));
+        demand(context.get("active") instanceof Bool, path + ".active", "TRUE or FALSE",
+            context.get("active"));
         word(path + ".badge", context.get("badge"));
         number(path + ".core", context.get("core"), cores());
         id(path + ".thread", context.get("thread"), "thread", "none");
@@ -313,7 +347,8 @@ final class KernelForm {
         Rec cnode = record(path, value, "radix", "slot");
         int radix = number(path + ".radix", cnode.get("radix"), 17);
         demand(cnode.get("slot") instanceof Fun slots && slots.domain().size() == 1 << radix
-            && slots.domain().get(0).equals(Value.num(0)) && slots.domain().get((1 << radix) - 1).equals(Value.num((1 << radix) - 1)),
+            && slots.domain().get(0).equals(Value.num(0)) && slots.domain().get((1 << radix) - 1)
+            .equals(Value.num((1 << radix) - 1)),
             path + ".slot", "a function on 0.." + ((1 << radix) - 1), "another");
         List<Value> slots = ((Fun) cnode.get("slot")).range();
         for (int i = 0; i < slots.size(); i++) {
@@ -323,14 +358,16 @@ final class KernelForm {
 
     private void capability(String path, Value value) {
         Rec cap = recordWith(path, value, "kind");
-        String kind = text(path + ".kind", cap.get("kind"), "Null", "Endpoint", "Notification", "Reply", "TCB", "CNode",
+        String kind = text(path + ".kind", cap.get("kind"), "Null", "Endpoint", "Notification", "Reply",
+            "TCB", "CNode",
             "SchedContext", "SchedControl", "Untyped");
         switch (kind) {
             case "Null" -> record(path, value, "kind");
             case "Endpoint", "Notification" -> record(path, value, "badge", "kind", "object", "rights");
             case "Reply" -> record(path, value, "kind", "object", "rights");
             case "CNode" -> record(path, value, "guard", "guardSize", "kind", "object");
-            case "SchedControl" -> number(path + ".core", record(path, value, "core", "kind").get("core"), cores());
+            case "SchedControl" -> number(path + ".core", record(path, value, "core", "kind").get("core"),
+                cores());
             default -> record(path, value, "kind", "object");
         }
         if (TABLES.containsKey(kind)) {

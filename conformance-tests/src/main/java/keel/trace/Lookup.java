@@ -3,7 +3,9 @@ package keel.trace;
 import java.util.Map;
 import keel.trace.Value.Rec;
 
-/** Where a CPtr leads in the capability spaces of a scenario; nothing where the kernel's lookup would fail. */
+/**
+ * Where a CPtr leads in the capability spaces of a scenario; nothing where the kernel's lookup would fail.
+ */
 final class Lookup {
 
     /** A slot, and the bits of the CPtr that were not needed to reach it. */
@@ -24,7 +26,8 @@ final class Lookup {
             String cnode = node.text("object");
             int guardSize = node.number("guardSize");
             int radix = radixes.get(cnode);
-            if (guardSize + radix > left || field(cptr, left - guardSize, guardSize) != World.WORDS.word(node.get("guard"))) {
+            if (guardSize + radix > left
+                || field(cptr, left - guardSize, guardSize) != World.WORDS.word(node.get("guard"))) {
                 return null;
             }
             left -= guardSize + radix;

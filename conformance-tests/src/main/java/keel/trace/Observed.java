@@ -15,11 +15,13 @@ import keel.trace.Value.Seq;
 final class Observed {
 
     private static final int SHOWN_WORDS = 8;
-    private static final Map<Long, String> ERRORS = Map.ofEntries(Map.entry(0L, "NoError"), Map.entry(1L, "InvalidArgument"),
+    private static final Map<Long,
+        String> ERRORS = Map.ofEntries(Map.entry(0L, "NoError"), Map.entry(1L, "InvalidArgument"),
         Map.entry(2L, "InvalidCapability"), Map.entry(3L, "IllegalOperation"), Map.entry(4L, "RangeError"),
         Map.entry(5L, "AlignmentError"), Map.entry(6L, "FailedLookup"), Map.entry(7L, "TruncatedMessage"),
         Map.entry(8L, "DeleteFirst"), Map.entry(9L, "RevokeFirst"), Map.entry(10L, "NotEnoughMemory"));
-    private static final Map<Long, String> FAULTS = Map.of(1L, "CapFault", 2L, "UnknownSyscall", 3L, "UserException",
+    private static final Map<Long, String> FAULTS = Map.of(1L, "CapFault", 2L, "UnknownSyscall", 3L,
+        "UserException",
         5L, "Timeout", 6L, "VMFault");
 
     private final World world;
@@ -84,7 +86,8 @@ final class Observed {
         Seq words = registers.seq("words");
         Json.put(fields, "len", Value.num(words.size()));
         List<Value> shown = new ArrayList<>();
-        words.items().subList(0, Math.min(words.size(), SHOWN_WORDS)).forEach(w -> shown.add(Json.word(World.WORDS.word(w))));
+        words.items().subList(0, Math.min(words.size(), SHOWN_WORDS))
+            .forEach(w -> shown.add(Json.word(World.WORDS.word(w))));
         Json.put(fields, "mr", Value.seq(shown));
         if (words.size() > SHOWN_WORDS) {
             Json.put(fields, "mrLast", Json.word(World.WORDS.word(words.get(words.size() - 1))));
@@ -118,15 +121,22 @@ final class Observed {
         TreeMap<String, Value> state = new TreeMap<>();
         state.put("threads", table(k, "thread", this::thread));
         TreeMap<String, Value> objects = new TreeMap<>();
-        each(k, "endpoint", (id, endpoint) -> objects.put(id, object("Endpoint", "state", endpoint.get("state"),
+        each(k, "endpoint", (id, endpoint) ->
+            objects.put(id, object("Endpoint", "state", endpoint.get("state"),
             "queue", queue(endpoint))));
-        each(k, "notification", (id, notification) -> objects.put(id, object("Notification", "state", notification.get("state"),
-            "queue", queue(notification), "word", word(notification, "word"), "boundTcb", name(notification, "thread"),
+        each(k, "notification", (id, notification) ->
+            objects.put(id, object("Notification", "state", notification.get("state"),
+            "queue", queue(notification), "word", word(notification, "word"), "boundTcb",
+            name(notification, "thread"),
             "sc", name(notification, "schedContext"))));
-        each(k, "reply", (id, reply) -> objects.put(id, object("Reply", "tcb", name(reply, "thread"), "prev", name(reply, "prev"),
-            "next", name(reply, "next"), "nextIsSc", new Value.Bool(has(k, "schedContext", reply.text("next"))))));
-        each(k, "schedContext", (id, context) -> objects.put(id, object("SchedContext", "tcb", name(context, "thread"),
-            "reply", name(context, "reply"), "ntfn", name(context, "notification"), "core", context.get("core"),
+        each(k, "reply", (id, reply) ->
+            objects.put(id, object("Reply", "tcb", name(reply, "thread"), "prev", name(reply, "prev"),
+            "next", name(reply, "next"), "nextIsSc",
+            new Value.Bool(has(k, "schedContext", reply.text("next"))))));
+        each(k, "schedContext", (id, context) ->
+            objects.put(id, object("SchedContext", "tcb", name(context, "thread"),
+            "reply", name(context, "reply"), "ntfn", name(context, "notification"), "core",
+            context.get("core"),
             "badge", word(context, "badge"), "active", context.get("active"))));
         objects.remove(World.HIDDEN);
         state.put("objects", Value.rec(objects));
@@ -145,8 +155,10 @@ final class Observed {
             int count = done.getOrDefault(tcb, 0);
             boolean finished = count == thread.list("program").size() && outcome.ran().has(tcb);
             String progress = finished ? "finished" : outcome.ran().has(tcb) ? "in-op" : "never-ran";
-            Rec shown = ((Rec) state.get("threads")).rec(thread.text("name")).plus("progress", Value.str(progress));
-            all.put(thread.text("name"), progress.equals("in-op") && count > 0 ? shown.plus("op", Value.num(count)) : shown);
+            Rec shown = ((Rec) state.get("threads")).rec(thread.text("name"))
+                .plus("progress", Value.str(progress));
+            all.put(thread.text("name"), progress.equals("in-op") && count > 0
+                ? shown.plus("op", Value.num(count)) : shown);
         });
         state.put("threads", Value.rec(all));
         return state;
@@ -159,7 +171,8 @@ final class Observed {
             String name = thread.text("name");
             if (shown.has(name)) {
                 Rec state = shown.rec(name);
-                all.put(name, thread.is("blocked") || !state.has("state") ? state : state.with("state", Json.NOT_RECORDED));
+                all.put(name, thread.is("blocked") || !state.has("state") ? state
+                    : state.with("state", Json.NOT_RECORDED));
             }
         }
         return Value.rec(all);
@@ -179,7 +192,8 @@ final class Observed {
 
     private Value table(Rec k, String table, Part<Value> part) {
         TreeMap<String, Value> all = new TreeMap<>();
-        each(k, table, (id, object) -> threads.containsKey(id) ? all.put(world.threadName(id), part.of(id, object)) : null);
+        each(k, table, (id, object) -> threads.containsKey(id)
+            ? all.put(world.threadName(id), part.of(id, object)) : null);
         return Value.rec(all);
     }
 
@@ -204,7 +218,8 @@ final class Observed {
 
     private Value queue(Rec object) {
         List<Value> names = new ArrayList<>();
-        object.seq("queue").items().forEach(id -> names.add(Value.str(world.threadName(((Value.Str) id).text()))));
+        object.seq("queue").items()
+            .forEach(id -> names.add(Value.str(world.threadName(((Value.Str) id).text()))));
         return Value.seq(names);
     }
 
@@ -272,7 +287,8 @@ final class Observed {
         }
         if (cap.has("rights")) {
             Value.SetOf rights = (Value.SetOf) cap.get("rights");
-            Json.put(fields, "rights", Value.str((rights.has("Read") ? "R" : "") + (rights.has("Write") ? "W" : "")
+            Json.put(fields, "rights",
+                Value.str((rights.has("Read") ? "R" : "") + (rights.has("Write") ? "W" : "")
                 + (rights.has("Grant") ? "G" : "") + (rights.has("GrantReply") ? "P" : "")));
         }
         if (cap.has("badge")) {

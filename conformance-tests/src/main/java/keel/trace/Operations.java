@@ -19,7 +19,8 @@ final class Operations {
      * @param caps the arguments that are extra capabilities, in order (of an invocation)
      * @param arguments all arguments it may have
      */
-    record Operation(String name, Kind kind, String call, long label, List<String> words, List<String> caps, Shape arguments) { }
+    record Operation(String name, Kind kind, String call, long label, List<String> words, List<String> caps,
+        Shape arguments) { }
 
     private static final Map<String, Operation> ALL = new LinkedHashMap<>();
     private static final String[] MESSAGE = {"label", "mr", "len", "caps", "capsUnwrapped"};
@@ -58,7 +59,8 @@ final class Operations {
         invocation(22, "CNode_Mint", "dest destDepth src srcDepth rights badge", "srcRoot");
         invocation(23, "CNode_Move", "dest destDepth src srcDepth", "srcRoot");
         invocation(24, "CNode_Mutate", "dest destDepth src srcDepth badge", "srcRoot");
-        invocation(25, "CNode_Rotate", "dest destDepth destBadge pivot pivotDepth pivotBadge src srcDepth", "pivotRoot srcRoot");
+        invocation(25, "CNode_Rotate", "dest destDepth destBadge pivot pivotDepth pivotBadge src srcDepth",
+            "pivotRoot srcRoot");
         invocation(27, "IRQHandler_Ack", "", "");
         invocation(28, "IRQHandler_SetNotification", "", "ntfn");
         invocation(29, "IRQHandler_Clear", "", "");
@@ -124,7 +126,8 @@ final class Operations {
         List<String> arguments = new ArrayList<>(List.of("cap!", "raw", "ncaps"));
         arguments.addAll(split(words));
         arguments.addAll(split(caps));
-        add(new Operation(name, Kind.INVOCATION, "SysCall", label, split(words), split(caps), shape(arguments)));
+        add(new Operation(name, Kind.INVOCATION, "SysCall", label, split(words), split(caps),
+            shape(arguments)));
     }
 
     private static void user(String name, String... arguments) {

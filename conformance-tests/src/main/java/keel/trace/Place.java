@@ -3,7 +3,10 @@ package keel.trace;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.apache.commons.lang3.StringUtils;
 
-/** A place in a file: its name, a line, and a path of members; it is spelled out only when something is wrong there. */
+/**
+ * A place in a file: its name, a line, and a path of members; it is spelled out only when something is wrong
+ * there.
+ */
 final class Place {
 
     private final String file;
@@ -36,7 +39,8 @@ final class Place {
     /** Refuses the file unless the condition holds. */
     void demand(boolean holds, String expected, JsonNode found) {
         if (!holds) {
-            throw expected(expected, found.isMissingNode() ? "nothing" : StringUtils.abbreviate(found.toString(), 60));
+            throw expected(expected, found.isMissingNode() ? "nothing"
+                : StringUtils.abbreviate(found.toString(), 60));
         }
     }
 

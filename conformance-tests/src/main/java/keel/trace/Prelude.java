@@ -18,7 +18,8 @@ final class Prelude {
         Rec running = k.rec("thread").rec(thread).with("state", Value.rec("kind", Value.str("Running")))
             .with("restart", Value.str("call")).with("schedContext", HIDDEN);
         Rec hidden = hidden(k).with("thread", Value.str(thread));
-        return scheduled(put(put(k, "thread", thread, running), "schedContext", World.HIDDEN, hidden), Value.str(thread),
+        return scheduled(put(put(k, "thread", thread, running), "schedContext", World.HIDDEN, hidden),
+            Value.str(thread),
             Value.EMPTY);
     }
 
@@ -30,7 +31,8 @@ final class Prelude {
         if (!holder.equals("none")) {
             back = put(back, "thread", holder, back.rec("thread").rec(holder).with("schedContext", NONE));
         }
-        return head.equals("none") ? back : put(back, "reply", head, back.rec("reply").rec(head).with("next", NONE));
+        return head.equals("none") ? back
+            : put(back, "reply", head, back.rec("reply").rec(head).with("next", NONE));
     }
 
     /** The threads in order are ready, and the first one runs. */

@@ -12,10 +12,10 @@ import keel.trace.Value.Rec;
 /**
  * A scenario made ready to run, on any machine: the record
  * {@code [k, programs: thread |-> Seq(event), blocked: Seq(thread), order: Seq(thread)]}.
- * {@code k} is the state before the threads are started. An event is that of an input without its thread. Each program ends with
- * the final Wait, and with what the recording's threads do should that return: they issue it again, with the badge that stands in
- * the register of the CPtr by then, zero. First the blocked threads run one by one on the hidden scheduling context, then those in
- * order are ready.
+ * {@code k} is the state before the threads are started. Each program ends with the final Wait, and with what
+ * the recording's threads do should that return: they issue it again, with the badge that stands in the
+ * register of the CPtr by then, zero. First the blocked threads run one by one on the hidden scheduling
+ * context, then those in order are ready.
  */
 public final class Prepared {
 
@@ -57,23 +57,28 @@ public final class Prepared {
     }
 
     private Value program(Item thread) {
+        Value tcb = Value.str(thread.text("tcb"));
         List<Value> events = new ArrayList<>();
         for (Item operation : thread.list("program")) {
-            events.add(event(operation).orElseThrow(() -> operation.at().problem("no system call")));
+            events.add(event(operation).orElseThrow(() -> operation.at().problem("no system call"))
+                .plus("thread", tcb));
         }
         long exit = thread.has("exitCptr") ? thread.pointer("exitCptr")
             : Optional.ofNullable(scenario.slots().get("exit")).orElseThrow(() ->
                 scenario.member("slots").at().expected("a slot 'exit'", "none"));
-        events.add(waitFor(exit));
-        events.add(waitFor(0));
+        events.add(waitFor(tcb, exit));
+        events.add(waitFor(tcb, 0));
         return Value.seq(events);
     }
 
-    private static Value waitFor(long cptr) {
-        return Value.rec("kind", Value.str("SysWait"), "cap", World.WORDS.value(cptr));
+    private static Value waitFor(Value thread, long cptr) {
+        return Value.rec("kind", Value.str("SysWait"), "thread", thread, "cap", World.WORDS.value(cptr));
     }
 
-    /** The event of an operation, without its thread; nothing if it is no system call or a message word is no number. */
+    /**
+     * The event of an operation, without its thread; nothing if it is no system call or a message word is no
+     * number.
+     */
     static Optional<Rec> event(Item item) {
         Operation operation = Operations.named(item.text("op"));
         if (operation.kind() == Kind.USER) {
@@ -110,7 +115,8 @@ public final class Prepared {
         if (operation.words().isEmpty() && operation.caps().isEmpty()) {
             return message(item, operation.label() == 0 ? item.word("label") : operation.label());
         }
-        List<Value> words = operation.words().stream().map(word -> (Value) World.WORDS.value(item.word(word))).toList();
+        List<Value> words = operation.words().stream().map(word -> (Value) World.WORDS.value(item.word(word)))
+            .toList();
         List<Value> caps = operation.caps().stream().map(cap -> pointer(item, cap)).toList();
         return message(operation.label(), words, caps);
     }
@@ -120,7 +126,8 @@ public final class Prepared {
         int length = item.has("len") ? item.number("len") : given.size();
         List<Value> words = new ArrayList<>();
         for (int i = 0; i < length; i++) {
-            words.add(World.WORDS.value(i < given.size() ? given.get(i).pointer() : i < MESSAGE_WORDS ? 1000 + i : 0));
+            words.add(World.WORDS.value(i < given.size() ? given.get(i).pointer() : i < MESSAGE_WORDS ? 1000
+                + i : 0));
         }
         List<Value> caps = new ArrayList<>();
         item.list("caps").forEach(cap -> caps.add(World.WORDS.value(cap.pointer())));
@@ -128,6 +135,7 @@ public final class Prepared {
     }
 
     private static Value message(long label, List<Value> words, List<Value> caps) {
-        return Value.rec("label", World.WORDS.value(label), "words", Value.seq(words), "caps", Value.seq(caps));
+        return Value.rec("label", World.WORDS.value(label), "words", Value.seq(words), "caps",
+            Value.seq(caps));
     }
 }

@@ -8,13 +8,17 @@ import keel.trace.Value.Rec;
 import keel.trace.Value.Seq;
 
 /**
- * The user level of recorded scenarios: a straight-line program for each thread, over a machine that knows nothing of it.
- * A thread issues an operation when it runs; when it runs again without being told to issue the same once more, the operation is
- * complete: what its registers hold goes to the log and the next one is issued at once.
+ * The user level of recorded scenarios: a straight-line program for each thread, over a machine that knows
+ * nothing of it. A thread issues an operation when it runs; when it runs again without being told to issue
+ * the same once more, the operation is complete: what its registers hold goes to the log and the next one is
+ * issued at once.
  */
 public final class Programs {
 
-    /** What a run has come to: the machine's final state, the log, and the threads that issued anything at all. */
+    /**
+     * What a run has come to: the machine's final state, the log, and the threads that issued anything at
+     * all.
+     */
     public record Outcome(Value k, Seq log, Value.SetOf ran, long steps) { }
 
     private static final int STEPS = 100_000;
@@ -34,7 +38,7 @@ public final class Programs {
             this.sent = new Rec[program.size()];
             for (int i = 0; i < inputs.length; i++) {
                 Rec event = (Rec) program.get(i);
-                inputs[i] = Value.rec("core", Value.num(0), "event", event.plus("thread", thread));
+                inputs[i] = Value.rec("core", Value.num(0), "event", event);
                 sent[i] = ownRegisters(event);
             }
         }
@@ -80,7 +84,8 @@ public final class Programs {
         machine.load(beforeStart());
         machine.load(Prelude.start((Rec) machine.state(), prepared.seq("order")));
         runToEnd();
-        List<Value> ran = users.values().stream().filter(user -> user.issued).map(user -> user.thread).toList();
+        List<Value> ran = users.values().stream().filter(user -> user.issued).map(user -> user.thread)
+            .toList();
         return new Outcome(machine.state(), Value.seq(log), Value.set(ran), steps);
     }
 
@@ -126,7 +131,8 @@ public final class Programs {
         Rec written = (Rec) delivery;
         User user = users.get(written.text("thread"));
         user.registers = written.has("label")
-            ? (Rec) Value.rec("badge", written.get("badge"), "label", written.get("label"), "words", written.get("words"),
+            ? (Rec) Value.rec("badge", written.get("badge"), "label", written.get("label"), "words",
+            written.get("words"),
                 "caps", written.get("caps"))
             : user.registers.with("badge", written.get("badge"));
     }

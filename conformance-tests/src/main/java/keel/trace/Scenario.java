@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** One recorded scenario: what was set up, what the threads did, what the real kernel answered. Its members are known to be well formed. */
+/**
+ * One recorded scenario: what was set up, what the threads did, what the real kernel answered. Its members
+ * are known to be well formed.
+ */
 public final class Scenario {
 
     private final Place place;

@@ -21,7 +21,8 @@ import java.util.Set;
 public final class ScenarioReader {
 
     private static final ObjectMapper MAPPER = JsonMapper.builder()
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
+        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
         .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
     private ScenarioReader() { }
@@ -31,13 +32,15 @@ public final class ScenarioReader {
         List<Scenario> scenarios = new ArrayList<>();
         Set<String> names = new HashSet<>();
         int line = 0;
-        try (BufferedReader lines = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
+        try (BufferedReader lines =
+            new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8.newDecoder()))) {
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {
                 Place place = Place.line(file, ++line);
                 if (!text.isBlank()) {
                     Scenario scenario = scenario(text, place);
                     if (!names.add(scenario.name())) {
-                        throw place.member("name").expected("a name of its own", scenario.name() + ", which came before");
+                        throw place.member("name")
+                            .expected("a name of its own", scenario.name() + ", which came before");
                     }
                     scenarios.add(scenario);
                 }

@@ -9,7 +9,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/** What JSON a file may hold at a place; anything else is {@link BadInput} that names the member and what was expected. */
+/**
+ * What JSON a file may hold at a place; anything else is {@link BadInput} that names the member and what was
+ * expected.
+ */
 sealed interface Shape {
 
     /** A text. */
@@ -25,13 +28,15 @@ sealed interface Shape {
     Shape WORD = new Leaf("a whole number from 0 to 2^64 - 1", n -> whole(n, 64));
 
     /** A word, or the name of a slot that stands for its number. */
-    Shape POINTER = new Leaf("a slot name or a whole number from 0 to 2^64 - 1", n -> n.isTextual() || whole(n, 64));
+    Shape POINTER = new Leaf("a slot name or a whole number from 0 to 2^64 - 1", n -> n.isTextual()
+        || whole(n, 64));
 
     /** Any number. */
     Shape NUMBER = new Leaf("a number", JsonNode::isNumber);
 
     /** A word that may be left out by {@code null}. */
-    Shape WORD_OR_NULL = new Leaf("a whole number from 0 to 2^64 - 1, or null", n -> n.isNull() || whole(n, 64));
+    Shape WORD_OR_NULL = new Leaf("a whole number from 0 to 2^64 - 1, or null", n -> n.isNull()
+        || whole(n, 64));
 
     /** A text that may be left out by {@code null}. */
     Shape TEXT_OR_NULL = new Leaf("a text or null", n -> n.isNull() || n.isTextual());
@@ -56,7 +61,8 @@ sealed interface Shape {
 
     /** One of these words. */
     static Shape oneOf(String... words) {
-        return new Leaf("one of " + String.join(", ", words), n -> n.isTextual() && List.of(words).contains(n.asText()));
+        return new Leaf("one of " + String.join(", ", words), n -> n.isTextual() && List.of(words)
+            .contains(n.asText()));
     }
 
     /** An array of such items. */
@@ -83,7 +89,10 @@ sealed interface Shape {
         return new Members(known, required);
     }
 
-    /** An object whose members are chosen by the text of one of them; the function returns null for an unknown text. */
+    /**
+     * An object whose members are chosen by the text of one of them; the function returns null for an unknown
+     * text.
+     */
     static Shape choice(String by, Function<String, Shape> members) {
         return new Choice(by, members);
     }
@@ -113,7 +122,8 @@ sealed interface Shape {
                     throw place.expected("member " + name, "none of that name");
                 }
             }
-            node.properties().forEach(e -> check(known(members, e.getKey(), place), e.getValue(), place.member(e.getKey())));
+            node.properties().forEach(e ->
+                check(known(members, e.getKey(), place), e.getValue(), place.member(e.getKey())));
         }
     }
 

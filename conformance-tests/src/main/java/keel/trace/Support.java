@@ -9,25 +9,32 @@ import keel.trace.Operations.Operation;
 import keel.trace.Scenario.Item;
 import keel.trace.Value.Rec;
 
-/** What of the recorded scenarios is modelled now. Everything else makes a case unsupported, by the name of what it lacks. */
+/**
+ * What of the recorded scenarios is modelled now. Everything else makes a case unsupported, by the name of
+ * what it lacks.
+ */
 public final class Support {
 
     /** The object types that exist. */
-    static final Set<String> TYPES = Set.of("Endpoint", "Notification", "Reply", "TCB", "CNode", "SchedContext", "Untyped");
+    static final Set<String> TYPES = Set.of("Endpoint", "Notification", "Reply", "TCB", "CNode",
+        "SchedContext", "Untyped");
 
     /** The kinds of special capabilities that can be set up; other capabilities are minted. */
     static final Set<String> KINDS = Set.of("SelfCNode", "SchedControl");
 
     /** The invocations that exist; Invoke is one of them if its label is theirs, or none's. */
     static final Set<String> INVOCATIONS = Set.of("Invoke", "TCB_Suspend", "TCB_Resume", "TCB_SetPriority",
-        "TCB_BindNotification", "TCB_UnbindNotification", "SchedContext_Bind", "SchedContext_Unbind", "SchedContext_UnbindObject");
+        "TCB_BindNotification", "TCB_UnbindNotification", "SchedContext_Bind", "SchedContext_Unbind",
+        "SchedContext_UnbindObject");
 
     /** The members of an operation, thread or object that are not modelled. */
-    static final Set<String> MEMBERS = Set.of("recvPath", "timeoutEp", "vspace", "refills", "flags", "ncaps", "entries");
+    static final Set<String> MEMBERS = Set.of("recvPath", "timeoutEp", "vspace", "refills", "flags", "ncaps",
+        "entries");
 
     private static final long DEFAULT_BUDGET = 10_000_000;
     private static final Map<String, long[]> LABELS_TO_COME = Map.of(
-        "TCB", new long[] {2, 3, 4, 5, 7, 8, 9, 10, 11, 16, 17}, "CNode", new long[] {18, 19, 20, 21, 22, 23, 24, 25},
+        "TCB", new long[] {2, 3, 4, 5, 7, 8, 9, 10, 11, 16, 17}, "CNode",
+        new long[] {18, 19, 20, 21, 22, 23, 24, 25},
         "SchedContext", new long[] {37, 38}, "SchedControl", new long[] {33}, "Untyped", new long[] {1});
 
     private final Scenario scenario;
@@ -63,7 +70,8 @@ public final class Support {
         for (Item object : scenario.list("objects")) {
             need(TYPES.contains(object.text("type")), "object type " + object.text("type"));
             need(object.number("core") == 0, "member core (several cores)");
-            need(object.word("budget", DEFAULT_BUDGET) == object.word("period", DEFAULT_BUDGET), "budgets that run out");
+            need(object.word("budget", DEFAULT_BUDGET) == object.word("period", DEFAULT_BUDGET),
+                "budgets that run out");
             members(object);
         }
         for (Item cap : scenario.list("caps")) {
@@ -80,7 +88,8 @@ public final class Support {
         need(!thread.is("blocked") || !thread.has("sc"), "blocked thread with a scheduling context");
         for (Item item : thread.list("program")) {
             Operation operation = Operations.named(item.text("op"));
-            need(operation.kind() == Kind.SYSCALL || INVOCATIONS.contains(operation.name()), "operation " + operation.name());
+            need(operation.kind() == Kind.SYSCALL || INVOCATIONS.contains(operation.name()), "operation "
+                + operation.name());
             members(item);
         }
     }
@@ -105,7 +114,8 @@ public final class Support {
                 Rec root = k.rec("thread").rec(thread.text("tcb")).rec("cspace");
                 for (Item item : thread.list("program")) {
                     Prepared.event(item).filter(event -> event.has("message")).ifPresent(event -> {
-                        Lookup.Slot slot = Lookup.resolve(this::at, radixes, root, World.WORDS.word(invoked(event)), 64);
+                        Lookup.Slot slot = Lookup.resolve(this::at, radixes, root,
+                            World.WORDS.word(invoked(event)), 64);
                         String kind = slot == null ? "Null" : at(slot.cnode(), slot.index()).text("kind");
                         long label = World.WORDS.word(event.rec("message").get("label"));
                         for (long toCome : LABELS_TO_COME.getOrDefault(kind, new long[0])) {
@@ -119,7 +129,8 @@ public final class Support {
         }
 
         private static Value invoked(Rec event) {
-            return event.get(event.has("dest") ? "dest" : event.text("kind").equals("SysReplyRecv") ? "reply" : "cap");
+            return event.get(event.has("dest") ? "dest" : event.text("kind").equals("SysReplyRecv") ? "reply"
+                : "cap");
         }
 
         private Rec at(String cnode, long index) {

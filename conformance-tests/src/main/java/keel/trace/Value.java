@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.TreeMap;
 
 /**
- * A TLA+ value in canonical form: TLC states, ITF files and the kernel's abstraction all become one before they are
- * compared.
- * A function whose domain is a set of strings is a {@link Rec}, one over 1..n (n &ge; 0) a {@link Seq}, any other a {@link Fun}.
- * Sets, records and functions are sorted, so equal values have equal trees and print alike.
+ * A TLA+ value in canonical form: TLC states, ITF files and the kernel's abstraction all become one before
+ * they are compared. A function whose domain is a set of strings is a {@link Rec}, one over 1..n (n &ge; 0) a
+ * {@link Seq}, any other a {@link Fun}. Sets, records and functions are sorted, so equal values have equal
+ * trees and print alike.
  */
 public sealed interface Value {
 
@@ -129,7 +129,8 @@ public sealed interface Value {
         @Override
         public boolean equals(Object other) {
             return this == other || other instanceof Rec that
-                && (names == that.names || Arrays.equals(names, that.names)) && Arrays.equals(values, that.values);
+                && (names == that.names || Arrays.equals(names, that.names))
+                && Arrays.equals(values, that.values);
         }
 
         @Override
@@ -204,7 +205,10 @@ public sealed interface Value {
         return names.length == 0 ? EMPTY : new Rec(names, values);
     }
 
-    /** The canonical form of a function given by its pairs; an argument given twice is an illegal argument here too. */
+    /**
+     * The canonical form of a function given by its pairs; an argument given twice is an illegal argument
+     * here too.
+     */
     static Value function(List<? extends Value> domain, List<? extends Value> range) {
         if (!ascending(domain)) {
             return sortedFunction(domain, range);
@@ -219,7 +223,8 @@ public sealed interface Value {
             return seq(range);
         }
         return strings
-            ? new Rec(domain.stream().map(v -> ((Str) v).text()).toArray(String[]::new), range.toArray(Value[]::new))
+            ? new Rec(domain.stream().map(v -> ((Str) v).text()).toArray(String[]::new),
+            range.toArray(Value[]::new))
             : new Fun(List.copyOf(domain), List.copyOf(range));
     }
 

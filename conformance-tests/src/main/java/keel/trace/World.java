@@ -9,8 +9,9 @@ import keel.trace.Scenario.Item;
 import keel.trace.Value.Rec;
 
 /**
- * What a scenario sets up, as the record {@code k} of the specification: every object and capability made, no thread ready yet.
- * A thread goes by the name of its TCB object there. The scheduling context "hidden" is the one on which blocked threads run first.
+ * What a scenario sets up, as the record {@code k} of the specification: every object and capability made, no
+ * thread ready yet. A thread goes by the name of its TCB object there. The scheduling context "hidden" is the
+ * one on which blocked threads run first.
  */
 final class World {
 
@@ -66,16 +67,21 @@ final class World {
     Rec k() {
         Map<String, TreeMap<String, Value>> contexts = ofType("SchedContext", (name, object) -> fields(
             "thread", NONE, "reply", NONE, "notification", NONE, "core", Value.num(object.number("core")),
-            "active", new Value.Bool(!object.is("unconfigured")), "badge", WORDS.value(object.word("badge"))));
+            "active", new Value.Bool(!object.is("unconfigured")), "badge",
+            WORDS.value(object.word("badge"))));
         contexts.put(HIDDEN, fields("thread", NONE, "reply", NONE, "notification", NONE, "core", Value.num(0),
             "active", new Value.Bool(true), "badge", WORDS.value(0)));
-        Map<String, TreeMap<String, Value>> notifications = ofType("Notification", (name, object) -> idleNotification());
+        Map<String, TreeMap<String, Value>> notifications = ofType("Notification", (name, object) ->
+            idleNotification());
         notifications.put("exit", idleNotification());
         bindContexts(contexts, notifications);
         scenario.list("threads").forEach(thread -> tcb(thread, contexts, notifications));
-        return (Rec) Value.rec("core", core(NONE_READY), "thread", table(tcbs), "notification", table(notifications),
-            "endpoint", table(ofType("Endpoint", (name, object) -> fields("state", Value.str("Idle"), "queue", Value.EMPTY))),
-            "reply", table(ofType("Reply", (name, object) -> fields("thread", NONE, "prev", NONE, "next", NONE))),
+        return (Rec) Value.rec("core", core(NONE_READY), "thread", table(tcbs), "notification",
+            table(notifications),
+            "endpoint", table(ofType("Endpoint", (name, object) ->
+            fields("state", Value.str("Idle"), "queue", Value.EMPTY))),
+            "reply", table(ofType("Reply", (name, object) ->
+            fields("thread", NONE, "prev", NONE, "next", NONE))),
             "schedContext", table(contexts), "cnode", capabilities.cnodes());
     }
 
@@ -87,11 +93,13 @@ final class World {
     }
 
     private static TreeMap<String, Value> idleNotification() {
-        return fields("state", Value.str("Idle"), "queue", Value.EMPTY, "word", WORDS.value(0), "thread", NONE,
+        return fields("state", Value.str("Idle"), "queue", Value.EMPTY, "word", WORDS.value(0), "thread",
+            NONE,
             "schedContext", NONE);
     }
 
-    private void bindContexts(Map<String, TreeMap<String, Value>> contexts, Map<String, TreeMap<String, Value>> notifications) {
+    private void bindContexts(Map<String, TreeMap<String, Value>> contexts, Map<String, TreeMap<String,
+        Value>> notifications) {
         objects.forEach((name, object) -> {
             if (object.has("bindNtfn")) {
                 String notification = reference(object, "bindNtfn", "Notification");
@@ -101,10 +109,12 @@ final class World {
         });
     }
 
-    private void tcb(Item thread, Map<String, TreeMap<String, Value>> contexts, Map<String, TreeMap<String, Value>> notifications) {
+    private void tcb(Item thread, Map<String, TreeMap<String, Value>> contexts, Map<String, TreeMap<String,
+        Value>> notifications) {
         String tcb = reference(thread, "tcb", "TCB");
         if (tcbs.containsKey(tcb) || threadOf.containsValue(thread.text("name"))) {
-            throw thread.at().expected("a thread with its own name and TCB", thread.text("name") + " on " + tcb);
+            throw thread.at().expected("a thread with its own name and TCB", thread.text("name") + " on "
+                + tcb);
         }
         threadOf.put(tcb, thread.text("name"));
         String context = reference(thread, "sc", "SchedContext");
@@ -116,9 +126,11 @@ final class World {
             link(thread, "boundNtfn", notifications.get(notification), "thread", tcb);
         }
         String state = starts(thread) && !thread.is("blocked") ? "Restart" : "Inactive";
-        tcbs.put(tcb, fields("state", Value.rec("kind", Value.str(state)), "fault", Value.rec("kind", Value.str("NullFault")),
+        tcbs.put(tcb, fields("state", Value.rec("kind", Value.str(state)), "fault",
+            Value.rec("kind", Value.str("NullFault")),
             "priority", Value.num(priority(thread, "prio")), "mcp", Value.num(priority(thread, "mcp")),
-            "schedContext", Value.str(context), "notification", Value.str(notification), "affinity", Value.num(0),
+            "schedContext", Value.str(context), "notification", Value.str(notification), "affinity",
+            Value.num(0),
             "restart", Value.str("here"), "buffer", Value.str("readWrite"),
             "cspace", capabilities.of(tcb + ".cspace"), "faultHandler", capabilities.of(tcb + ".fault")));
     }
@@ -131,7 +143,8 @@ final class World {
         return priority;
     }
 
-    private static void link(Item from, String member, TreeMap<String, Value> object, String field, String id) {
+    private static void link(Item from, String member, TreeMap<String, Value> object, String field,
+        String id) {
         if (!object.get(field).equals(NONE)) {
             throw from.at().member(member).expected("an object that is not bound yet", from.text(member));
         }

@@ -5,20 +5,13 @@ package keel.kernel;
  * semantics.md} 15).
  */
 public final class Core extends KernelObject {
-    /** What the core does when it leaves the kernel. */
-    private enum Action {
-        /** Goes on with the current thread, if that can. */
-        RESUME,
-        /** Chooses the first ready thread. */
-        CHOOSE,
-        /** Switches to the candidate, unless somebody is more urgent. */
-        SWITCH
-    }
-
     private final ReadyQueues ready;
     final Tcb idle;
     Tcb current;
-    private Action action = Action.RESUME;
+
+    // What the core does when it leaves the kernel: choose the first ready thread; or switch to the candidate, unless
+    // somebody is more urgent; or, with neither, go on.
+    private boolean choosing;
     private Tcb candidate;
 
     Core(Kernel kernel, int index) {
@@ -91,7 +84,7 @@ public final class Core extends KernelObject {
 
     private void moved(Tcb thread) {
         written();
-        kernel.events.queueMoved(this, thread);
+        events.queueMoved(this, thread);
     }
 
     /**
@@ -101,8 +94,7 @@ public final class Core extends KernelObject {
         if (!thread.isSchedulable()) {
             return;
         }
-        if (action == Action.RESUME) {
-            action = Action.SWITCH;
+        if (candidate == null && !choosing) {
             candidate = thread;
         } else {
             reschedule();
@@ -112,11 +104,13 @@ public final class Core extends KernelObject {
 
     /** Whoever is first shall run; a candidate goes to the front of its queue. */
     void reschedule() {
-        if (action == Action.SWITCH && candidate.isSchedulable()) {
-            enqueueFirst(candidate);
+        if (candidate != null) {
+            if (candidate.isSchedulable()) {
+                enqueueFirst(candidate);
+            }
+            candidate = null;
         }
-        action = Action.CHOOSE;
-        candidate = null;
+        choosing = true;
     }
 
     /** The thread has lost its scheduling context. */
@@ -135,19 +129,19 @@ public final class Core extends KernelObject {
     /** Decides who runs now (15.3). */
     void schedule() {
         boolean goesOn = current.isSchedulable();
-        if (action == Action.RESUME && goesOn) {
-            return;
-        }
         if (goesOn) {
+            if (candidate == null && !choosing) {
+                return;
+            }
             enqueueFirst(current);
         }
-        if (action == Action.SWITCH) {
-            tryCandidate(candidate, goesOn);
-        } else {
+        if (candidate == null) {
             choose();
+        } else {
+            tryCandidate(candidate, goesOn);
+            candidate = null;
         }
-        action = Action.RESUME;
-        candidate = null;
+        choosing = false;
     }
 
     private void tryCandidate(Tcb thread, boolean currentGoesOn) {
@@ -177,7 +171,7 @@ public final class Core extends KernelObject {
             Tcb from = current;
             current = thread;
             written();
-            kernel.events.switched(this, from, thread);
+            events.switched(this, from, thread);
         }
     }
 
@@ -187,7 +181,7 @@ public final class Core extends KernelObject {
             RestartPoint point = current.restartPoint;
             current.run();
             if (point == RestartPoint.CALL) {
-                kernel.events.restarted(current);
+                events.restarted(current);
             }
         }
     }
@@ -203,7 +197,7 @@ public final class Core extends KernelObject {
     void reset() {
         ready.clear();
         current = idle;
-        action = Action.RESUME;
+        choosing = false;
         candidate = null;
     }
 

@@ -161,7 +161,7 @@ public final class Endpoint extends KernelObject {
 
     private void moved(Tcb thread) {
         written();
-        kernel.events.queueMoved(this, thread);
+        events.queueMoved(this, thread);
     }
 
     // Set-up

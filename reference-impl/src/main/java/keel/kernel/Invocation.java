@@ -25,9 +25,7 @@ final class Invocation {
     private final Kernel kernel;
     private final Decode decode;
     Tcb invoker;
-    private Capability capability;
-    private SendMode mode;
-    Method method;
+    private Method method;
 
     // Arguments of the method.
     Tcb tcb;
@@ -48,8 +46,6 @@ final class Invocation {
     /** Says what the invoker asks of the capability, or what is wrong with it ({@code semantics.md} 4.1). */
     Outcome decode(Tcb invoker, Capability capability, SendMode mode) {
         this.invoker = invoker;
-        this.capability = capability;
-        this.mode = mode;
         detailCount = 0;
         if (capability instanceof EndpointCap cap) {
             return cap.rights().write() ? accept(Method.ENDPOINT_SEND) : invalidCapability(0);
@@ -59,7 +55,7 @@ final class Invocation {
             return cap.rights().write() ? accept(Method.NOTIFICATION_SIGNAL) : invalidCapability(0);
         } else if (capability instanceof NullCap) {
             return invalidCapability(0);
-        } else if (mode == SendMode.FIRST_PHASE && isRefusedInFirstPhase()) {
+        } else if (mode == SendMode.FIRST_PHASE && isRefusedInFirstPhase(capability)) {
             return invalidCapability(0);
         } else if (capability instanceof TcbCap cap) {
             return decode.tcb(cap.object());
@@ -69,13 +65,13 @@ final class Invocation {
         return Outcome.ILLEGAL_OPERATION;
     }
 
-    private boolean isRefusedInFirstPhase() {
+    private static boolean isRefusedInFirstPhase(Capability capability) {
         return capability instanceof TcbCap || capability instanceof CNodeCap
             || capability instanceof SchedContextCap || capability instanceof SchedControlCap;
     }
 
-    /** Does it. */
-    void perform() {
+    /** Does what was decoded last, for the same capability and mode. */
+    void perform(Capability capability, SendMode mode) {
         switch (method) {
             case ENDPOINT_SEND -> {
                 EndpointCap cap = (EndpointCap) capability;

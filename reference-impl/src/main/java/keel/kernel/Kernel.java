@@ -160,7 +160,7 @@ public final class Kernel {
         Outcome outcome = invocation.decode(thread, capability, mode);
         events.phase(Phase.SEND, capability, outcome);
         if (outcome == Outcome.NO_ERROR) {
-            perform(thread, mode);
+            perform(thread, capability, mode);
         } else if (mode.isCall()) {
             invocation.replyError(outcome);
         }
@@ -170,9 +170,9 @@ public final class Kernel {
      * The thread stays at its call while that is performed; if it is still there afterwards, the call is
      * over.
      */
-    private void perform(Tcb thread, SendMode mode) {
+    private void perform(Tcb thread, Capability capability, SendMode mode) {
         thread.state = ThreadState.RESTART;
-        invocation.perform();
+        invocation.perform(capability, mode);
         if (thread.state == ThreadState.RESTART) {
             if (mode.isCall()) {
                 invocation.replySuccess();

@@ -3,10 +3,12 @@ package keel.kernel;
 /** What the kernel keeps state of. Objects of a kind are numbered from 0 in the order of their creation. */
 public abstract class KernelObject {
     final Kernel kernel;
+    final Events events;
     private final int index;
 
     KernelObject(Kernel kernel, int index) {
         this.kernel = kernel;
+        events = kernel.events;
         this.index = index;
     }
 
@@ -29,12 +31,12 @@ public abstract class KernelObject {
 
     /** Reports that the object's cache line is read. */
     final void read() {
-        kernel.events.line(this, Access.READ);
+        events.line(this, Access.READ);
     }
 
     /** Reports that the object's cache line is written. */
     final void written() {
-        kernel.events.line(this, Access.WRITE);
+        events.line(this, Access.WRITE);
     }
 
     @Override

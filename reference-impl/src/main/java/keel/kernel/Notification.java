@@ -181,7 +181,7 @@ public final class Notification extends KernelObject {
 
     private void moved(Tcb waiter) {
         written();
-        kernel.events.queueMoved(this, waiter);
+        events.queueMoved(this, waiter);
     }
 
     // Set-up

@@ -4,6 +4,9 @@ package keel.kernel;
 final class ReadyQueues {
     static final int NONE = -1;
 
+    /** Priorities of a group share a word of the bitmap. */
+    private static final int GROUP_BITS = 6;
+
     private final Tcb[] heads;
     private final Tcb[] tails;
     private final long[] bitmap;
@@ -12,7 +15,7 @@ final class ReadyQueues {
     ReadyQueues(int priorities) {
         heads = new Tcb[priorities];
         tails = new Tcb[priorities];
-        bitmap = new long[(priorities + Long.SIZE - 1) / Long.SIZE];
+        bitmap = new long[(priorities - 1 >>> GROUP_BITS) + 1];
     }
 
     // Questions
@@ -38,17 +41,17 @@ final class ReadyQueues {
     }
 
     private int highestBelow(int priority) {
-        int group = priority / Long.SIZE;
-        long lower = bitmap[group] & Parameters.mask(priority % Long.SIZE);
+        int group = priority >>> GROUP_BITS;
+        long lower = bitmap[group] & (1L << priority) - 1;
         if (lower != 0) {
-            return group * Long.SIZE + highestBit(lower);
+            return (group << GROUP_BITS) + highestBit(lower);
         }
-        long groups = topBitmap & Parameters.mask(group);
+        long groups = topBitmap & (1L << group) - 1;
         return groups == 0 ? NONE : highestIn(highestBit(groups));
     }
 
     private int highestIn(int group) {
-        return group * Long.SIZE + highestBit(bitmap[group]);
+        return (group << GROUP_BITS) + highestBit(bitmap[group]);
     }
 
     private static int highestBit(long bits) {
@@ -87,7 +90,7 @@ final class ReadyQueues {
 
     private void mark(Tcb thread) {
         thread.queued = true;
-        int group = thread.priority / Long.SIZE;
+        int group = thread.priority >>> GROUP_BITS;
         bitmap[group] |= 1L << thread.priority;
         topBitmap |= 1L << group;
     }
@@ -114,7 +117,7 @@ final class ReadyQueues {
     }
 
     private void unmark(int priority) {
-        int group = priority / Long.SIZE;
+        int group = priority >>> GROUP_BITS;
         bitmap[group] &= ~(1L << priority);
         if (bitmap[group] == 0) {
             topBitmap &= ~(1L << group);
@@ -149,8 +152,8 @@ final class ReadyQueues {
     /** Each queue holds the threads of its priority, and the bitmap knows the queues that are not empty. */
     boolean isByPriority() {
         for (int priority = 0; priority < heads.length; priority++) {
-            boolean marked = (bitmap[priority / Long.SIZE] >>> priority & 1) != 0
-                && (topBitmap >>> priority / Long.SIZE & 1) != 0;
+            boolean marked = (bitmap[priority >>> GROUP_BITS] >>> priority & 1) != 0
+                && (topBitmap >>> priority >>> GROUP_BITS & 1) != 0;
             if (marked != (heads[priority] != null) || !holdsOnly(priority)) {
                 return false;
             }

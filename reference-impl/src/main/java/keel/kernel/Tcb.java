@@ -164,7 +164,9 @@ public final class Tcb extends KernelObject {
     void run() {
         written();
         state = ThreadState.RUNNING;
-        restartPoint = RestartPoint.CALL;
+        if (restartPoint != RestartPoint.CALL) {
+            restartPoint = RestartPoint.CALL;
+        }
     }
 
     /** Stops; only Resume lets it go on. */

@@ -45,12 +45,12 @@ final class Transfer {
     /** Only a badge: a notification's word, or zero for "nothing there". */
     static void badge(Tcb receiver, long badge) {
         receiver.registers.badge = badge;
-        receiver.kernel.events.badgeDelivered(receiver);
+        receiver.events.badgeDelivered(receiver);
     }
 
     private static void finish(Tcb receiver, long badge) {
         receiver.registers.badge = badge;
-        receiver.kernel.events.messageDelivered(receiver);
+        receiver.events.messageDelivered(receiver);
     }
 
     /** As many words as both sides have room for (6.1). */

@@ -1,0 +1,90 @@
+package keel.conformance;
+
+import java.util.HashMap;
+import java.util.Map;
+import keel.trace.Value;
+import tlc2.overrides.TLAPlusOperator;
+import tlc2.value.impl.BoolValue;
+import tlc2.value.impl.IntValue;
+
+/** The operators of {@code Programs.tla} and {@code Retrace.tla} that TLC evaluates here. */
+public final class ReplayOperators {
+
+    /** What a replay by TLC begins with and is told to; one per process, as TLC is. */
+    interface Script {
+        /** The scenarios, or the first state and the inputs of a trace. */
+        Value given(String name);
+
+        /** A step's number or a scenario's, and what came of it; false ends it. */
+        boolean told(String name, int number, Value... values);
+    }
+
+    private static Script script;
+    private static final Map<String, tlc2.value.impl.Value> GIVEN = new HashMap<>();
+
+    private ReplayOperators() { }
+
+    /** Sets what the operators speak to, before TLC begins. */
+    static void use(Script given) {
+        script = given;
+    }
+
+    /** The same value each time, as TLC asks for it in every step. */
+    private static tlc2.value.impl.Value given(String name) {
+        return GIVEN.computeIfAbsent(name, n -> ToTlc.convert(script.given(n)));
+    }
+
+    private static tlc2.value.impl.Value told(String name, tlc2.value.impl.Value number,
+        tlc2.value.impl.Value... values) {
+        TlcValues converter = new TlcValues();
+        Value[] converted = new Value[values.length];
+        for (int i = 0; i < values.length; i++) {
+            converted[i] = converter.convert(values[i]);
+        }
+        return script.told(name, ((IntValue) number).val, converted) ? BoolValue.ValTrue : BoolValue.ValFalse;
+    }
+
+    /** The prepared scenarios. */
+    @TLAPlusOperator(identifier = "Scenarios", module = "Programs")
+    public static tlc2.value.impl.Value scenarios() {
+        return given("Scenarios");
+    }
+
+    /** A scenario is about to start. */
+    @TLAPlusOperator(identifier = "Started", module = "Programs")
+    public static tlc2.value.impl.Value started(tlc2.value.impl.Value scenario, tlc2.value.impl.Value state) {
+        return told("Started", scenario, state);
+    }
+
+    /** A scenario has come to its end. */
+    @TLAPlusOperator(identifier = "Ended", module = "Programs")
+    public static tlc2.value.impl.Value ended(tlc2.value.impl.Value scenario, tlc2.value.impl.Value state,
+        tlc2.value.impl.Value log, tlc2.value.impl.Value ran) {
+        return told("Ended", scenario, state, log, ran);
+    }
+
+    /** The first state of a trace. */
+    @TLAPlusOperator(identifier = "FirstState", module = "Retrace")
+    public static tlc2.value.impl.Value firstState() {
+        return given("FirstState");
+    }
+
+    /** The inputs of a trace. */
+    @TLAPlusOperator(identifier = "Inputs", module = "Retrace")
+    public static tlc2.value.impl.Value inputs() {
+        return given("Inputs");
+    }
+
+    /** A step of a trace has been taken. */
+    @TLAPlusOperator(identifier = "Taken", module = "Retrace")
+    public static tlc2.value.impl.Value taken(tlc2.value.impl.Value number, tlc2.value.impl.Value result,
+        tlc2.value.impl.Value state) {
+        return told("Taken", number, result, state);
+    }
+
+    /** An input of a trace is not accepted. */
+    @TLAPlusOperator(identifier = "Refused", module = "Retrace")
+    public static tlc2.value.impl.Value refused(tlc2.value.impl.Value number) {
+        return told("Refused", number);
+    }
+}

@@ -1,0 +1,34 @@
+package keel.refinement;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import keel.trace.Case;
+import keel.trace.Contents;
+import keel.trace.Replay;
+import keel.trace.Scenario;
+
+/** Replays files on the reference kernel. */
+public final class KernelReplay {
+
+    private static final int RECORDED_BITS = 64;
+
+    private KernelReplay() { }
+
+    /** The cases of a file that are wanted, each replayed. */
+    public static List<Case> replay(Contents contents, Set<String> wanted) {
+        List<Case> cases = new ArrayList<>();
+        contents.trace().ifPresent(trace -> {
+            int wordBits = Replay.wordBits(contents.file(), trace);
+            cases.add(Replay.trace(contents.file(), contents.names().get(0), trace,
+                new KernelMachine(wordBits)));
+        });
+        KernelMachine machine = new KernelMachine(RECORDED_BITS);
+        for (Scenario scenario : contents.scenarios()) {
+            if (wanted.contains(scenario.name())) {
+                cases.add(Replay.scenario(contents.file(), scenario, machine));
+            }
+        }
+        return cases;
+    }
+}

@@ -1,0 +1,96 @@
+package keel.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import keel.trace.BadInput;
+import keel.trace.Case;
+import keel.trace.Case.Result;
+import keel.trace.Diff;
+import org.apache.commons.lang3.StringUtils;
+
+/**
+ * What a replay tells: a line for each file, what unsupported cases lack, the first divergence of a failed
+ * one, a summary.
+ */
+public final class ReplayReport {
+
+    private static final int WIDTH = 160;
+
+    /** A case in the machine-readable summary; of an unsupported one {@code actual} says what it lacks. */
+    record CaseLine(String file, String name, String result, Integer step, String expected, String actual) { }
+
+    /** The machine-readable summary. */
+    record Summary(String result, long passed, long failed, long unsupported, long knownDefects,
+        List<CaseLine> cases) { }
+
+    private ReplayReport() { }
+
+    /** How many cases have the result. */
+    public static long count(List<Case> cases, Result result) {
+        return cases.stream().filter(c -> c.result() == result).count();
+    }
+
+    /** The numbers of a file's cases. */
+    public static String file(String file, List<Case> cases, double seconds) {
+        long steps = cases.stream().mapToLong(Case::steps).sum();
+        return String.format(Locale.ROOT,
+            "%-24s %4d passed  %4d failed  %4d unsupported   %,9d steps  %6s s", file,
+            count(cases, Result.PASSED),
+            count(cases, Result.FAILED), count(cases, Result.UNSUPPORTED), steps, Figures.seconds(seconds));
+    }
+
+    /** What unsupported cases lack, and how many lack it. */
+    public static String lacking(List<Case> cases) {
+        Map<String, int[]> lacking = new TreeMap<>();
+        for (Case unsupported : cases) {
+            unsupported.lacks().forEach(what -> lacking.computeIfAbsent(what, w -> new int[2])[0]++);
+            if (unsupported.lacks().size() == 1) {
+                lacking.get(unsupported.lacks().iterator().next())[1]++;
+            }
+        }
+        Table table = new Table("unsupported because of", "cases>", "only that>");
+        lacking.forEach((what, counts) -> table.row(what, counts[0], counts[1]));
+        return table.toString();
+    }
+
+    /** What one unsupported case lacks. */
+    public static String lacks(Case unsupported) {
+        return unsupported.file() + " " + unsupported.name() + ": unsupported, lacks "
+            + String.join(", ", unsupported.lacks());
+    }
+
+    /** The first divergence of a failed case, on one screen, and the command that shows it again. */
+    public static String failure(Case failed, String again) {
+        return "== " + failed.file() + " " + failed.name() + ": first divergence at "
+            + StringUtils.abbreviate(failed.place(), WIDTH)
+            + System.lineSeparator() + Diff.print(failed.differences()) + "   again: " + again
+            + System.lineSeparator();
+    }
+
+    /** Writes the machine-readable summary. */
+    public static void write(Path file, String result, List<Case> cases) {
+        Summary summary = new Summary(result, count(cases, Result.PASSED), count(cases, Result.FAILED),
+            count(cases, Result.UNSUPPORTED), count(cases, Result.KNOWN_DEFECT), cases.stream()
+            .map(ReplayReport::line).toList());
+        try {
+            Files.writeString(file, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(summary) + "\n");
+        } catch (IOException unwritable) {
+            throw new BadInput(file.toString(), "", "expected a file that can be written");
+        }
+    }
+
+    private static CaseLine line(Case each) {
+        boolean unsupported = each.result() == Result.UNSUPPORTED;
+        return new CaseLine(each.file(), each.name(), each.result().word(), each.step() < 0 ? null
+            : each.step(), each.expected(),
+            unsupported ? "lacks " + String.join(", ", each.lacks()) : each.actual());
+    }
+}

@@ -1,0 +1,110 @@
+------------------------------- MODULE Mutants -------------------------------
+(***************************************************************************)
+(* Wrong kernels: each operator here, put in the place of one of the       *)
+(* kernel's by a configuration, must violate the invariant named above it. *)
+(* An invariant without such a mutant might say nothing.                   *)
+(***************************************************************************)
+EXTENDS Naturals, Sequences, Objects
+
+LOCAL Word == INSTANCE Word
+LOCAL Message == INSTANCE Message
+LOCAL Queue == INSTANCE Queue
+LOCAL Tcb == INSTANCE Tcb
+LOCAL Scheduler == INSTANCE Scheduler
+LOCAL SchedContext == INSTANCE SchedContext
+
+-----------------------------------------------------------------------------
+(* FaultOnlyWhileStopped: an answered fault stays.                 for Tcb!ClearFault *)
+FaultIsKept(k, t) == k
+
+(* ReadyAreSchedulable: a suspended thread stays ready.        for Scheduler!Dequeue *)
+StaysReady(k, t) == k
+
+(* SchedulableAreReady: a woken thread is forgotten.   for Scheduler!PossibleSwitchTo *)
+WokenIsForgotten(k, t) == k
+
+(* ReadyByPriority: ahead of all, not of its equals.           for Queue!InsertFirst *)
+AheadOfAll(k, queue, t) == <<t>> \o queue
+
+(* CurrentNotReady: the chosen thread is not taken out.          for Scheduler!SwitchTo *)
+ChosenStaysReady(k, c, t) ==
+    [k EXCEPT !.core[c].current = t, !.core[c].action = "Resume"]
+
+(* CurrentIsSchedulable: a blocking thread does not give way.    for Scheduler!SetState *)
+KeepsTheCore(k, t, state) == [k EXCEPT !.thread[t].state = state]
+
+(* NoneReadyAboveCurrent: whoever is woken runs.      for Scheduler!SwitchToCandidate *)
+WokenAlwaysRuns(k, c, candidate, preempted) ==
+    [k EXCEPT !.core[c] = [current |-> candidate, action |-> "Resume",
+                           ready |-> Queue!Remove(k.core[c].ready, candidate)]]
+
+(* ThreadsOnTheirCore: every thread is queued on the first core.   for Scheduler!CoreOf *)
+AlwaysTheFirstCore(k, t) == 0
+
+(* SchedContextHolderIsOnItsCore: the core is forgotten.         for SchedContext!Link *)
+LinkForgetsTheCore(k, sc, t) ==
+    [k EXCEPT !.schedContext[sc].thread = t, !.thread[t].schedContext = sc]
+
+(* SchedContextBoundBothWays: only the thread forgets.         for SchedContext!Unlink *)
+ThreadForgetsItsContext(k, sc, t) == [k EXCEPT !.thread[t].schedContext = None]
+
+(* SchedContextNotificationBothWays: only one forgets.  for SchedContext!UnbindNotification *)
+ContextForgetsItsNotification(k, sc) == [k EXCEPT !.schedContext[sc].notification = None]
+
+(* ReplyHeldIffBlocked: the reply still names its thread.           for Reply!Unlink *)
+ReplyRemembersItsThread(k, r) == Scheduler!SetState(k, k.reply[r].thread, Tcb!Inactive)
+
+(* ReplyStackInverse: the neighbours are not told.                     for Reply!Cut *)
+NeighboursAreNotTold(k, r) == [k EXCEPT !.reply[r].prev = None, !.reply[r].next = None]
+
+(* ReplyHeadIffNext: the reply still leads to the context.  for SchedContext!DetachReply *)
+HeadIsNotTold(k, sc) == [k EXCEPT !.schedContext[sc].reply = None]
+
+(* ReplyStackAcyclic: the first reply of a stack stands below itself.   for Reply!Push *)
+StacksOnItself(k, caller, callee, r, donation) ==
+    LET waits == Scheduler!SetState([k EXCEPT !.reply[r].thread = caller],
+                                    caller, Tcb!BlockedOnReply(r))
+    IN [waits EXCEPT !.reply[r].prev = r]
+
+(* ReplyStackedHoldsCaller: a cancelled caller's reply stays stacked.  for Reply!RemoveCaller *)
+StaysStacked(k, r) ==
+    Scheduler!SetState([k EXCEPT !.reply[r].thread = None], k.reply[r].thread, Tcb!Inactive)
+
+(* NotificationWaitingIffQueued: the last one leaves.       for Cancel!LeaveNotification *)
+WaitingForNobody(k, t) ==
+    [k EXCEPT !.notification[k.thread[t].state.notification].queue = Queue!Remove(@, t)]
+
+(* NotificationWordOnlyIfActive: the word is left behind.  for Notification!CompleteSignal *)
+WordIsLeft(k, n, t) ==
+    SchedContext!LendByNotification(
+        Message!Badge([k EXCEPT !.notification[n].state = "Idle"], t, k.notification[n].word), n, t)
+
+(* NotificationQueueIsBlockedOnIt: a stale link.            for Cancel!LeaveNotification *)
+StaysInNotification(k, t) == k
+
+(* NotificationQueueByPriority: its new priority is ignored.   for Notification!Reorder *)
+NotificationNotReordered(k, n, t) == k
+
+(* NotificationBoundBothWays: only one forgets.           for Notification!UnbindThread *)
+NotificationForgetsItsThread(k, n) == [k EXCEPT !.notification[n].thread = None]
+
+(* EndpointIdleIffEmpty: the last one leaves.                   for Cancel!LeaveEndpoint *)
+NeverIdle(k, t) == [k EXCEPT !.endpoint[k.thread[t].state.endpoint].queue = Queue!Remove(@, t)]
+
+(* EndpointQueueIsBlockedOnIt: a stale link.                    for Cancel!LeaveEndpoint *)
+StaysInEndpoint(k, t) == k
+
+(* EndpointQueueByPriority: first come, first served.             for Queue!InsertLast *)
+FirstComeFirstServed(k, queue, t) == Append(queue, t)
+
+(* BlockedAreQueued: a thread blocks and is not queued.            for Endpoint!Enqueue *)
+NotQueued(k, e, state, t) == k
+
+-----------------------------------------------------------------------------
+(* A second core, and a spare scheduling context that belongs to it: enough to tell cores apart. *)
+WithSecondCore(k, spare) ==
+    [k EXCEPT !.core = [c \in {0, 1} |-> IF c = 0 THEN k.core[0]
+                                         ELSE [current |-> Idle, ready |-> <<>>, action |-> "Resume"]],
+              !.schedContext[spare].core = 1]
+
+=============================================================================
