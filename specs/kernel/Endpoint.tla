@@ -35,33 +35,35 @@ LOCAL AwaitReply(k, sender, receiver, r, rights, donation) ==
     ELSE Scheduler!SetState(k, sender, Tcb!Inactive)
 
 (* The first waiting receiver gets the message and runs. *)
-LOCAL Give(k, t, e, badge, rights, call, donation, message) ==
-    LET receiver == Head(k.endpoint[e].queue)
+LOCAL Give(k, t, cap, send, message) ==
+    LET receiver == Head(k.endpoint[cap.object].queue)
         r == k.thread[receiver].state.reply
-        sent == Message!Transfer(Cancel!LeaveEndpoint(k, receiver), t, receiver, e, badge, rights,
+        sent == Message!Transfer(Cancel!LeaveEndpoint(k, receiver), t, receiver, cap,
                                  MessageOf(k, t, message))
         free == IF r = None THEN sent ELSE Reply!Unlink(sent, r)
-        given == IF AwaitsReply(k, t, call)
-                 THEN AwaitReply(free, t, receiver, r, rights, donation)
-                 ELSE IF donation = "MayDonate" /\ ~Tcb!HasSchedContext(free, receiver)
+        given == IF AwaitsReply(k, t, send.call)
+                 THEN AwaitReply(free, t, receiver, r, cap.rights, send.donation)
+                 ELSE IF send.donation = "MayDonate" /\ ~Tcb!HasSchedContext(free, receiver)
                  THEN SchedContext!Donate(free, free.thread[t].schedContext, receiver)
                  ELSE free
     IN Scheduler!PossibleSwitchTo(Scheduler!SetState(given, receiver, Tcb!Running), receiver)
 
-(* Send, Call, the send phase of the others, and a fault in the thread's name (9.1). *)
-SendIPC(k, t, e, badge, rights, blocking, call, donation, message) ==
-    IF k.endpoint[e].state = "Recv"
-    THEN Give(k, t, e, badge, rights, call, donation, message)
-    ELSE IF blocking = "NonBlocking" THEN k
-    ELSE Enqueue(Scheduler!SetState(k, t, Tcb!BlockedOnSend(e, badge, rights, call, message)),
-                 e, "Send", t)
+(* Send, Call, the send phase of the others, and a fault in the thread's name (9.1): through an *)
+(* endpoint capability, in the way that `send` says: blocking, call, donation.                  *)
+SendIPC(k, t, cap, send, message) ==
+    IF k.endpoint[cap.object].state = "Recv"
+    THEN Give(k, t, cap, send, message)
+    ELSE IF send.blocking = "NonBlocking" THEN k
+    ELSE Enqueue(Scheduler!SetState(k, t, Tcb!BlockedOnSend(cap, send.call, message)),
+                 cap.object, "Send", t)
 
 (* The first waiting sender's message is taken. *)
 LOCAL Take(k, t, e, r) ==
     LET sender == Head(k.endpoint[e].queue)
         waits == k.thread[sender].state
-        sent == Message!Transfer(Cancel!LeaveEndpoint(k, sender), sender, t, e, waits.badge,
-                                 waits.rights, MessageOf(k, sender, waits.message))
+        cap == Capability!Endpoint(e, waits.badge, waits.rights)
+        sent == Message!Transfer(Cancel!LeaveEndpoint(k, sender), sender, t, cap,
+                                 MessageOf(k, sender, waits.message))
     IN IF AwaitsReply(k, sender, waits.call)
        THEN AwaitReply(sent, sender, t, r, waits.rights, "MayDonate")
        ELSE Scheduler!PossibleSwitchTo(Scheduler!SetState(sent, sender, Tcb!Running), sender)
@@ -91,12 +93,13 @@ ReceiveIPC(k, t, e, r, blocking) ==
        ELSE IF blocking = "Blocking" THEN Block(ready, t, e, r)
        ELSE Message!Badge(ready, t, Word!Zero)
 
+LOCAL FaultSend == [blocking |-> "Blocking", call |-> "Send", donation |-> "MayDonate"]
+
 (* The thread raises a fault: its handler gets a message, or it stops (13.1). *)
 RaiseFault(k, t, fault) ==
     LET handler == k.thread[t].faultHandler
     IN IF handler.kind = "Endpoint"
-       THEN SendIPC([k EXCEPT !.thread[t].fault = fault], t, handler.object, handler.badge,
-                    handler.rights, "Blocking", "Send", "MayDonate", Message!Empty)
+       THEN SendIPC([k EXCEPT !.thread[t].fault = fault], t, handler, FaultSend, Message!Empty)
        ELSE Scheduler!SetState(k, t, Tcb!Inactive)
 
 (* The thread takes its place in the queue anew: its priority has changed. *)

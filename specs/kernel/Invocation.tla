@@ -137,13 +137,11 @@ LOCAL SetPriority(k, t, priority) ==
 (* The invocation takes effect.  `send` says how it was asked for: blocking, call, donation. *)
 Perform(k, t, invocation, send, message) ==
     CASE invocation.kind = "EndpointSend" ->
-            LET cap == invocation.capability
-            IN Endpoint!SendIPC(k, t, cap.object, cap.badge, cap.rights, send.blocking, send.call,
-                                send.donation, message)
+            Endpoint!SendIPC(k, t, invocation.capability, send, message)
       [] invocation.kind = "NotificationSignal" ->
             Notification!SendSignal(k, invocation.capability.object, invocation.capability.badge)
       [] invocation.kind = "ReplyTransfer" ->
-            Reply!Transfer(k, t, invocation.capability.object, invocation.capability.rights, message)
+            Reply!Transfer(k, invocation.capability.object, message)
       [] invocation.kind = "TCBSuspend" -> Cancel!Suspend(k, invocation.target)
       [] invocation.kind = "TCBResume" -> Cancel!Resume(k, invocation.target)
       [] invocation.kind = "TCBSetPriority" ->

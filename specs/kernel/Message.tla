@@ -33,24 +33,32 @@ Words(k, receiver, words) ==
 (* The leading capabilities to the endpoint of the transfer arrive unwrapped, as badges; a      *)
 (* receiver has no slot for others, so the transfer stops there (6.2).                          *)
 RECURSIVE Unwrapped(_, _)
-Unwrapped(caps, endpoint) ==
+LOCAL Unwrapped(caps, endpoint) ==
     IF caps = <<>> THEN <<>>
     ELSE IF Head(caps).kind # "Endpoint" THEN <<>>
     ELSE IF Head(caps).object # endpoint THEN <<>>
     ELSE <<[kind |-> "Unwrapped", badge |-> Head(caps).badge]>> \o Unwrapped(Tail(caps), endpoint)
 
 (* Extra capabilities are looked up again at the transfer; if one is not found, none goes. *)
-TransferredCaps(k, sender, receiver, endpoint, caps, rights) ==
-    IF caps = <<>> \/ "Grant" \notin rights \/ ~CanReceiveInBuffer(k, receiver)
-    THEN <<>>
-    ELSE LET found == CSpace!LookupAll(k, sender, caps)
-         IN IF found.kind = "Failed" THEN <<>> ELSE Unwrapped(found.capabilities, endpoint)
+LOCAL TransferredCaps(k, sender, cap, caps) ==
+    LET found == CSpace!LookupAll(k, sender, caps)
+    IN IF found.kind = "Failed" THEN <<>> ELSE Unwrapped(found.capabilities, cap.object)
 
-(* A message arrives in the registers and the buffer of its receiver. *)
-Transfer(k, sender, receiver, endpoint, badge, rights, message) ==
-    Deliver(k, [thread |-> receiver, badge |-> badge, label |-> message.label,
+LOCAL Caps(k, sender, receiver, cap, caps) ==
+    IF caps = <<>> \/ "Grant" \notin cap.rights \/ ~CanReceiveInBuffer(k, receiver)
+    THEN <<>>
+    ELSE TransferredCaps(k, sender, cap, caps)
+
+(* A message sent through an endpoint capability arrives in registers and buffer of its receiver. *)
+Transfer(k, sender, receiver, cap, message) ==
+    Deliver(k, [thread |-> receiver, badge |-> cap.badge, label |-> message.label,
                 words |-> Words(k, receiver, message.words),
-                caps |-> TransferredCaps(k, sender, receiver, endpoint, message.caps, rights)])
+                caps |-> Caps(k, sender, receiver, cap, message.caps)])
+
+(* A reply: from no endpoint, so its badge is 0 and nothing unwraps. *)
+TransferReply(k, receiver, message) ==
+    Deliver(k, [thread |-> receiver, badge |-> Word!Zero, label |-> message.label,
+                words |-> Words(k, receiver, message.words), caps |-> <<>>])
 
 (* A notification, or the news that there is none, writes the badge register only (10.1). *)
 Badge(k, receiver, badge) == Deliver(k, [thread |-> receiver, badge |-> badge])

@@ -8,12 +8,10 @@
 (***************************************************************************)
 EXTENDS Naturals, Sequences, FiniteSets, Objects
 
-LOCAL Fault == INSTANCE Fault
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
 LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Message == INSTANCE Message
-LOCAL Word == INSTANCE Word
 
 IsHead(k, r) == k.reply[r].next \in DOMAIN k.schedContext
 
@@ -71,17 +69,16 @@ RemoveCaller(k, r) == Unlink(Cut(k, r), r)
 (* A fault is answered: after a capability fault the thread always tries again (13.3). *)
 LOCAL AnswerFault(k, t) == Scheduler!SetState(Tcb!ClearFault(k, t), t, Tcb!Restart)
 
-LOCAL AnswerCall(k, sender, t, rights, message) ==
-    Scheduler!SetState(
-        Message!Transfer(k, sender, t, None, Word!Zero, rights, message), t, Tcb!Running)
+LOCAL AnswerCall(k, t, message) ==
+    Scheduler!SetState(Message!TransferReply(k, t, message), t, Tcb!Running)
 
 (* Whoever invokes it answers the caller it holds, if it holds one (11.4). *)
-Transfer(k, sender, r, rights, message) ==
+Transfer(k, r, message) ==
     IF ~HoldsCaller(k, r) THEN k
     ELSE LET t == k.reply[r].thread
              removed == Remove(k, r)
              answered == IF Tcb!HasFault(k, t) THEN AnswerFault(removed, t)
-                         ELSE AnswerCall(removed, sender, t, rights, message)
+                         ELSE AnswerCall(removed, t, message)
          IN Scheduler!PossibleSwitchTo(answered, t)
 
 -----------------------------------------------------------------------------

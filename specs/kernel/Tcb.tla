@@ -17,9 +17,9 @@ Inactive == [kind |-> "Inactive"]
 Running == [kind |-> "Running"]
 Restart == [kind |-> "Restart"]
 
-BlockedOnSend(e, badge, rights, call, message) ==
-    [kind |-> "BlockedOnSend", endpoint |-> e, badge |-> badge,
-     rights |-> rights \cap {"Grant", "GrantReply"}, call |-> call, message |-> message]
+BlockedOnSend(cap, call, message) ==
+    [kind |-> "BlockedOnSend", endpoint |-> cap.object, badge |-> cap.badge,
+     rights |-> cap.rights \cap {"Grant", "GrantReply"}, call |-> call, message |-> message]
 
 BlockedOnReceive(e, r) == [kind |-> "BlockedOnReceive", endpoint |-> e, reply |-> r]
 

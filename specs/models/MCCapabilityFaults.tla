@@ -7,13 +7,14 @@
 EXTENDS Conformance, Worlds, Mutants
 
 (* Slots: 1 e without rights, 2 handler's endpoint, 3 reply, 4 n without rights, 5 TCB, 6 SC, 7 the
-   CNode itself, 8 SchedControl, 9 Untyped, 10 e, 11 a notification bound to another thread. *)
+   CNode itself, 8 SchedControl, 9 Untyped, 10 e, 11 a notification bound to another thread, 12 n. *)
 Caps(cn) ==
     <<Capability!Endpoint("e", W(1), {}), Capability!Endpoint("h", W(2), Capability!AllRights),
       Capability!Reply("r", {}), Capability!Notification("n", W(1), {}), Capability!TCB("u"),
       Capability!SchedContext("su"), Capability!CNode(cn, W(3), 2), Capability!SchedControl(0),
       Capability!Untyped("x"), Capability!Endpoint("e", W(3), Capability!AllRights),
-      Capability!Notification("m", W(1), {"Read", "Write"})>>
+      Capability!Notification("m", W(1), {"Read", "Write"}),
+      Capability!Notification("n", W(2), {"Read", "Write"})>>
 
 MCWorld ==
     LET boot == NewKernel(
@@ -30,6 +31,9 @@ MCWorld ==
 
 CPtrs == 0..11 \cup {17}
 
+(* An extra capability that is not found. *)
+Lost == Msg(9, <<>>, <<17>>)
+
 MCMenu ==
     {Send("u", c, Empty) : c \in CPtrs} \cup {NBSend("u", c, Empty) : c \in CPtrs}
     \cup {Call("u", c, Msg(40, <<>>, <<>>)) : c \in CPtrs \ {10}}
@@ -37,7 +41,12 @@ MCMenu ==
     \cup {Wait("u", c) : c \in CPtrs \ {10}} \cup {NBWait("u", c) : c \in CPtrs}
     \cup {ReplyRecv("u", 10, r, Empty) : r \in CPtrs}
     \cup {NBSendRecv("u", c, Empty, 1, 3) : c \in CPtrs} \cup {NBSendWait("u", c, Empty, 0) : c \in CPtrs}
-    \cup {Send("u", 10, Msg(9, <<>>, <<17>>)), NBSend("u", 10, Msg(9, <<>>, <<17>>))}
+    \cup {Recv("u", 12, 3), NBRecv("u", 12, 3)}
+    \cup {NBSendRecv("u", 0, Empty, c, 3) : c \in {0, 4, 12, 17}}
+    \cup {NBSendWait("u", 0, Empty, c) : c \in {1, 4, 10, 17}}
+    \cup {ReplyRecv("u", c, 3, Empty) : c \in {0, 4, 12, 17}}
+    \cup {Send("u", 10, Lost), NBSend("u", 10, Lost), Call("u", 10, Lost), ReplyRecv("u", 10, 10, Lost),
+          NBSendRecv("u", 10, Lost, 1, 3), NBSendWait("u", 10, Lost, 0)}
     \cup {Call(t, c, Empty) : t \in {"v", "o"}, c \in {0, 17, 42, 63}} \cup {Recv("v", 7, 3), Wait("v", 26)}
     \cup {Recv("h", 2, 3), ReplyRecv("h", 2, 3, Msg(0, <<>>, <<>>)), NBSend("z", 3, Empty)}
     \cup {Invoke("z", 5, "TCBResume", <<>>, <<>>), Yield("v")}

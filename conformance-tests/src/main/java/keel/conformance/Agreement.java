@@ -31,6 +31,7 @@ final class Agreement {
     private final TlcValues values = new TlcValues();
     private final Map<tlc2.value.impl.Value, Value> inputs = new IdentityHashMap<>();
     private final CallMatrix matrix = new CallMatrix();
+    private final Sameness sameState = new Sameness();
 
     private tlc2.value.impl.Value source;
     private Value sourceForm;
@@ -121,7 +122,7 @@ final class Agreement {
             }
             Value gotResult = implementation.step(input);
             Value gotState = implementation.state();
-            if (result.equals(gotResult) && after.equals(gotState)) {
+            if (result.equals(gotResult) && sameState.of(after, gotState)) {
                 return List.of();
             }
             List<Difference> differences = new ArrayList<>(Divergence.between("result", result, gotResult));

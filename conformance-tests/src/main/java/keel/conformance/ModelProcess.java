@@ -81,7 +81,8 @@ public final class ModelProcess {
 
     private List<String> command(RunRequest request) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseParallelGC", "-XX:-UsePerfData", "-XX:+DisplayVMOutputToStderr", "-Djava.io.tmpdir=" + request.folder(), "-DTLA-Library=" + library));
+            "-XX:+UseParallelGC", "-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=warning:stderr",
+            "-XX:+DisplayVMOutputToStderr", "-Djava.io.tmpdir=" + request.folder(), "-DTLA-Library=" + library));
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, ModelRunner.class.getName()));
         return command;

@@ -32,7 +32,7 @@ public final class ModelRunner {
         System.setOut(log);
         System.setErr(log);
         dieWithParent();
-        TlcRun run = new TlcRun(request);
+        TlcRun run = new TlcRun(request, Kernels::reference);
         Thread progress = new Thread(() -> sendProgress(out, run), "progress");
         progress.setDaemon(true);
         progress.start();

@@ -14,10 +14,7 @@ import keel.trace.Scenario;
 import keel.trace.Support;
 import keel.trace.Value;
 
-/**
- * Scenarios run by TLC: it is given the prepared ones and told what each comes to; the comparison is the
- * kernel's.
- */
+/** Scenarios run by TLC: it is given the prepared ones and tells what each comes to. */
 final class ProgramsScript implements ReplayOperators.Script {
     private final String file;
     private final List<Case> cases = new ArrayList<>();
@@ -54,22 +51,19 @@ final class ProgramsScript implements ReplayOperators.Script {
             initial.put(number, values[0]);
             return true;
         }
-        Value.Seq log = (Value.Seq) values[1];
-        Outcome outcome = new Outcome(values[0], log, (Value.SetOf) values[2], log.size());
-        cases.set(places.get(number - 1),
-            Replay.scenario(file, prepared.get(number - 1), initial.get(number), outcome));
+        Outcome outcome = new Outcome(initial.get(number), values[0], (Value.Seq) values[1],
+            (Value.SetOf) values[2]);
+        cases.set(places.get(number - 1), Replay.scenario(file, prepared.get(number - 1), outcome));
         return true;
     }
 
-    /**
-     * The cases; one that has not come to its end has failed, for the reason that TLC gave, if it gave one.
-     */
+    /** The cases; one that has not come to its end has failed, for the reason that TLC gave. */
     List<Case> cases(String problem) {
+        String got = problem.isEmpty() ? "none is reached" : problem;
         for (int i = 0; i < prepared.size(); i++) {
             if (cases.get(places.get(i)) == null) {
                 cases.set(places.get(i), Case.failed(file, prepared.get(i).scenario().name(), 0, "the run",
-                    List.of(new Difference("run", "an end", problem.isEmpty() ? "none is reached"
-                    : problem)), 0));
+                    List.of(new Difference("run", "an end", got)), 0));
             }
         }
         return cases;

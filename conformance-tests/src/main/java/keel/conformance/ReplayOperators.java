@@ -7,12 +7,12 @@ import tlc2.overrides.TLAPlusOperator;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.IntValue;
 
-/** The operators of {@code Programs.tla} and {@code Retrace.tla} that TLC evaluates here. */
+/** The operators of {@code Programs.tla} and {@code Replay.tla} that TLC evaluates here. */
 public final class ReplayOperators {
 
     /** What a replay by TLC begins with and is told to; one per process, as TLC is. */
     interface Script {
-        /** The scenarios, or the first state and the inputs of a trace. */
+        /** The scenarios, or the states of a trace. */
         Value given(String name);
 
         /** A step's number or a scenario's, and what came of it; false ends it. */
@@ -63,28 +63,16 @@ public final class ReplayOperators {
         return told("Ended", scenario, state, log, ran);
     }
 
-    /** The first state of a trace. */
-    @TLAPlusOperator(identifier = "FirstState", module = "Retrace")
-    public static tlc2.value.impl.Value firstState() {
-        return given("FirstState");
+    /** The states of a trace, each with the step to it. */
+    @TLAPlusOperator(identifier = "Trace", module = "Replay")
+    public static tlc2.value.impl.Value trace() {
+        return given("Trace");
     }
 
-    /** The inputs of a trace. */
-    @TLAPlusOperator(identifier = "Inputs", module = "Retrace")
-    public static tlc2.value.impl.Value inputs() {
-        return given("Inputs");
-    }
-
-    /** A step of a trace has been taken. */
-    @TLAPlusOperator(identifier = "Taken", module = "Retrace")
-    public static tlc2.value.impl.Value taken(tlc2.value.impl.Value number, tlc2.value.impl.Value result,
-        tlc2.value.impl.Value state) {
-        return told("Taken", number, result, state);
-    }
-
-    /** An input of a trace is not accepted. */
-    @TLAPlusOperator(identifier = "Refused", module = "Retrace")
-    public static tlc2.value.impl.Value refused(tlc2.value.impl.Value number) {
-        return told("Refused", number);
+    /** A step of a trace has been computed anew. */
+    @TLAPlusOperator(identifier = "StepCompared", module = "Replay")
+    public static tlc2.value.impl.Value stepCompared(tlc2.value.impl.Value number,
+        tlc2.value.impl.Value accepted, tlc2.value.impl.Value taken) {
+        return told("StepCompared", number, accepted, taken);
     }
 }

@@ -1,6 +1,5 @@
 package keel.conformance;
 
-import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.ObjectInputStream;
@@ -15,17 +14,16 @@ import java.util.TreeSet;
 import keel.trace.Case;
 import keel.trace.Contents;
 import keel.trace.Replay;
+import keel.trace.Scenario;
 import keel.trace.Source;
+import keel.trace.Support;
 
 /** Replays files on the specification: one run of TLC, in a JVM of its own, takes a file. */
 public final class SpecReplay {
 
-    /**
-     * What the forked JVM is asked: the file, recorded or the user's, the cases wanted of it, and where to
-     * work.
-     */
-    record Request(boolean recorded, String source, TreeSet<String> wanted, String specs,
-        String folder) implements Serializable { }
+    /** What the forked JVM is asked: a file, recorded or the user's, the cases wanted of it, where to work. */
+    record Request(boolean recorded, String source, TreeSet<String> wanted, String specs, String folder)
+        implements Serializable { }
 
     private final Path specs;
 
@@ -35,54 +33,72 @@ public final class SpecReplay {
     }
 
     /** The cases of a file that are wanted, each replayed. */
-    public List<Case> replay(Source source, Contents contents,
-        Set<String> wanted) throws InterruptedException {
+    public List<Case> replay(Source source, Contents contents, Set<String> wanted)
+        throws InterruptedException {
         contents.trace().ifPresent(trace -> Replay.wordBits(contents.file(), trace));
+        List<Case> unsupported = unsupported(contents, wanted);
+        if (contents.trace().isEmpty() && unsupported.size() == wanted.size()) {
+            return unsupported;
+        }
         Path folder = TraceRun.folder();
         try {
             return converse(new Request(source.isRecorded(), source.path(), new TreeSet<>(wanted),
-                specs.toString(),
-                folder.toString()), folder);
+                specs.toString(), folder.toString()));
         } finally {
             TraceRun.delete(folder);
         }
     }
 
-    @SuppressWarnings("unchecked")
-    private List<Case> converse(Request request, Path folder) throws InterruptedException {
-        File log = folder.resolve("jvm.log").toFile();
-        Process process = null;
+    private static List<Case> unsupported(Contents contents, Set<String> wanted) {
+        List<Case> unsupported = new ArrayList<>();
+        for (Scenario scenario : contents.scenarios()) {
+            Set<String> lacks = Support.lacks(scenario);
+            if (wanted.contains(scenario.name()) && !lacks.isEmpty()) {
+                unsupported.add(Case.unsupported(contents.file(), scenario.name(), lacks));
+            }
+        }
+        return unsupported;
+    }
+
+    private static List<Case> converse(Request request) throws InterruptedException {
+        File log = new File(request.folder(), "jvm.log");
+        Process process;
         try {
-            process = new ProcessBuilder(command(folder)).redirectError(log).start();
-            Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
-            ObjectOutputStream to = new ObjectOutputStream(process.getOutputStream());
+            process = new ProcessBuilder(command(request)).redirectError(log).start();
+        } catch (IOException unstartable) {
+            throw new IllegalStateException("no JVM could be started: " + unstartable.getMessage(), unstartable);
+        }
+        Thread killer = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(killer);
+        try (ObjectOutputStream to = new ObjectOutputStream(process.getOutputStream())) {
             to.writeObject(request);
             to.flush();
-            return (List<Case>) new ObjectInputStream(process.getInputStream()).readObject();
-        } catch (IOException | ClassNotFoundException failure) {
-            throw new IllegalStateException("the JVM that replays " + request.source() + " ended early: "
-                + lastWords(log), failure);
+            return answer(new ObjectInputStream(process.getInputStream()));
+        } catch (IOException | ClassNotFoundException ended) {
+            throw new IllegalStateException("the JVM that replays " + request.source() + " ended early"
+                + lastWords(log), ended);
         } finally {
-            if (process != null) {
-                process.destroyForcibly().waitFor();
-            }
+            process.destroyForcibly().waitFor();
+            Runtime.getRuntime().removeShutdownHook(killer);
         }
     }
 
-    private List<String> command(Path folder) {
-        List<String> command =
-            new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseParallelGC", "-XX:-UsePerfData", "-Djava.io.tmpdir=" + folder, "-cp",
-            System.getProperty("java.class.path"),
-            SpecReplayRunner.class.getName()));
-        return command;
+    @SuppressWarnings("unchecked")
+    private static List<Case> answer(ObjectInputStream from) throws IOException, ClassNotFoundException {
+        return (List<Case>) from.readObject();
+    }
+
+    private static List<String> command(Request request) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseParallelGC", "-XX:-UsePerfData", "-Djava.io.tmpdir=" + request.folder(),
+            "-cp", System.getProperty("java.class.path"), SpecReplayRunner.class.getName());
     }
 
     private static String lastWords(File log) {
-        try (BufferedReader lines = Files.newBufferedReader(log.toPath())) {
-            return String.valueOf(lines.readLine());
+        try {
+            return Files.readString(log.toPath()).lines().findFirst().map(line -> ": " + line).orElse("");
         } catch (IOException none) {
-            return "no log";
+            return "";
         }
     }
 }

@@ -24,6 +24,7 @@ import util.SimpleFilenameToStream;
 
 /**
  * The program of the JVM that {@link SpecReplay} forks: reads one request, lets TLC replay, writes the cases.
+ * It ends when its parent does.
  */
 public final class SpecReplayRunner {
     private static final int MODEL_BITS = 6;
@@ -40,10 +41,24 @@ public final class SpecReplayRunner {
     public static void main(String[] args) throws IOException, ClassNotFoundException {
         ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(System.out));
         SpecReplay.Request request = (SpecReplay.Request) new ObjectInputStream(System.in).readObject();
+        dieWithParent();
         List<Case> cases = new ArrayList<>(new SpecReplayRunner(request).run());
         out.writeObject(cases);
         out.flush();
         Runtime.getRuntime().halt(0);
+    }
+
+    private static void dieWithParent() {
+        Thread watch = new Thread(() -> {
+            try {
+                System.in.readAllBytes();
+                Runtime.getRuntime().halt(1);
+            } catch (IOException closed) {
+                Runtime.getRuntime().halt(1);
+            }
+        }, "parent");
+        watch.setDaemon(true);
+        watch.start();
     }
 
     private List<Case> run() throws IOException {
@@ -51,18 +66,18 @@ public final class SpecReplayRunner {
             : Source.file(Path.of(request.source()));
         Contents contents = Contents.read(source);
         if (contents.trace().isPresent()) {
-            return List.of(retrace(contents, contents.trace().get()));
+            return List.of(trace(contents, contents.trace().get()));
         }
-        List<Scenario> wanted = contents.scenarios().stream().filter(s -> request.wanted().contains(s.name()))
-            .toList();
+        List<Scenario> wanted = contents.scenarios().stream()
+            .filter(scenario -> request.wanted().contains(scenario.name())).toList();
         ProgramsScript script = new ProgramsScript(contents.file(), wanted);
         return script.cases(script.isEmpty() ? "" : tlc(script, "Programs", "Programs"));
     }
 
-    private Case retrace(Contents contents, Trace trace) throws IOException {
-        RetraceScript script = new RetraceScript(contents.file(), contents.names().get(0), trace);
+    private Case trace(Contents contents, Trace trace) throws IOException {
+        TraceScript script = new TraceScript(contents.file(), contents.names().get(0), trace);
         boolean model = Replay.wordBits(contents.file(), trace) == MODEL_BITS;
-        return script.result(tlc(script, "Retrace", model ? "Retrace" : "RetraceRecorded"));
+        return script.result(tlc(script, "Replay", model ? "Replay" : "Replay64"));
     }
 
     /** Lets TLC run; returns what it complains of, empty if nothing. */
@@ -75,9 +90,9 @@ public final class SpecReplayRunner {
             System.setOut(printed);
             System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, library());
             TLC tlc = new TLC();
-            String[] arguments = {"-config", models.resolve(config + ".cfg").toString(), "-metadir",
-                request.folder(), "-workers", "1",
-                "-fp", "0", "-deadlock", "-checkpoint", "0", models.resolve(module + ".tla").toString()};
+            String[] arguments = {"-config", models.resolve(config + ".cfg").toString(),
+                "-metadir", request.folder(), "-workers", "1", "-fp", "0", "-deadlock", "-checkpoint", "0",
+                models.resolve(module + ".tla").toString()};
             if (!tlc.handleParameters(arguments)) {
                 throw new IllegalStateException("TLC refused its parameters");
             }

@@ -8,9 +8,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 import keel.conformance.RunRequest.Task;
 import keel.conformance.RunResult.End;
+import keel.trace.Machine;
 import tlc2.TLC;
 import tlc2.TLCGlobals;
 import tlc2.output.EC;
@@ -20,6 +22,8 @@ import tlc2.output.OutputCollector;
 import tlc2.tool.ITool;
 import tlc2.tool.ModelChecker;
 import tlc2.tool.TLCState;
+import tlc2.tool.impl.FastTool;
+import tlc2.util.FP64;
 import util.SimpleFilenameToStream;
 
 /** One run of TLC in this process: its static state allows no second. */
@@ -38,9 +42,10 @@ final class TlcRun {
     private volatile RandomWalk walk;
     private volatile boolean outOfBudget;
 
-    TlcRun(RunRequest request) {
+    /** A run that compares implementations of this making, one for each worker. */
+    TlcRun(RunRequest request, Supplier<Machine> implementation) {
         this.request = request;
-        this.observation = Observation.begin(Kernels::reference, request.situation());
+        this.observation = Observation.begin(implementation, request.situation());
         MP.setRecorder(messages);
     }
 
@@ -99,13 +104,17 @@ final class TlcRun {
     }
 
     private RunResult walkOnly() throws IOException {
-        tlc2.util.FP64.Init(0);
-        ITool tool = new tlc2.tool.impl.FastTool(request.module(), config(), resolver());
-        walk = new RandomWalk(tool, null, request.seed());
+        walk = new RandomWalk(openTool(), null, request.seed());
         List<TLCState> states = walk.record(request.steps());
         int written = TraceFiles.write(request, states, -1);
         return new RunResult(End.HOLDS, "", "", 0, states.size(), 0, 0, seconds(), cpuSeconds(), 0, states.size() - 1L, 0,
             List.of(), List.of(), new CallMatrix(), written);
+    }
+
+    /** The specification alone, with nothing explored. */
+    ITool openTool() {
+        FP64.Init(0);
+        return new FastTool(request.module(), config(), resolver());
     }
 
     private RunResult result(End end, String violated, String error) {
@@ -203,8 +212,10 @@ final class TlcRun {
 
     private String error(int code) throws IOException {
         System.out.flush();
-        List<String> parser = Files.readAllLines(Path.of(request.folder(), ModelRunner.LOG)).stream()
-            .dropWhile(line -> !line.startsWith("*** ")).skip(1).filter(line -> !line.isBlank()).limit(2).toList();
+        Path log = Path.of(request.folder(), ModelRunner.LOG);
+        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
+        List<String> parser = lines.stream().dropWhile(line -> !line.startsWith("*** ")).skip(1)
+            .filter(line -> !line.isBlank()).limit(2).toList();
         if (!parser.isEmpty()) {
             return "the specification cannot be parsed: " + String.join(" ", parser);
         }

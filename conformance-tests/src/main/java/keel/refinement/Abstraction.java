@@ -98,6 +98,28 @@ final class Abstraction {
         this.noMessage = record(MESSAGE, Value.EMPTY, words.value(0), Value.EMPTY);
     }
 
+    /** Goes on with the values of a state just loaded where it would make equal ones, so that both are quick to compare. */
+    void share(Rec k) {
+        for (int i = 0; i < names.cnodes.size(); i++) {
+            Value loaded = ((Rec) k.get("cnode")).at(i);
+            if (loaded != cnode(i, kernel.cnodes().get(i)) && loaded.equals(seenCnodes[i])) {
+                seenCnodes[i] = loaded;
+            }
+        }
+        for (int i = 0; i < names.threads.size(); i++) {
+            Tcb thread = kernel.tcbs().get(i);
+            Rec loaded = (Rec) ((Rec) k.get("thread")).at(i);
+            share(2 * i, thread.cspace(), loaded.get("cspace"));
+            share(2 * i + 1, thread.faultHandler(), loaded.get("faultHandler"));
+        }
+    }
+
+    private void share(int slot, Capability capability, Value loaded) {
+        if (loaded != inTcb(slot, capability) && loaded.equals(seenTcbSlots[slot])) {
+            seenTcbSlots[slot] = loaded;
+        }
+    }
+
     /** The state of the kernel as the specification sees it. */
     Value k() {
         return record(K, cnodes(), cores(), endpoints(), notifications(), replies(), schedContexts(),

@@ -52,6 +52,7 @@ public final class KernelMachine implements Machine {
             results.use(loading.names());
         }
         loading.load(state);
+        abstraction.share(state);
         snapshot.save();
         loaded = k;
     }

@@ -39,11 +39,11 @@ public final class ReplayReport {
 
     /** The numbers of a file's cases. */
     public static String file(String file, List<Case> cases, double seconds) {
-        long steps = cases.stream().mapToLong(Case::steps).sum();
+        long operations = cases.stream().mapToLong(Case::operations).sum();
         return String.format(Locale.ROOT,
-            "%-24s %4d passed  %4d failed  %4d unsupported   %,9d steps  %6s s", file,
+            "%-24s %4d passed  %4d failed  %4d unsupported   %,9d operations  %6s s", file,
             count(cases, Result.PASSED),
-            count(cases, Result.FAILED), count(cases, Result.UNSUPPORTED), steps, Figures.seconds(seconds));
+            count(cases, Result.FAILED), count(cases, Result.UNSUPPORTED), operations, Figures.seconds(seconds));
     }
 
     /** What unsupported cases lack, and how many lack it. */

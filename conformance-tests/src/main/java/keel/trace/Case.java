@@ -13,11 +13,11 @@ import keel.trace.Diff.Difference;
  * @param place what {@code step} counts, for people
  * @param differences the parts that differ there
  * @param lacks what an unsupported case needs
- * @param steps the kernel steps taken
+ * @param operations the completed operations of a scenario, or the steps of a trace
  */
 public record Case(String file, String name, Result result, int step, String place,
     List<Difference> differences, Set<String> lacks,
-                   long steps) implements Serializable {
+                   long operations) implements Serializable {
 
     /** The possible results. */
     public enum Result {
@@ -35,8 +35,8 @@ public record Case(String file, String name, Result result, int step, String pla
         }
     }
 
-    public static Case passed(String file, String name, long steps) {
-        return new Case(file, name, Result.PASSED, -1, "", List.of(), Set.of(), steps);
+    public static Case passed(String file, String name, long operations) {
+        return new Case(file, name, Result.PASSED, -1, "", List.of(), Set.of(), operations);
     }
 
     public static Case unsupported(String file, String name, Set<String> lacks) {
@@ -44,8 +44,8 @@ public record Case(String file, String name, Result result, int step, String pla
     }
 
     public static Case failed(String file, String name, int step, String place, List<Difference> differences,
-        long steps) {
-        return new Case(file, name, Result.FAILED, step, place, differences, Set.of(), steps);
+        long operations) {
+        return new Case(file, name, Result.FAILED, step, place, differences, Set.of(), operations);
     }
 
     /** What was expected where the first divergence is. */

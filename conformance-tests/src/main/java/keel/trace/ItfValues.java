@@ -32,19 +32,20 @@ final class ItfValues {
     private String[] names = new String[256];
     private int valueCount;
     private int nameCount;
+    private Rec last;
 
     ItfValues(JsonParser parser, Function<String, BadInput> bad) {
         this.parser = parser;
         this.bad = bad;
     }
 
-    /** The state whose object has just begun. */
+    /** The state whose object has just begun; it shares with the one before it what is the same in both. */
     Rec state() throws IOException {
-        Value state = record(parser.nextFieldName());
-        if (!(state instanceof Rec rec)) {
+        if (!(record(parser.nextFieldName()) instanceof Rec state)) {
             throw expected("a state with variables");
         }
-        return rec;
+        last = last == null ? state : state.sharing(last);
+        return last;
     }
 
     private BadInput expected(String what) throws IOException {
@@ -85,7 +86,7 @@ final class ItfValues {
             case "#bigint" -> bigint();
             case "#tup" -> Value.seq(array());
             case "#set" -> Value.set(List.of(array()));
-            case "#map" -> function(array());
+            case "#map" -> map();
             case "#unserializable" -> throw expected("a finite value instead of #unserializable");
             default -> throw expected("#bigint, #tup, #set or #map instead of " + first);
         };
@@ -93,6 +94,13 @@ final class ItfValues {
             throw expected("nothing beside " + first);
         }
         return value;
+    }
+
+    private Value map() throws IOException {
+        if (parser.currentToken() != JsonToken.START_ARRAY) {
+            throw expected("an array");
+        }
+        return function();
     }
 
     private Value[] array() throws IOException {
@@ -119,21 +127,69 @@ final class ItfValues {
         values[valueCount++] = value;
     }
 
-    private Value function(Value[] pairs) throws IOException {
-        Value[] domain = new Value[pairs.length];
-        Value[] range = new Value[pairs.length];
-        for (int i = 0; i < pairs.length; i++) {
-            if (!(pairs[i] instanceof Value.Seq pair) || pair.size() != 2) {
+    /** The function whose array of pairs begins here. */
+    private Value function() throws IOException {
+        int firstValue = valueCount;
+        int firstName = nameCount;
+        boolean texts = true;
+        while (parser.nextToken() != JsonToken.END_ARRAY) {
+            if (parser.currentToken() != JsonToken.START_ARRAY) {
                 throw expected("pairs in #map");
             }
-            domain[i] = pair.get(0);
-            range[i] = pair.get(1);
+            Value argument = next();
+            push(argument);
+            if (parser.nextToken() == JsonToken.END_ARRAY) {
+                throw expected("pairs in #map");
+            }
+            push(current());
+            texts &= argument instanceof Str;
+            if (texts) {
+                push(((Str) argument).text());
+            }
+            if (parser.nextToken() != JsonToken.END_ARRAY) {
+                throw expected("pairs in #map");
+            }
         }
+        Value[] domain = every(2, firstValue);
+        Value[] range = every(2, firstValue + 1);
+        boolean table = texts && domain.length > 0;
+        Value function = table && ascendingNames(firstName) ? Value.sortedRec(shared(firstName), range)
+            : anyFunction(domain, range);
+        valueCount = firstValue;
+        nameCount = firstName;
+        return function;
+    }
+
+    private Value[] every(int step, int from) {
+        Value[] some = new Value[(valueCount - from + step - 1) / step];
+        for (int i = 0; i < some.length; i++) {
+            some[i] = values[from + i * step];
+        }
+        return some;
+    }
+
+    private Value anyFunction(Value[] domain, Value[] range) throws IOException {
         try {
             return Value.function(Arrays.asList(domain), Arrays.asList(range));
         } catch (IllegalArgumentException e) {
             throw expected("each argument once in #map");
         }
+    }
+
+    private void push(String name) {
+        if (nameCount == names.length) {
+            names = Arrays.copyOf(names, 2 * nameCount);
+        }
+        names[nameCount++] = name;
+    }
+
+    private boolean ascendingNames(int from) {
+        for (int i = from + 1; i < nameCount; i++) {
+            if (names[i - 1].compareTo(names[i]) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private Value bigint() throws IOException {
@@ -181,7 +237,7 @@ final class ItfValues {
         if (known != null && same(known.text(), chars, start, length)) {
             return known;
         }
-        texts[slot] = new Str(new String(chars, start, length));
+        texts[slot] = new Str(new String(chars, start, length).intern());
         return texts[slot];
     }
 
@@ -201,38 +257,34 @@ final class ItfValues {
     private Value record(String first) throws IOException {
         int firstName = nameCount;
         int firstValue = valueCount;
-        boolean ascending = true;
-        int hash = 0;
         for (String name = first; name != null; name = parser.nextFieldName()) {
             if (name.equals("#meta")) {
                 parser.nextToken();
                 parser.skipChildren();
-                continue;
-            }
-            if (name.startsWith("#")) {
+            } else if (name.startsWith("#")) {
                 throw expected("a field name instead of " + name);
+            } else {
+                push(next());
+                push(name);
             }
-            Value value = next();
-            ascending &= nameCount == firstName || names[nameCount - 1].compareTo(name) < 0;
-            hash = 31 * hash + name.hashCode();
-            if (nameCount == names.length) {
-                names = Arrays.copyOf(names, 2 * nameCount);
-            }
-            names[nameCount++] = name;
-            push(value);
         }
         if (parser.currentToken() != JsonToken.END_OBJECT) {
             throw expected("a field name or the end of the object");
         }
-        Value record = ascending
-            ? Value.sortedRec(shared(firstName, hash), Arrays.copyOfRange(values, firstValue, valueCount))
+        Value record = ascendingNames(firstName)
+            ? Value.sortedRec(shared(firstName), Arrays.copyOfRange(values, firstValue, valueCount))
             : sorted(firstName, firstValue);
         nameCount = firstName;
         valueCount = firstValue;
         return record;
     }
 
-    private String[] shared(int from, int hash) {
+    /** One array for all records with the same names. */
+    private String[] shared(int from) {
+        int hash = 0;
+        for (int i = from; i < nameCount; i++) {
+            hash = 31 * hash + names[i].hashCode();
+        }
         int slot = (hash ^ hash >>> 12) & SHARED - 1;
         String[] known = fieldNames[slot];
         if (known == null || !Arrays.equals(known, 0, known.length, names, from, nameCount)) {

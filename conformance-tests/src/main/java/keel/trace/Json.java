@@ -20,12 +20,42 @@ final class Json {
 
     private Json() { }
 
+    /** The members of an object as they come; those with their default value are left out. */
+    static final class Members {
+        private final TreeMap<String, Value> fields = new TreeMap<>();
+
+        Members put(String name, Value value) {
+            boolean byDefault = value.equals(ZERO) || value.equals(FALSE) || value.equals(BLANK)
+                || value.equals(Value.EMPTY);
+            if (!byDefault) {
+                fields.put(name, value);
+            }
+            return this;
+        }
+
+        Members put(String name, String text) {
+            return put(name, Value.str(text));
+        }
+
+        Members put(String name, boolean truth) {
+            return put(name, new Value.Bool(truth));
+        }
+
+        Members put(String name, long word) {
+            return put(name, word(word));
+        }
+
+        Value value() {
+            return Value.rec(fields);
+        }
+    }
+
     /** The value of a JSON tree. */
     static Value value(JsonNode node) {
         if (node.isObject()) {
-            TreeMap<String, Value> fields = new TreeMap<>();
-            node.properties().forEach(e -> put(fields, e.getKey(), value(e.getValue())));
-            return Value.rec(fields);
+            Members members = new Members();
+            node.properties().forEach(e -> members.put(e.getKey(), value(e.getValue())));
+            return members.value();
         }
         if (node.isArray()) {
             List<Value> items = new ArrayList<>();
@@ -35,20 +65,14 @@ final class Json {
         if (node.isIntegralNumber()) {
             return word(node.bigIntegerValue().longValue());
         }
-        return node.isNull() ? NOT_RECORDED : node.isBoolean() ? new Value.Bool(node.asBoolean())
-            : Value.str(node.asText());
+        if (node.isBoolean()) {
+            return new Value.Bool(node.asBoolean());
+        }
+        return node.isNull() ? NOT_RECORDED : Value.str(node.asText());
     }
 
     /** An unsigned word. */
     static Value word(long word) {
         return word >= 0 ? Value.num(word) : Value.str(Long.toUnsignedString(word));
-    }
-
-    /** Sets a member unless it has its default value. */
-    static void put(TreeMap<String, Value> fields, String name, Value value) {
-        if (!value.equals(ZERO) && !value.equals(FALSE) && !value.equals(BLANK)
-            && !value.equals(Value.EMPTY)) {
-            fields.put(name, value);
-        }
     }
 }

@@ -6,22 +6,28 @@ import java.util.List;
 import java.util.Map;
 import keel.trace.Value.Rec;
 import keel.trace.Value.Seq;
+import keel.trace.Value.SetOf;
 
 /**
  * The user level of recorded scenarios: a straight-line program for each thread, over a machine that knows
- * nothing of it. A thread issues an operation when it runs; when it runs again without being told to issue
- * the same once more, the operation is complete: what its registers hold goes to the log and the next one is
- * issued at once.
+ * nothing of it. A thread issues an operation when it runs; when it runs again without being told to issue the
+ * same once more, the operation is complete: what its registers hold goes to the log and the next one is
+ * issued at once. {@code Programs.tla} does the same over the specification.
  */
 public final class Programs {
 
     /**
-     * What a run has come to: the machine's final state, the log, and the threads that issued anything at
-     * all.
+     * What a run has come to.
+     * @param initial the state before the threads are started, the blocked ones blocked
+     * @param k the final state
+     * @param log the completed operations, with what each left in the registers
+     * @param ran the threads that issued anything at all
      */
-    public record Outcome(Value k, Seq log, Value.SetOf ran, long steps) { }
+    public record Outcome(Value initial, Value k, Seq log, SetOf ran) { }
 
     private static final int STEPS = 100_000;
+    private static final String[] REGISTERS = {"badge", "caps", "label", "words"};
+    private static final String[] ENTRY = {"op", "registers", "thread"};
 
     /** A thread's program, where it is in it, and what it has in its registers. */
     private static final class User {
@@ -45,11 +51,16 @@ public final class Programs {
 
         /** Before a message arrives, a thread's registers hold the one it has sent, or an empty one. */
         private static Rec ownRegisters(Rec event) {
-            Rec message = event.has("message") ? event.rec("message") : null;
-            return (Rec) Value.rec("badge", World.WORDS.value(0),
-                "label", message == null ? World.WORDS.value(0) : message.get("label"),
-                "words", message == null ? Value.EMPTY : message.get("words"),
-                "caps", message == null ? Value.EMPTY : message.get("caps"));
+            Value zero = World.WORDS.value(0);
+            if (!event.has("message")) {
+                return registers(zero, Value.EMPTY, zero, Value.EMPTY);
+            }
+            Rec message = event.rec("message");
+            return registers(zero, message.get("caps"), message.get("label"), message.get("words"));
+        }
+
+        private static Rec registers(Value... inOrder) {
+            return (Rec) Value.sortedRec(REGISTERS, inOrder);
         }
 
         private Value issue() {
@@ -57,14 +68,19 @@ public final class Programs {
             registers = sent[next];
             return inputs[next];
         }
+
+        private void deliver(Rec written) {
+            registers = written.has("label")
+                ? registers(written.get("badge"), written.get("caps"), written.get("label"), written.get("words"))
+                : registers.with("badge", written.get("badge"));
+        }
     }
 
     private final Machine machine;
     private final Rec prepared;
     private final Map<String, User> users = new HashMap<>();
     private final List<Value> log = new ArrayList<>();
-    private long steps;
-    private String restarted = "none";
+    private int steps;
 
     private Programs(Rec prepared, Machine machine) {
         this.prepared = prepared;
@@ -81,31 +97,20 @@ public final class Programs {
     }
 
     private Outcome run() {
-        machine.load(beforeStart());
-        machine.load(Prelude.start((Rec) machine.state(), prepared.seq("order")));
-        runToEnd();
-        List<Value> ran = users.values().stream().filter(user -> user.issued).map(user -> user.thread)
-            .toList();
-        return new Outcome(machine.state(), Value.seq(log), Value.set(ran), steps);
-    }
-
-    private Value beforeStart() {
-        Rec k = prepared.rec("k");
+        Rec initial = prepared.rec("k");
         for (Value thread : prepared.seq("blocked").items()) {
-            machine.load(Prelude.lend(k, ((Value.Str) thread).text()));
+            machine.load(Prelude.lend(initial, ((Value.Str) thread).text()));
             runToEnd();
-            k = Prelude.takeBack((Rec) machine.state());
+            initial = Prelude.takeBack((Rec) machine.state());
         }
-        return k;
-    }
-
-    /** The state before the threads are started, the blocked ones blocked. */
-    public static Value initial(Rec prepared, Machine machine) {
-        return new Programs(prepared, machine).beforeStart();
+        machine.load(Prelude.start(initial, prepared.seq("order")));
+        runToEnd();
+        List<Value> ran = users.values().stream().filter(user -> user.issued).map(user -> user.thread).toList();
+        return new Outcome(initial, machine.state(), Value.seq(log), Value.set(ran));
     }
 
     private void runToEnd() {
-        restarted = "none";
+        String restarted = "none";
         for (String current = machine.current(0); !current.equals("idle"); current = machine.current(0)) {
             if (++steps > STEPS) {
                 throw new IllegalStateException("no end after " + STEPS + " system calls");
@@ -116,24 +121,16 @@ public final class Programs {
             }
             Rec result = (Rec) machine.step(user.issue());
             restarted = result.text("restarted");
-            result.seq("delivered").items().forEach(this::deliver);
+            for (Value written : result.seq("delivered").items()) {
+                users.get(((Rec) written).text("thread")).deliver((Rec) written);
+            }
         }
     }
 
     private void complete(User user) {
-        log.add(Value.rec("thread", user.thread, "op", Value.num(user.next), "registers", user.registers));
+        log.add(Value.sortedRec(ENTRY, new Value[] {Value.num(user.next), user.registers, user.thread}));
         if (++user.next == user.inputs.length) {
             throw new IllegalStateException("thread " + user.thread + " came back from a Wait for nothing");
         }
-    }
-
-    private void deliver(Value delivery) {
-        Rec written = (Rec) delivery;
-        User user = users.get(written.text("thread"));
-        user.registers = written.has("label")
-            ? (Rec) Value.rec("badge", written.get("badge"), "label", written.get("label"), "words",
-            written.get("words"),
-                "caps", written.get("caps"))
-            : user.registers.with("badge", written.get("badge"));
     }
 }

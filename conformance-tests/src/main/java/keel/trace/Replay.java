@@ -12,21 +12,22 @@ import keel.trace.Value.Seq;
 /** Replays traces and scenarios on a machine and finds the first divergence. */
 public final class Replay {
 
+    private static final String END = "the end of the log";
+
     private Replay() { }
 
-    /**
-     * Checks that a trace is one of a kernel, with the variables k and step; returns the width of its words.
-     */
+    /** Checks that a trace is one of a kernel, with the variables k and step; returns the width of its words. */
     public static int wordBits(String file, Trace trace) {
         for (String variable : List.of("k", "step")) {
             if (!trace.vars().contains(variable)) {
-                throw new BadInput(file, "vars", "expected the variables k and step, found "
-                    + String.join(", ", trace.vars()));
+                throw new BadInput(file, "vars",
+                    "expected the variables k and step, found " + String.join(", ", trace.vars()));
             }
         }
-        int wordBits = KernelForm.wordBits(trace.states().get(0).get("k"));
+        Value first = trace.states().get(0).get("k");
+        int wordBits = KernelForm.wordBits(first);
         KernelForm form = new KernelForm(file, new Words(wordBits));
-        form.state("state 0", trace.states().get(0).get("k"));
+        form.state("state 0", first);
         for (int i = 1; i < trace.states().size(); i++) {
             form.step("state " + i, trace.states().get(i).get("step"));
         }
@@ -38,17 +39,17 @@ public final class Replay {
         Value first = trace.states().get(0).get("k");
         machine.load(first);
         List<Difference> differences = Diff.of("k", first, machine.state());
-        for (int i = 1; differences.isEmpty() && i < trace.states().size(); i++) {
-            Rec state = trace.states().get(i);
-            Rec step = state.rec("step");
-            differences = step(machine, step, state.get("k"));
+        if (!differences.isEmpty()) {
+            return Case.failed(file, name, 0, "the initial state", differences, 0);
+        }
+        for (int i = 1; i < trace.states().size(); i++) {
+            Rec step = trace.states().get(i).rec("step");
+            differences = step(machine, step, trace.states().get(i).get("k"));
             if (!differences.isEmpty()) {
-                return Case.failed(file, name, i, "step " + i + ": " + Value.print(step.get("input")),
-                    differences, i);
+                return Case.failed(file, name, i, "step " + i + ": " + Value.print(step.get("input")), differences, i);
             }
         }
-        return differences.isEmpty() ? Case.passed(file, name, trace.states().size() - 1)
-            : Case.failed(file, name, 0, "the initial state", differences, 0);
+        return Case.passed(file, name, trace.states().size() - 1);
     }
 
     private static List<Difference> step(Machine machine, Rec step, Value expected) {
@@ -69,9 +70,7 @@ public final class Replay {
         }
     }
 
-    /**
-     * Runs a scenario and compares its initial state, whole log and whole final state with the recorded ones.
-     */
+    /** Runs a scenario, if it is supported, and compares it with what was recorded. */
     public static Case scenario(String file, Scenario scenario, Machine machine) {
         Set<String> lacks = Support.lacks(scenario);
         return lacks.isEmpty() ? supported(file, new Prepared(scenario), machine)
@@ -80,62 +79,65 @@ public final class Replay {
 
     private static Case supported(String file, Prepared prepared, Machine machine) {
         try {
-            Value initial = Programs.initial(prepared.value(), machine);
-            return scenario(file, prepared, initial, Programs.run(prepared.value(), machine));
+            return scenario(file, prepared, Programs.run(prepared.value(), machine));
         } catch (RuntimeException | AssertionError | StackOverflowError crash) {
             return Case.failed(file, prepared.scenario().name(), 0, "the run",
                 List.of(new Difference("run", "an end", crash.toString())), 0);
         }
     }
 
-    /** Compares what a run of a prepared scenario came to, on whatever machine, with what was recorded. */
-    public static Case scenario(String file, Prepared prepared, Value initial, Programs.Outcome outcome) {
-        Observed observed = new Observed(prepared);
+    /**
+     * Compares what a run of a prepared scenario came to, on whatever machine, with what was recorded: the
+     * initial state, the whole log, the whole final state.
+     */
+    public static Case scenario(String file, Prepared prepared, Programs.Outcome outcome) {
         String name = prepared.scenario().name();
-        List<Difference> differences = initialState(observed, prepared.scenario(), (Rec) initial);
+        ObservedLog observedLog = new ObservedLog(prepared.scenario());
+        ObservedState observedState = new ObservedState(prepared);
+        List<Rec> log = observedLog.operations(outcome.log());
+        List<Difference> differences = initialState(observedState, prepared.scenario(), outcome);
         if (!differences.isEmpty()) {
-            return Case.failed(file, name, 0, "the state before the start", differences, outcome.steps());
+            return Case.failed(file, name, 0, "the state before the start", differences, log.size());
         }
         Seq expected = (Seq) prepared.scenario().log();
-        List<Rec> log = observed.operations(outcome.log());
         for (int i = 0; i < Math.max(expected.size(), log.size()); i++) {
-            String path = "log[" + i + "]";
-            if (i >= expected.size() || i >= log.size()) {
-                Value entry = i < log.size() ? observed.logEntry(log.get(i), Value.EMPTY) : expected.get(i);
-                String shown = Value.print(entry);
-                return Case.failed(file, name, i, "log entry " + i, List.of(new Difference(path,
-                    i < log.size() ? "the end of the log" : shown, i < log.size() ? shown
-                    : "the end of the log")), outcome.steps());
-            }
-            Value got = observed.logEntry(log.get(i), expected.get(i));
-            if (!got.equals(expected.get(i))) {
-                return Case.failed(file, name, i, "log entry " + i + ", " + Value.print(expected.get(i)),
-                    Diff.of(path, expected.get(i), got), outcome.steps());
+            Value wanted = i < expected.size() ? expected.get(i) : Value.EMPTY;
+            Value got = i < log.size() ? observedLog.entry(log.get(i), wanted) : Value.EMPTY;
+            if (!got.equals(wanted)) {
+                return Case.failed(file, name, i, "log entry " + i + ", " + print(wanted), entry(i, wanted, got),
+                    log.size());
             }
         }
-        differences = Diff.of("final", prepared.scenario().finalState(),
-            Value.rec(observed.finalState(outcome)));
-        return differences.isEmpty() ? Case.passed(file, name, outcome.steps())
-            : Case.failed(file, name, log.size(), "the final state", differences, outcome.steps());
+        differences = Diff.of("final", prepared.scenario().finalState(), observedState.atEnd(outcome, log));
+        return differences.isEmpty() ? Case.passed(file, name, log.size())
+            : Case.failed(file, name, log.size(), "the final state", differences, log.size());
     }
 
-    /**
-     * The recorded initial state holds only some parts; of threads that are not blocked only those that do
-     * not change at the start.
-     */
-    private static List<Difference> initialState(Observed observed, Scenario scenario, Rec k) {
+    private static List<Difference> entry(int i, Value wanted, Value got) {
+        boolean both = wanted instanceof Rec && got instanceof Rec;
+        return both ? Diff.of("log[" + i + "]", wanted, got)
+            : List.of(new Difference("log[" + i + "]", print(wanted), print(got)));
+    }
+
+    private static String print(Value entry) {
+        return entry instanceof Rec ? Value.print(entry) : END;
+    }
+
+    /** A recording holds only some parts of the initial state. */
+    private static List<Difference> initialState(ObservedState observed, Scenario scenario,
+        Programs.Outcome outcome) {
         if (scenario.initialState().isEmpty()) {
             return List.of();
         }
         Rec recorded = (Rec) scenario.initialState().get();
-        TreeMap<String, Value> got = observed.state(k);
-        got.keySet().removeIf(part -> !recorded.has(part));
-        TreeMap<String, Value> expected = new TreeMap<>();
+        TreeMap<String, Value> got = observed.of((Rec) outcome.initial());
+        List<Difference> differences = new ArrayList<>();
         for (String part : recorded.names()) {
-            expected.put(part, part.equals("threads") ? observed.withoutStates(recorded.rec(part))
-                : recorded.get(part));
+            boolean threads = part.equals("threads");
+            Value wanted = threads ? observed.withoutStates(recorded.rec(part)) : recorded.get(part);
+            Value shown = threads ? observed.withoutStates((Rec) got.get(part)) : got.getOrDefault(part, Value.EMPTY);
+            differences.addAll(Diff.of("initial." + part, wanted, shown));
         }
-        got.computeIfPresent("threads", (part, threads) -> observed.withoutStates((Rec) threads));
-        return Diff.of("initial", Value.rec(expected), Value.rec(got));
+        return differences;
     }
 }

@@ -1,5 +1,8 @@
 package keel.kernel;
 
+import keel.kernel.Capability.EndpointCap;
+import keel.kernel.Capability.NotificationCap;
+
 /**
  * Makes a kernel and puts it into a state. Objects are created once; the state can be set again and again:
  * {@link #reset} brings every object back to its state after creation (threads Inactive and SC-less, queues
@@ -64,19 +67,19 @@ public final class Boot {
 
     /** Puts a capability into a slot. */
     public Boot put(CNode cnode, int slot, Capability capability) {
-        cnode.put(slot, masked(capability));
+        cnode.put(slot, checked(capability));
         return this;
     }
 
     /** Sets the root of the thread's capability space. */
     public Boot cspace(Tcb thread, Capability root) {
-        thread.cspace = masked(root);
+        thread.cspace = checked(root);
         return this;
     }
 
     /** Sets where the thread's faults are sent: an endpoint, or a null capability. */
     public Boot faultHandler(Tcb thread, Capability handler) {
-        thread.faultHandler = masked(handler);
+        thread.faultHandler = checked(handler);
         return this;
     }
 
@@ -150,10 +153,7 @@ public final class Boot {
         return this;
     }
 
-    /**
-     * The thread is blocked receiving, with a reply object or null. Neither is it queued nor the reply set by
-     * this.
-     */
+    /** The thread is blocked receiving, with a reply object or null; neither queues it nor sets the reply. */
     public Boot blockedOnReceive(Tcb thread, Endpoint endpoint, Reply reply) {
         thread.state = ThreadState.BLOCKED_ON_RECEIVE;
         thread.endpoint = endpoint;
@@ -299,13 +299,18 @@ public final class Boot {
         return this;
     }
 
-    private Capability masked(Capability capability) {
-        if (capability instanceof Capability.EndpointCap cap && (cap.badge() & mask) != cap.badge()) {
-            throw new IllegalArgumentException("badge wider than a word: " + cap.badge());
-        }
-        if (capability instanceof Capability.NotificationCap cap && (cap.badge() & mask) != cap.badge()) {
-            throw new IllegalArgumentException("badge wider than a word: " + cap.badge());
+    private Capability checked(Capability capability) {
+        if (capability instanceof EndpointCap cap) {
+            checkBadge(cap.badge());
+        } else if (capability instanceof NotificationCap cap) {
+            checkBadge(cap.badge());
         }
         return capability;
+    }
+
+    private void checkBadge(long badge) {
+        if ((badge & mask) != badge) {
+            throw new IllegalArgumentException("badge wider than a word: " + badge);
+        }
     }
 }

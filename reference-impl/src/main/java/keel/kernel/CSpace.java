@@ -2,10 +2,7 @@ package keel.kernel;
 
 import keel.kernel.Capability.CNodeCap;
 
-/**
- * Resolves CPtrs, for system calls: bits left over at a slot without a CNode are ignored ({@code
- * semantics.md} 5).
- */
+/** Resolves the CPtrs of system calls, which ignore bits left over ({@code semantics.md} 5). */
 final class CSpace {
     private final int wordBits;
     private final Events events;
@@ -17,10 +14,7 @@ final class CSpace {
         this.events = events;
     }
 
-    /**
-     * Whether the CPtr reaches a slot, empty or not; then {@link #found} has its capability, else {@link
-     * #failure} why.
-     */
+    /** Whether the CPtr reaches a slot, empty or not: {@link #found} has it, else {@link #failure} why. */
     boolean resolves(Capability root, long cptr) {
         if (!(root instanceof CNodeCap)) {
             return fails(LookupFailure.Kind.INVALID_ROOT, 0, 0, 0);

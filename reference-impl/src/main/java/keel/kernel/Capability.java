@@ -1,9 +1,6 @@
 package keel.kernel;
 
-/**
- * A capability: what a slot of a CNode or of a thread holds. Badge, rights and guard belong to it, not to the
- * object.
- */
+/** What a slot holds. Badge, rights and guard belong to the capability, not to the object. */
 public sealed interface Capability {
     /** The capability of an empty slot. */
     Capability NULL = new NullCap();

@@ -1,16 +1,13 @@
 package keel.kernel;
 
-/**
- * A core: its current thread, which is in no queue, and the threads that are ready to run ({@code
- * semantics.md} 15).
- */
+/** A core: its current thread, in no queue, and the threads ready to run ({@code semantics.md} 15). */
 public final class Core extends KernelObject {
     private final ReadyQueues ready;
     final Tcb idle;
     Tcb current;
 
-    // What the core does when it leaves the kernel: choose the first ready thread; or switch to the candidate, unless
-    // somebody is more urgent; or, with neither, go on.
+    // What the core does when it leaves the kernel: choose the first ready thread; or switch to the
+    // candidate, unless somebody is more urgent; or, with neither, go on.
     private boolean choosing;
     private Tcb candidate;
 

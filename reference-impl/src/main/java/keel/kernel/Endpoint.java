@@ -49,10 +49,7 @@ public final class Endpoint extends KernelObject {
 
     // Operations
 
-    /**
-     * Delivers the sender's message or fault to the first receiver; else it waits, or the message is dropped
-     * (9.1).
-     */
+    /** Delivers message or fault to the first receiver; else the sender waits, or it is dropped (9.1). */
     void send(Tcb sender, long badge, Rights rights, SendMode mode) {
         read();
         if (state == State.RECV) {
@@ -64,8 +61,7 @@ public final class Endpoint extends KernelObject {
     }
 
     /**
-     * Takes a signal of the bound notification, else the first sender's message; else waits or finds nothing
-     * (9.2).
+     * Takes a signal of the bound notification, else the first message; else waits or finds nothing (9.2).
      */
     void receive(Tcb receiver, Reply reply, ReceiveMode mode) {
         if (reply != null && reply.thread != null) {
@@ -122,10 +118,7 @@ public final class Endpoint extends KernelObject {
         }
     }
 
-    /**
-     * Without a reply object, or without the right to establish one, nobody can ever answer the caller: it
-     * stops.
-     */
+    /** Without a reply object or the right to establish one nobody can answer the caller: it stops. */
     private static void awaitReply(Tcb caller, Tcb receiver, Reply reply, Rights rights) {
         if (reply != null && rights.establishesReply()) {
             reply.push(caller, receiver);

@@ -3,10 +3,7 @@ package keel.kernel;
 import keel.kernel.Capability.EndpointCap;
 import keel.kernel.Capability.ReplyCap;
 
-/**
- * Says whether a fastpath would take a Call or ReplyRecv ({@code semantics.md} 18): a classification, no
- * second kernel.
- */
+/** Whether a fastpath would take a Call or ReplyRecv ({@code semantics.md} 18): it only classifies. */
 final class FastPath {
     private final CSpace cspace;
     private final int messageRegisters;

@@ -5,10 +5,7 @@ public final class Invariants {
     private Invariants() {
     }
 
-    /**
-     * Throws an {@link IllegalStateException} with the name of the first {@link Invariant} that does not
-     * hold.
-     */
+    /** Throws an {@link IllegalStateException} that names the first {@link Invariant} not to hold. */
     public static void check(Kernel kernel) {
         for (Invariant invariant : Invariant.values()) {
             if (!invariant.holdsIn(kernel)) {

@@ -1,9 +1,6 @@
 package keel.kernel;
 
-/**
- * A thread's IPC buffer as far as messages need it: read to send, written to receive ({@code semantics.md}
- * 6.1).
- */
+/** A thread's IPC buffer: read to send, written to receive ({@code semantics.md} 6.1). */
 public enum IpcBuffer {
     NONE("none"), READ_ONLY("readOnly"), READ_WRITE("readWrite");
 

@@ -93,10 +93,13 @@ public final class Kernel {
 
     // Entry
 
-    /** The core's current thread makes a system call, with what is in its registers. */
+    /** The core's current thread, which is not idle, makes a system call with what is in its registers. */
     public void enter(int core, Syscall syscall) {
         Core here = cores[core];
         Tcb thread = here.current;
+        if (thread == here.idle) {
+            throw new IllegalStateException("Accepts: the core idles");
+        }
         Registers registers = thread.registers;
         events.entered(here, syscall);
         if (events != Events.NONE && (syscall == Syscall.CALL || syscall == Syscall.REPLY_RECV)) {
@@ -138,8 +141,11 @@ public final class Kernel {
     private static void leave(Core core) {
         core.schedule();
         core.activate();
-        if (!core.currentSchedulable() || !core.currentNotReady()) {
-            throw new IllegalStateException("CurrentSchedulable, CurrentNotReady: " + core.current());
+        if (!core.currentSchedulable()) {
+            throw new IllegalStateException("CurrentSchedulable");
+        }
+        if (!core.currentNotReady()) {
+            throw new IllegalStateException("CurrentNotReady");
         }
     }
 
@@ -166,10 +172,7 @@ public final class Kernel {
         }
     }
 
-    /**
-     * The thread stays at its call while that is performed; if it is still there afterwards, the call is
-     * over.
-     */
+    /** The thread stays at its call while that is performed; if it still is there then, the call is over. */
     private void perform(Tcb thread, Capability capability, SendMode mode) {
         thread.state = ThreadState.RESTART;
         invocation.perform(capability, mode);

@@ -1,9 +1,6 @@
 package keel.kernel;
 
-/**
- * The path of a Call or ReplyRecv: fast, or slow by the first condition of {@code semantics.md} 18 that
- * fails.
- */
+/** The path of a Call or ReplyRecv: fast, or the first failed condition ({@code semantics.md} 18). */
 public enum Path {
     FAST,
     /** The message is longer than the registers. */

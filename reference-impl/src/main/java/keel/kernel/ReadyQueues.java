@@ -152,13 +152,16 @@ final class ReadyQueues {
     /** Each queue holds the threads of its priority, and the bitmap knows the queues that are not empty. */
     boolean isByPriority() {
         for (int priority = 0; priority < heads.length; priority++) {
-            boolean marked = (bitmap[priority >>> GROUP_BITS] >>> priority & 1) != 0
-                && (topBitmap >>> priority >>> GROUP_BITS & 1) != 0;
-            if (marked != (heads[priority] != null) || !holdsOnly(priority)) {
+            if (isMarked(priority) != (heads[priority] != null) || !holdsOnly(priority)) {
                 return false;
             }
         }
         return true;
+    }
+
+    private boolean isMarked(int priority) {
+        int group = priority >>> GROUP_BITS;
+        return (bitmap[group] >>> priority & 1) != 0 && (topBitmap >>> group & 1) != 0;
     }
 
     private boolean holdsOnly(int priority) {

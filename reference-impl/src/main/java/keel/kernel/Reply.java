@@ -99,35 +99,34 @@ public final class Reply extends KernelObject {
         caller.core.possibleSwitchTo(caller);
     }
 
-    /**
-     * Takes the caller off; from the head of a stack the scheduling context goes back to a caller without one
-     * (11.5).
-     */
+    /** Takes the caller off: the head off its stack, any other out of the middle (11.5). */
     void remove() {
-        Tcb caller = thread;
         if (schedContext == null) {
             cancel();
         } else {
-            SchedContext lent = schedContext;
-            lent.reply = prev;
-            if (prev != null) {
-                prev.next = null;
-                prev.schedContext = lent;
-                prev.written();
-            }
-            prev = null;
-            schedContext = null;
-            release();
-            if (caller.schedContext == null) {
-                lent.donate(caller);
-            }
+            pop();
         }
-        caller.stop();
     }
 
-    /**
-     * Takes the caller off and cuts the stack on both sides; the scheduling context stays where it is (11.6).
-     */
+    /** The older reply is the head now; the scheduling context goes back to a caller that has none. */
+    private void pop() {
+        Tcb caller = thread;
+        SchedContext lent = schedContext;
+        lent.reply = prev;
+        if (prev != null) {
+            prev.next = null;
+            prev.schedContext = lent;
+            prev.written();
+            prev = null;
+        }
+        schedContext = null;
+        release();
+        if (caller.schedContext == null) {
+            lent.donate(caller);
+        }
+    }
+
+    /** Takes the caller off and cuts the stack on both sides; the scheduling context stays (11.6). */
     void cancel() {
         if (schedContext != null) {
             schedContext.reply = null;

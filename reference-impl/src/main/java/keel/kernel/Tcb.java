@@ -215,10 +215,7 @@ public final class Tcb extends KernelObject {
         }
     }
 
-    /**
-     * Gives up what it waits for and becomes Inactive; a thread that is not blocked only loses its fault
-     * (9.3).
-     */
+    /** Gives up what it waits for and is Inactive; one that is not blocked only loses its fault (9.3). */
     void cancelIpc() {
         fault.clear();
         switch (state) {

@@ -2,10 +2,7 @@ package keel.kernel;
 
 import keel.kernel.Capability.EndpointCap;
 
-/**
- * Writes what a thread receives: another's message or fault, a badge, a kernel reply ({@code semantics.md}
- * 6).
- */
+/** Writes what a thread receives: a message, a fault, a badge, a kernel reply ({@code semantics.md} 6). */
 final class Transfer {
     private Transfer() {
     }
@@ -28,10 +25,7 @@ final class Transfer {
         finish(receiver, badge);
     }
 
-    /**
-     * The sender's message as an answer: the badge is zero, and without an endpoint no capability is
-     * unwrapped.
-     */
+    /** The sender's message as an answer: badge zero, and without an endpoint nothing is unwrapped. */
     static void reply(Tcb sender, Tcb caller) {
         words(sender, caller);
         finish(caller, 0);

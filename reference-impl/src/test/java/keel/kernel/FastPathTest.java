@@ -112,8 +112,6 @@ class FastPathTest {
         w.start();
         w.call(second, ep, 1);
         w.assertRuns(server);
-        w.yield(server);
-        w.assertRuns(server);
         Tcb third = w.passive(9);
         w.sending(third, e, 1, Rights.ALL, SendMode.SEND, 5);
         w.replyRecv(server, ep, rp, 0);

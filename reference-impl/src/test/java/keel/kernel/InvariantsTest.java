@@ -124,7 +124,7 @@ class InvariantsTest {
     void check_namesTheInvariant() {
         w.start();
         w.boot.state(e, Endpoint.State.RECV);
-        String name = assertThrows(IllegalStateException.class, () -> Invariants.check(w.kernel)).getMessage();
-        assertEquals("EndpointIdleIffEmpty", name);
+        Exception broken = assertThrows(IllegalStateException.class, () -> Invariants.check(w.kernel));
+        assertEquals("EndpointIdleIffEmpty", broken.getMessage());
     }
 }

@@ -36,8 +36,8 @@ class PackageRulesTest {
 
         @Override
         public boolean test(JavaClass type) {
-            return type.isPrimitive() || type.isEnum() || type.isRecord() || type.isEquivalentTo(Capability.class)
-                || type.isEquivalentTo(Events.class);
+            return type.isPrimitive() || type.isEnum() || type.isRecord()
+                || type.isEquivalentTo(Capability.class) || type.isEquivalentTo(Events.class);
         }
     }
 }

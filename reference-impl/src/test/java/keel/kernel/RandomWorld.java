@@ -37,10 +37,21 @@ final class RandomWorld {
             slot = thread(slot, i);
         }
         SchedContext free = boot.schedContext();
-        boot.put(root, slot++, new Capability.SchedContextCap(free)).put(root, slot++, new Capability.SchedControlCap(core));
+        boot.put(root, slot++, new Capability.SchedContextCap(free));
+        boot.put(root, slot++, new Capability.SchedControlCap(core));
         boot.put(root, slot++, new Capability.UntypedCap(boot.untyped())).put(inner, 1, root.slot(1));
         boot.put(root, slot, new Capability.CNodeCap(inner, 1, 3));
+        passiveServer(kernel.tcbs().get(THREADS - 1));
         kernel.start();
+    }
+
+    /** The thread has lost its scheduling context and waits for callers. */
+    private void passiveServer(Tcb t) {
+        Endpoint e = kernel.endpoints().get(0);
+        Reply r = kernel.replies().get(0);
+        t.schedContext().unbindThread();
+        boot.blockedOnReceive(t, e, r).thread(r, t).restartPoint(t, RestartPoint.CALL);
+        boot.state(e, Endpoint.State.RECV).queue(e, t);
     }
 
     private int thread(int slot, int i) {
@@ -52,7 +63,8 @@ final class RandomWorld {
         if (i % 3 == 0) {
             boot.faultHandler(t, new Capability.EndpointCap(kernel.endpoints().get(2), 99, Rights.ALL));
         }
-        boot.put(root, slot, new Capability.TcbCap(t)).put(root, slot + 1, new Capability.SchedContextCap(sc));
+        boot.put(root, slot, new Capability.TcbCap(t));
+        boot.put(root, slot + 1, new Capability.SchedContextCap(sc));
         return slot + 2;
     }
 
@@ -63,6 +75,33 @@ final class RandomWorld {
             return;
         }
         Registers registers = core.current().registers();
+        Syscall syscall = Syscall.values()[random.nextInt(Syscall.values().length)];
+        switch (random.nextInt(8)) {
+            case 0 -> anything(registers);
+            case 1, 2 -> {
+                syscall = Syscall.CALL;
+                invocation(registers);
+            }
+            default -> plainIpc(registers);
+        }
+        kernel.enter(0, syscall);
+    }
+
+    /** A short message through an endpoint with all rights, received with a reply object. */
+    private void plainIpc(Registers registers) {
+        long base = 1 + 6 * random.nextInt(3);
+        registers.capability(base << 50).reply(base + 4 + random.nextInt(2) << 50).destination(base << 50);
+        registers.sent().set(100, 1, 2);
+    }
+
+    /** An invocation of a thread or scheduling context, with a thread or a notification as argument. */
+    private void invocation(Registers registers) {
+        registers.capability(19L + random.nextInt(2 * THREADS + 1) << 50);
+        long argument = random.nextBoolean() ? 19 + 2 * random.nextInt(THREADS) : 3 + 6 * random.nextInt(3);
+        registers.sent().set(LABELS[random.nextInt(LABELS.length)], random.nextInt(5)).addCap(argument << 50);
+    }
+
+    private void anything(Registers registers) {
         registers.capability(cptr()).reply(cptr()).destination(cptr());
         Message sent = registers.sent().start(LABELS[random.nextInt(LABELS.length)]);
         int length = random.nextInt(8) == 0 ? random.nextInt(Message.MAX_WORDS + 1) : random.nextInt(6);
@@ -72,23 +111,32 @@ final class RandomWorld {
         for (int i = random.nextInt(3); i > 0; i--) {
             sent.addCap(cptr());
         }
-        kernel.enter(0, Syscall.values()[random.nextInt(Syscall.values().length)]);
     }
 
     private void revive() {
         for (int i = 0; i < THREADS; i++) {
             Tcb t = kernel.tcbs().get(i);
-            for (int j = 0; t.schedContext() == null && j < kernel.schedContexts().size(); j++) {
-                SchedContext sc = kernel.schedContexts().get(j);
-                if (sc.thread() == null && sc.isActive()) {
-                    sc.bindThread(t);
-                }
+            if (t.state() == ThreadState.BLOCKED_ON_RECEIVE && random.nextBoolean()) {
+                continue;
+            }
+            if (t.schedContext() == null && !t.state().isBlocked()) {
+                bindFreeSchedContext(t);
             }
             if (random.nextBoolean()) {
                 t.resume();
             }
         }
         kernel.start();
+    }
+
+    private void bindFreeSchedContext(Tcb t) {
+        for (int i = 0; i < kernel.schedContexts().size(); i++) {
+            SchedContext sc = kernel.schedContexts().get(i);
+            if (sc.thread() == null && sc.isActive()) {
+                sc.bindThread(t);
+                return;
+            }
+        }
     }
 
     private long cptr() {
@@ -113,12 +161,13 @@ final class RandomWorld {
         }
         for (int i = 0; i < kernel.notifications().size(); i++) {
             Notification n = kernel.notifications().get(i);
-            out.append('\n').append(n).append(n.state()).append(World.queue(n)).append(n.word()).append(n.thread())
-                .append(n.schedContext());
+            out.append('\n').append(n).append(n.state()).append(World.queue(n)).append(n.word())
+                .append(n.thread()).append(n.schedContext());
         }
         for (int i = 0; i < kernel.replies().size(); i++) {
             Reply r = kernel.replies().get(i);
-            out.append('\n').append(r).append(r.thread()).append(r.prev()).append(r.next()).append(r.schedContext());
+            out.append('\n').append(r).append(r.thread()).append(r.prev()).append(r.next())
+                .append(r.schedContext());
         }
         for (int i = 0; i < kernel.schedContexts().size(); i++) {
             SchedContext sc = kernel.schedContexts().get(i);
@@ -129,12 +178,14 @@ final class RandomWorld {
 
     private static void print(StringBuilder out, Tcb t) {
         out.append(t).append(t.state()).append(t.restartPoint()).append(t.priority()).append(t.schedContext())
-            .append(t.notification()).append(t.endpoint()).append(t.awaited()).append(t.reply()).append(t.fault().kind());
+            .append(t.notification()).append(t.endpoint()).append(t.awaited()).append(t.reply())
+            .append(t.fault().kind());
         if (!t.fault().isNull()) {
             out.append(t.fault().address()).append(t.fault().phase()).append(t.fault().failure().kind());
         }
         if (t.state() == ThreadState.BLOCKED_ON_SEND) {
-            out.append(t.sendBadge()).append(t.sendRights()).append(t.sendMode()).append(t.registers().sent().label());
+            out.append(t.sendBadge()).append(t.sendRights()).append(t.sendMode());
+            out.append(t.registers().sent().label());
             for (int i = 0; i < t.sentLength(); i++) {
                 out.append(',').append(t.registers().sent().word(i));
             }

@@ -17,7 +17,8 @@ final class RoundTrip {
         server = thread(boot, root);
         boot.put(root, 1, new Capability.EndpointCap(e, 7, Rights.ALL));
         boot.put(root, 2, new Capability.ReplyCap(r, new Rights(Rights.GRANT)));
-        boot.active(sc).schedContext(client, sc).thread(sc, client).running(client).ready(kernel.core(0), client);
+        boot.active(sc).schedContext(client, sc).thread(sc, client);
+        boot.running(client).ready(kernel.core(0), client);
         boot.blockedOnReceive(server, e, r).thread(r, server).state(e, Endpoint.State.RECV).queue(e, server);
         client.registers().capability(1).sent().set(100, 1, 2);
         server.registers().capability(1).reply(2).sent().set(200, 3, 4);

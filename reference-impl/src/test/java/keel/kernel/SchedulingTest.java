@@ -148,6 +148,7 @@ class SchedulingTest {
         w.assertIdle();
         assertFalse(w.kernel.accepts(0, a));
         assertFalse(w.kernel.accepts(0, w.core.idle()));
+        assertThrows(IllegalStateException.class, () -> w.kernel.enter(0, Syscall.YIELD));
     }
 
     @Test
@@ -165,6 +166,14 @@ class SchedulingTest {
             w.await(w.core.current(), ntfn);
             assertEquals(priority - 1, w.core.current().priority());
         }
+    }
+
+    @Test
+    void badgeWiderThanAWord_isRefused() {
+        Boot boot = new Boot(new Parameters(6, 2, 4, 8, 1), Events.NONE);
+        CNode cnode = boot.cnode(1);
+        Capability cap = new Capability.EndpointCap(boot.endpoint(), 64, Rights.ALL);
+        assertThrows(IllegalArgumentException.class, () -> boot.put(cnode, 0, cap));
     }
 
     @Test

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A small kernel to put into a situation and to call. All threads share one flat capability space of 64 slots; slot 0 is
- * empty. Every call checks that the caller is current, and all invariants afterwards.
+ * A small kernel to put into a situation and to call. All threads share one flat capability space of 64
+ * slots; slot 0 is empty. Every call checks that the caller is current, and all invariants afterwards.
  */
 final class World {
     final Log log = new Log();

@@ -1,0 +1,5 @@
+/**
+ * What people and programs are told: tables, progress, the matrix, one screen for a failure, JSON.
+ * One rule: nothing is decided here.
+ */
+package keel.report;

@@ -1,0 +1,117 @@
+package keel.trace;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import keel.trace.Json.Members;
+import keel.trace.Operations.Kind;
+import keel.trace.Operations.Operation;
+import keel.trace.Scenario.Item;
+import keel.trace.Value.Rec;
+import keel.trace.Value.Seq;
+
+/** The log of a run in the form in which the real kernel's was recorded. */
+final class ObservedLog {
+
+    private static final int SHOWN_WORDS = 8;
+    private static final List<String> ERRORS = List.of("NoError", "InvalidArgument", "InvalidCapability",
+        "IllegalOperation", "RangeError", "AlignmentError", "FailedLookup", "TruncatedMessage", "DeleteFirst",
+        "RevokeFirst", "NotEnoughMemory");
+    private static final Map<Long, String> FAULTS = Map.of(1L, "CapFault", 2L, "UnknownSyscall",
+        3L, "UserException", 5L, "Timeout", 6L, "VMFault");
+
+    private final Map<String, String> names = new HashMap<>();
+    private final Map<String, List<Operation>> programs = new HashMap<>();
+
+    ObservedLog(Scenario scenario) {
+        for (Item thread : scenario.list("threads")) {
+            names.put(thread.text("tcb"), thread.text("name"));
+            programs.put(thread.text("tcb"), thread.list("program").stream()
+                .map(item -> Operations.named(item.text("op"))).toList());
+        }
+    }
+
+    /** The entries that a recording has: those of operations, not those of the final Wait. */
+    List<Rec> operations(Seq log) {
+        return log.items().stream().map(entry -> (Rec) entry)
+            .filter(entry -> entry.number("op") < programs.get(entry.text("thread")).size()).toList();
+    }
+
+    /** An entry, with nothing where the expected one has nothing recorded. */
+    Value entry(Rec entry, Value expected) {
+        Operation operation = programs.get(entry.text("thread")).get(entry.number("op"));
+        Members members = new Members().put("t", names.get(entry.text("thread"))).put("op", entry.get("op"));
+        registers(operation, entry.rec("registers"), members);
+        return masked((Rec) members.value(), expected);
+    }
+
+    private static Value masked(Rec entry, Value expected) {
+        if (!(expected instanceof Rec wanted)) {
+            return entry;
+        }
+        Rec masked = entry;
+        if (wanted.has("mr") && entry.has("mr")) {
+            masked = masked.with("mr", masked(entry.seq("mr"), wanted.seq("mr")));
+        }
+        boolean lastUnknown = wanted.has("mrLast") && wanted.get("mrLast").equals(Json.NOT_RECORDED);
+        return lastUnknown && entry.has("mrLast") ? masked.with("mrLast", Json.NOT_RECORDED) : masked;
+    }
+
+    private static Value masked(Seq words, Seq wanted) {
+        List<Value> masked = new ArrayList<>(words.items());
+        for (int i = 0; i < Math.min(words.size(), wanted.size()); i++) {
+            if (wanted.get(i).equals(Json.NOT_RECORDED)) {
+                masked.set(i, Json.NOT_RECORDED);
+            }
+        }
+        return Value.seq(masked);
+    }
+
+    private static void registers(Operation operation, Rec registers, Members members) {
+        long label = World.WORDS.word(registers.get("label"));
+        if (operation.kind() == Kind.INVOCATION) {
+            members.put("err", error(label));
+        } else if (Operations.receives(operation)) {
+            members.put("badge", World.WORDS.word(registers.get("badge"))).put("label", label)
+                .put("fault", FAULTS.getOrDefault(label, ""));
+        } else if (operation.name().equals("Call")) {
+            members.put("label", label);
+        } else {
+            return;
+        }
+        words(registers.seq("words"), members);
+        if (operation.kind() != Kind.INVOCATION) {
+            capabilities(registers.seq("caps"), members);
+        }
+    }
+
+    private static Value error(long label) {
+        return label >= 0 && label < ERRORS.size() ? Value.str(ERRORS.get((int) label)) : Json.word(label);
+    }
+
+    private static void words(Seq words, Members members) {
+        List<Value> shown = new ArrayList<>();
+        for (Value word : words.items().subList(0, Math.min(words.size(), SHOWN_WORDS))) {
+            shown.add(Json.word(World.WORDS.word(word)));
+        }
+        members.put("len", words.size()).put("mr", Value.seq(shown));
+        if (words.size() > SHOWN_WORDS) {
+            members.put("mrLast", World.WORDS.word(words.get(words.size() - 1)));
+        }
+    }
+
+    private static void capabilities(Seq caps, Members members) {
+        int unwrapped = 0;
+        List<Value> badges = new ArrayList<>();
+        for (int i = 0; i < caps.size(); i++) {
+            boolean badge = caps.get(i) instanceof Rec cap && cap.text("kind").equals("Unwrapped");
+            unwrapped |= badge ? 1 << i : 0;
+            badges.add(badge ? Json.word(World.WORDS.word(((Rec) caps.get(i)).get("badge"))) : Json.NOT_RECORDED);
+        }
+        members.put("extraCaps", caps.size()).put("capsUnwrapped", unwrapped);
+        if (unwrapped != 0) {
+            members.put("capBadges", Value.seq(badges));
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package keel.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import keel.trace.Itf;
+import keel.trace.Traces;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReplayCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void home() {
+        System.setProperty("keel.home", Path.of("..").toAbsolutePath().normalize().toString());
+    }
+
+    private int keel(String... arguments) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    private Path trace(String scenario) throws IOException {
+        Path file = folder.resolve(scenario + ".itf.json");
+        try (OutputStream bytes = Files.newOutputStream(file)) {
+            Itf.write(bytes, Traces.ofScenario("random-ipc", scenario));
+        }
+        return file;
+    }
+
+    @Test
+    void oneRecordedScenario_passes() throws IOException {
+        Path json = folder.resolve("summary.json");
+        assertEquals(0, keel("replay", "--only", "ri-0005,ipc-call-reply", "--json", json.toString()), err::toString);
+        JsonNode summary = new ObjectMapper().readTree(json.toFile());
+        assertEquals("pass", summary.get("result").asText());
+        assertEquals(2, summary.get("passed").asInt());
+        List<String> members = new ArrayList<>();
+        summary.get("cases").get(0).fieldNames().forEachRemaining(members::add);
+        assertEquals(List.of("file", "name", "result", "step", "expected", "actual"), members);
+        assertEquals("random-ipc.jsonl", summary.get("cases").get(0).get("file").asText());
+    }
+
+    @Test
+    void unsupportedOnly_isNothingTested() {
+        assertEquals(1, keel("replay", "--only", "cn-move", "-v"));
+        assertTrue(out.toString().contains("nothing was tested"), out::toString);
+        assertTrue(out.toString().contains("cn-move: unsupported, lacks operation CNode_Move"), out::toString);
+    }
+
+    @Test
+    void strict_failsOnUnsupported() {
+        assertEquals(0, keel("replay", "--only", "cn-move,ri-0005"));
+        assertEquals(1, keel("replay", "--only", "cn-move,ri-0005", "--strict"));
+    }
+
+    @Test
+    void trace_passesOnKernelAndSpecification() throws IOException {
+        String file = trace("ri-0009").toString();
+        assertEquals(0, keel("replay", file), err::toString);
+        assertEquals(0, keel("replay", file, "--on", "spec"), () -> out + err.toString());
+    }
+
+    @Test
+    void changedTrace_showsTheDivergenceOnBothSides() throws IOException {
+        Path file = trace("ri-0009");
+        String text = Files.readString(file).replaceFirst("(?s)(\"index\":12.*?\"priority\":\\{\"#bigint\":\")\\d+", "$199");
+        Files.writeString(file, text);
+        for (String side : List.of("kernel", "spec")) {
+            assertEquals(1, keel("replay", file.toString(), "--on", side));
+            assertTrue(out.toString().contains("first divergence at step 12"), out::toString);
+            assertTrue(out.toString().contains(".priority"), out::toString);
+            assertTrue(out.toString().contains("again: keel replay " + file + " --only ri-0009"), out::toString);
+        }
+    }
+
+    @Test
+    void everyTenthScenario_agreesOnTheSpecification() throws IOException {
+        Map<String, List<String>> names = new TreeMap<>();
+        try (var lines = Files.lines(Path.of("src/test/resources/scenarios-on-spec.txt"))) {
+            lines.filter(line -> !line.startsWith("#")).map(line -> line.split(" "))
+                .forEach(line -> names.computeIfAbsent(line[0], file -> new ArrayList<>()).add(line[1]));
+        }
+        List<String> all = names.values().stream().flatMap(List::stream).toList();
+        assertTrue(all.size() >= 95);
+        Path json = folder.resolve("summary.json");
+        int status = keel("replay", "--on", "spec", "--only", String.join(",", all), "--json", json.toString());
+        assertEquals(0, status, () -> out + err.toString());
+        assertEquals(all.size(), new ObjectMapper().readTree(json.toFile()).get("passed").asInt());
+    }
+
+    @Test
+    void badUsage_isOneLine() throws IOException {
+        Path empty = Files.createFile(folder.resolve("empty.jsonl"));
+        Path emptyTrace = Files.createFile(folder.resolve("empty.itf.json"));
+        List<List<String>> wrong = List.of(List.of("replay", folder.resolve("missing.jsonl").toString()),
+            List.of("replay", folder.toString()), List.of("replay", empty.toString()), List.of("replay", emptyTrace.toString()),
+            List.of("replay", "--only", "no-such-case"), List.of("replay", "--on", "paper"), List.of("replay", "--onn", "spec"),
+            List.of("replay", "--only", "ri-0005", "--json", folder.resolve("no/such/folder.json").toString()));
+        for (List<String> arguments : wrong) {
+            err.getBuffer().setLength(0);
+            assertEquals(2, keel(arguments.toArray(String[]::new)), arguments::toString);
+            assertEquals(1, err.toString().lines().count(), err::toString);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package keel.conformance;
+
+import static net.bytebuddy.matcher.ElementMatchers.named;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import keel.kernel.PlantedFaults;
+import net.bytebuddy.ByteBuddy;
+import net.bytebuddy.asm.Advice;
+import net.bytebuddy.description.type.TypeDescription;
+import net.bytebuddy.dynamic.ClassFileLocator;
+import net.bytebuddy.pool.TypePool;
+
+/** The table of planted faults: what is altered, by what, and the model that is to catch it. */
+enum Faults {
+    FIFO_INSTEAD_OF_PRIORITY("TcbQueue", "insert", PlantedFaults.FifoQueue.class, "EndpointQueues"),
+    LOST_BADGE("Transfer", "finish", PlantedFaults.LostBadge.class, "EndpointQueues"),
+    REPLY_TO_THE_WRONG_CALLER("Reply", "push", PlantedFaults.WrongCaller.class, "ReplyChains"),
+    SCHED_CONTEXT_NOT_RETURNED("Reply", "remove", PlantedFaults.SchedContextKept.class, "ReplyChains"),
+    REFUSED_CALL_TOLD_ANOTHER_ERROR("Invocation", "replyError", PlantedFaults.WrongRefusal.class, "CapabilityFaults"),
+    REFUSED_CALL_TOLD_SWAPPED_DETAILS("Invocation", "rangeError", PlantedFaults.SwappedDetails.class, "ThreadControl"),
+    READY_THREAD_ACCEPTED("Kernel", "accepts", PlantedFaults.ReadyMayCall.class, "EndpointQueues"),
+    CURRENT_THREAD_NOT_ACCEPTED("Kernel", "accepts", PlantedFaults.CurrentMayNotCall.class, "EndpointQueues"),
+    STALE_READY_LINK("ReadyQueues", "remove", PlantedFaults.StaleReadyLink.class, "ThreadControl"),
+    NON_BLOCKING_SEND_WAITS("Endpoint", "send", PlantedFaults.NonBlockingWaits.class, "EndpointQueues"),
+    NOTHING_THERE_NOT_TOLD("Transfer", "badge", PlantedFaults.NothingUntold.class, "EndpointQueues"),
+    SIGNALS_NOT_JOINED("Notification", "keep", PlantedFaults.SignalsNotJoined.class, "NotificationSignals"),
+    NOTIFICATION_CONTEXT_NOT_TAKEN_BACK("Notification", "takeBackSchedContext", PlantedFaults.Nothing.class,
+        "NotificationSignals"),
+    NOTIFICATION_CONTEXT_NOT_LENT("Notification", "lendSchedContext", PlantedFaults.Nothing.class, "NotificationSignals"),
+    SUSPENDED_THREAD_CALLS_AGAIN("Tcb", "suspend", PlantedFaults.SuspendRestartsCall.class, "ThreadControl"),
+    YIELD_KEEPS_ITS_TURN("Core", "yield", PlantedFaults.YieldKeepsTurn.class, "EndpointQueues"),
+    FAULT_PHASE_LOST("Fault", "capFault", PlantedFaults.FaultPhaseLost.class, "CapabilityFaults"),
+    FAULT_DROPPED("Tcb", "handleFault", PlantedFaults.FaultDropped.class, "CapabilityFaults"),
+    CALLER_WITHOUT_RIGHT_HELD("Rights", "establishesReply", PlantedFaults.AlwaysTrue.class, "CallReply"),
+    CHAIN_LINK_KEPT("Reply", "cancel", PlantedFaults.ChainLinkKept.class, "ReplyChains"),
+    QUEUE_NOT_REORDERED("Endpoint", "reorder", PlantedFaults.PlaceKept.class, "EndpointQueues");
+
+    final String kernelClass;
+    final String method;
+    final Class<?> advice;
+    final String caughtBy;
+
+    Faults(String kernelClass, String method, Class<?> advice, String caughtBy) {
+        this.kernelClass = "keel.kernel." + kernelClass;
+        this.method = method;
+        this.advice = advice;
+        this.caughtBy = caughtBy;
+    }
+
+    /** The altered class file. */
+    byte[] plant() {
+        ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(Faults.class.getClassLoader());
+        TypeDescription type = TypePool.Default.of(locator).describe(kernelClass).resolve();
+        if (type.getDeclaredMethods().filter(named(method)).isEmpty()) {
+            throw new IllegalStateException(kernelClass + " has no method " + method + " to plant a fault in");
+        }
+        return new ByteBuddy().redefine(type, locator).visit(Advice.to(advice).on(named(method))).make().getBytes();
+    }
+
+    /** Writes the altered class file below the folder, which then goes first on a class path. */
+    void plantIn(Path folder) throws IOException {
+        Path file = folder.resolve(kernelClass.replace('.', '/') + ".class");
+        java.nio.file.Files.createDirectories(file.getParent());
+        java.nio.file.Files.write(file, plant());
+    }
+}

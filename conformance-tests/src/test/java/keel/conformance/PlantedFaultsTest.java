@@ -1,0 +1,40 @@
+package keel.conformance;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+
+import keel.trace.Machine;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Does the comparison bite? Every planted fault is caught by the model that the table names. */
+class PlantedFaultsTest {
+
+    @ParameterizedTest
+    @EnumSource
+    void plantedFault_isCaughtByItsModel(Faults fault) throws Exception {
+        assertNotEquals("", difference(fault.caughtBy, Map.of(fault.kernelClass, fault.plant())),
+            fault + " is not caught by " + fault.caughtBy);
+    }
+
+    @Test
+    void kernelAsItIs_doesAsRecorded() throws Exception {
+        for (String model : new String[] {"EndpointQueues", "ReplyChains"}) {
+            assertEquals("", difference(model, Map.of()));
+            assertTrue(Recordings.of(model).transitions() > 1000, model);
+        }
+    }
+
+    private static String difference(String model, Map<String, byte[]> altered) throws Exception {
+        Recording recording = Recordings.of(model);
+        try (Isolated classes = new Isolated(altered, "keel.kernel.", "keel.refinement.")) {
+            Machine machine = (Machine) classes.loadClass("keel.refinement.KernelMachine").getConstructor(int.class)
+                .newInstance(6);
+            return recording.firstDifference(machine);
+        }
+    }
+}

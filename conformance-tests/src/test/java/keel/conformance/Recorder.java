@@ -1,0 +1,33 @@
+package keel.conformance;
+
+import java.nio.file.Path;
+import java.util.function.UnaryOperator;
+
+import keel.conformance.RunRequest.Task;
+import keel.trace.Machine;
+
+/** Runs a model once, the machine that is compared with it being listened to. Called by reflection from {@link Recordings}. */
+public final class Recorder {
+
+    private Recorder() {
+    }
+
+    /** All transitions, and a walk; says how it ended. */
+    public static String explore(Path module, Path config, Path folder, UnaryOperator<Machine> listener) {
+        RunResult result = run(Task.CONFORM, module, config, folder, 1000, listener).run();
+        return (result.end() + " " + result.violated() + result.error()).strip();
+    }
+
+    /** A walk only; says how it ended. */
+    public static String walk(Path module, Path config, Path folder, UnaryOperator<Machine> listener) {
+        TlcRun run = run(Task.WALK, module, config, folder, 0, listener);
+        new RandomWalk(run.openTool(), Observation.current().agreement(), 1).compare(4000);
+        return Observation.current().divergenceCount() == 0 ? "HOLDS" : Observation.current().divergences().toString();
+    }
+
+    private static TlcRun run(Task task, Path module, Path config, Path folder, int steps, UnaryOperator<Machine> listener) {
+        RunRequest request = new RunRequest(task, module.toString(), config.toString(), folder.toString(), 1, 1, steps, "", 0,
+            folder.resolve("trace.itf.json").toString());
+        return new TlcRun(request, () -> listener.apply(Kernels.reference()));
+    }
+}

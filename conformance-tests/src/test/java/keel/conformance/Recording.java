@@ -1,0 +1,120 @@
+package keel.conformance;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import keel.trace.Machine;
+import keel.trace.Value;
+
+/** What the reference kernel did in a run that agreed with the specification: to be held against altered kernels. */
+public final class Recording {
+
+    /** A step from wherever the one before ended. */
+    record Step(Value input, Value result, Value next) { }
+
+    /** Whether an input was accepted. */
+    record Acceptance(Value input, boolean accepted) { }
+
+    /** What was done since the kernel was loaded with a state. */
+    static final class Run {
+        final Value source;
+        final List<Acceptance> acceptances = new ArrayList<>();
+        final List<Step> steps = new ArrayList<>();
+
+        Run(Value source) {
+            this.source = source;
+        }
+    }
+
+    private final List<Run> runs = new ArrayList<>();
+
+    /** A machine that writes down what the other does. */
+    Machine listenTo(Machine machine) {
+        return new Machine() {
+            private Run run;
+            private Value input;
+            private Value result;
+
+            @Override
+            public void load(Value k) {
+                run = new Run(k);
+                runs.add(run);
+                machine.load(k);
+            }
+
+            @Override
+            public Value state() {
+                Value next = machine.state();
+                run.steps.add(new Step(input, result, next));
+                return next;
+            }
+
+            @Override
+            public String current(int core) {
+                return machine.current(core);
+            }
+
+            @Override
+            public keel.trace.Words words() {
+                return machine.words();
+            }
+
+            @Override
+            public boolean accepts(Value tried) {
+                boolean accepted = machine.accepts(tried);
+                if (run.steps.isEmpty()) {
+                    run.acceptances.add(new Acceptance(tried, accepted));
+                }
+                return accepted;
+            }
+
+            @Override
+            public Value step(Value taken) {
+                input = taken;
+                result = machine.step(taken);
+                return result;
+            }
+        };
+    }
+
+    int transitions() {
+        return runs.stream().mapToInt(run -> run.steps.size()).sum();
+    }
+
+    /** What another machine does otherwise first; empty if it does all the same. */
+    String firstDifference(Machine other) {
+        for (Run run : runs) {
+            try {
+                String difference = firstDifference(run, other);
+                if (!difference.isEmpty()) {
+                    return difference;
+                }
+            } catch (RuntimeException | AssertionError crash) {
+                return "the kernel failed: " + crash;
+            }
+        }
+        return "";
+    }
+
+    private static String firstDifference(Run run, Machine other) {
+        other.load(run.source);
+        for (Acceptance each : run.acceptances) {
+            if (other.accepts(each.input()) != each.accepted()) {
+                return "acceptance of " + each.input();
+            }
+        }
+        for (int i = 0; i < run.steps.size(); i++) {
+            Step step = run.steps.get(i);
+            if (!other.accepts(step.input())) {
+                return "step " + i + " is not accepted: " + step.input();
+            }
+            Value result = other.step(step.input());
+            Value next = other.state();
+            if (!result.equals(step.result()) || !next.equals(step.next())) {
+                return "step " + i + " of " + run.steps.size() + ": " + step.input()
+                    + Divergence.between("result", step.result(), result) + Divergence.between("k", step.next(), next);
+            }
+        }
+        return "";
+    }
+}

@@ -1,0 +1,58 @@
+package keel.conformance;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+import keel.trace.Machine;
+
+/** Transitions of the models, each recorded once for all tests. */
+final class Recordings {
+    static final Path HOME = home();
+    /** Of these a walk has to do. */
+    private static final Set<String> LARGE = Set.of("NotificationSignals", "ThreadControl");
+    private static final Map<String, Recording> KEPT = new ConcurrentHashMap<>();
+
+    private Recordings() {
+    }
+
+    private static Path home() {
+        Path here = Path.of("").toAbsolutePath();
+        return Files.isDirectory(here.resolve("specs")) ? here : here.getParent();
+    }
+
+    /** All transitions of a model and a walk of a thousand steps; of a large one four thousand steps. */
+    static Recording of(String model) {
+        return KEPT.computeIfAbsent(model, Recordings::record);
+    }
+
+    private static Recording record(String name) {
+        Recording recording = new Recording();
+        Path folder = ModelRuns.temporary();
+        try {
+            Model model = Manifest.read(HOME.resolve("specs/models/manifest.json")).find(name);
+            Path config = ConformConfig.withImplementation(model, folder);
+            System.setProperty("TLA-Library", HOME.resolve("specs/kernel").toString());
+            UnaryOperator<Machine> listener = recording::listenTo;
+            Isolated.silently(() -> {
+                try (Isolated classes = new Isolated(Map.of(), "tlc2.", "tla2sany.", "util.", "pcal.", "keel.conformance.")) {
+                    Object end = classes.loadClass(Recorder.class.getName())
+                        .getMethod(LARGE.contains(name) ? "walk" : "explore", Path.class, Path.class, Path.class,
+                            UnaryOperator.class)
+                        .invoke(null, model.module(), config, folder, listener);
+                    if (!"HOLDS".equals(end)) {
+                        throw new IllegalStateException(name + ": " + end);
+                    }
+                }
+            });
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            ModelRuns.delete(folder);
+        }
+        return recording;
+    }
+}

@@ -1,0 +1,88 @@
+package keel.refinement;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import keel.kernel.Invariants;
+import keel.trace.Diff;
+import keel.trace.Value;
+import keel.trace.Value.Rec;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RefinementTest {
+
+    private static final int STEPS = 25_000;
+
+    @Test
+    void loadThenAbstract_isTheSameState() {
+        KernelMachine machine = new KernelMachine(64);
+        for (Value world : new RandomRuns(1).worlds()) {
+            machine.load(world);
+            assertEquals(List.of(), Diff.of(world, machine.state()));
+        }
+    }
+
+    /** One kernel runs on and on; another is loaded anew from its state before every step. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void loadedKernel_behavesAsTheOneItWasTakenFrom(long seed) {
+        RandomRuns runs = new RandomRuns(seed);
+        KernelMachine on = new KernelMachine(64);
+        KernelMachine anew = new KernelMachine(64);
+        on.load(runs.world());
+        int longest = 0;
+        int length = 0;
+        for (int i = 0; i < STEPS; i++) {
+            if (on.current(0).equals("idle")) {
+                on.load(runs.world());
+                length = 0;
+                continue;
+            }
+            Rec before = (Rec) on.state();
+            boolean alone = on.kernel().core(0).firstReady() == null;
+            Value input = alone ? runs.harmlessInput(before, on.current(0)) : runs.input(on.current(0));
+            anew.load(before);
+            assertTrue(anew.accepts(input));
+            Value result = on.step(input);
+            assertEquals(List.of(), Diff.of("result", anew.step(input), result), () -> "after " + Value.print(input));
+            Value after = on.state();
+            assertEquals(List.of(), Diff.of("k", anew.state(), after), () -> "after " + Value.print(input));
+            Invariants.check(on.kernel());
+            longest = Math.max(longest, ++length);
+        }
+        assertTrue(longest > 1_000, "the longest run had only " + longest + " steps");
+    }
+
+    @Test
+    void loadOfTheSameStateAgain_undoesTheStep() {
+        RandomRuns runs = new RandomRuns(5);
+        KernelMachine machine = new KernelMachine(64);
+        for (int i = 0; i < 2_000; i++) {
+            Rec world = runs.world();
+            machine.load(world);
+            if (!machine.current(0).equals("idle")) {
+                machine.step(runs.input(machine.current(0)));
+                machine.load(world);
+                assertEquals(List.of(), Diff.of(world, machine.state()));
+            }
+        }
+    }
+
+    @Test
+    void onlyTheCurrentThreadOfAnExistingCore_isAccepted() {
+        RandomRuns runs = new RandomRuns(6);
+        KernelMachine machine = new KernelMachine(64);
+        Rec world = runs.world();
+        machine.load(world);
+        String current = machine.current(0);
+        for (String thread : world.rec("thread").names()) {
+            Rec input = (Rec) runs.input(thread);
+            assertEquals(thread.equals(current), machine.accepts(input));
+            assertEquals(false, machine.accepts(input.with("core", Value.num(1))));
+        }
+        assertEquals(false, machine.accepts(runs.input("nobody")));
+    }
+}

@@ -1,0 +1,32 @@
+package keel.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import keel.refinement.KernelReplay;
+import keel.trace.Case.Result;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Every recorded scenario on the reference kernel: what is supported passes, and how much that is stands here. */
+class RecordedScenariosTest {
+
+    @ParameterizedTest
+    @CsvSource({"random-ipc,677,0", "handmade,169,131", "random-a,12,244", "random-b,0,259", "random-c,35,226", "random-d,60,104",
+        "random-e,0,161", "timed-random,0,210", "irq-preempt,0,21", "frames,0,14", "smp,0,19"})
+    void recordedFile_agreesOnTheKernel(String file, int passed, int unsupported) {
+        Contents contents = Contents.read(Source.recorded(file));
+        List<Case> cases = KernelReplay.replay(contents, Set.copyOf(contents.names()));
+        List<String> failures = cases.stream().filter(c -> c.result() == Result.FAILED)
+            .map(c -> c.name() + " at " + c.place() + "\n" + Diff.print(c.differences())).toList();
+        assertEquals(List.of(), failures);
+        assertEquals(passed, count(cases, Result.PASSED));
+        assertEquals(unsupported, count(cases, Result.UNSUPPORTED));
+    }
+
+    private static int count(List<Case> cases, Result result) {
+        return cases.stream().filter(c -> c.result() == result).collect(Collectors.toList()).size();
+    }
+}

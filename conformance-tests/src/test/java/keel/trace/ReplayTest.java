@@ -1,0 +1,93 @@
+package keel.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.TreeMap;
+import keel.refinement.KernelMachine;
+import keel.trace.Case.Result;
+import keel.trace.Itf.Trace;
+import keel.trace.Value.Rec;
+import org.junit.jupiter.api.Test;
+
+class ReplayTest {
+
+    private static Case replay(Trace trace) {
+        return Replay.trace("t.itf.json", "t", trace, new KernelMachine(Replay.wordBits("t.itf.json", trace)));
+    }
+
+    private static Trace with(Trace trace, int state, Rec changed) {
+        List<Rec> states = new java.util.ArrayList<>(trace.states());
+        states.set(state, changed);
+        return Trace.of(new TreeMap<>(), trace.vars(), states);
+    }
+
+    @Test
+    void kernelsOwnTrace_passes() {
+        Trace trace = Traces.ofScenario("random-ipc", "ri-0005");
+        Case replayed = replay(trace);
+        assertEquals(Result.PASSED, replayed.result(), replayed::actual);
+        assertTrue(trace.states().size() > 20);
+    }
+
+    @Test
+    void changedState_isTheFirstDivergence() {
+        Trace trace = Traces.ofScenario("random-ipc", "ri-0005");
+        Rec state = trace.states().get(9);
+        Rec thread = state.rec("k").rec("thread").rec("tcbA");
+        Rec k = state.rec("k").with("thread", state.rec("k").rec("thread").with("tcbA", thread.with("priority", Value.num(7))));
+        Case replayed = replay(with(trace, 9, state.with("k", k)));
+        assertEquals(Result.FAILED, replayed.result());
+        assertEquals(9, replayed.step());
+        assertEquals("k.thread.tcbA.priority = 7", replayed.expected());
+        assertEquals("k.thread.tcbA.priority = 50", replayed.actual());
+    }
+
+    @Test
+    void changedResult_isTheFirstDivergence() {
+        Trace trace = Traces.ofScenario("random-ipc", "ri-0005");
+        Rec state = trace.states().get(3);
+        Rec result = state.rec("step").rec("result").with("restarted", Value.str("tcbZ"));
+        Case replayed = replay(with(trace, 3, state.with("step", state.rec("step").with("result", result))));
+        assertEquals(3, replayed.step());
+        assertEquals("result.restarted = \"tcbZ\"", replayed.expected());
+    }
+
+    @Test
+    void inputOfAnotherThread_isNotAccepted() {
+        Trace trace = Traces.ofScenario("random-ipc", "ri-0005");
+        Rec state = trace.states().get(1);
+        Rec input = state.rec("step").rec("input");
+        String current = input.rec("event").text("thread");
+        String other = current.equals("tcbA") ? "tcbB" : "tcbA";
+        Rec changed = state.with("step", state.rec("step").with("input",
+            input.with("event", input.rec("event").with("thread", Value.str(other)))));
+        Case replayed = replay(with(trace, 1, changed));
+        assertEquals("accepted = TRUE", replayed.expected());
+        assertEquals(1, replayed.step());
+    }
+
+    @Test
+    void traceOfSomethingElse_isBadInput() {
+        Trace other = Trace.of(new TreeMap<>(), List.of("x"), List.of((Rec) Value.rec("x", Value.num(1))));
+        assertTrue(assertThrows(BadInput.class, () -> replay(other)).getMessage()
+            .contains("expected the variables k and step, found x"));
+    }
+
+    @Test
+    void changedLog_isTheFirstDivergence() {
+        Scenario scenario = Recordings.all("handmade").stream().filter(s -> s.name().equals("ipc-call-reply")).findFirst()
+            .orElseThrow();
+        Prepared prepared = new Prepared(scenario);
+        KernelMachine machine = new KernelMachine(64);
+        Programs.Outcome outcome = Programs.run(prepared.value(), machine);
+        Value.Seq log = Value.seq(outcome.log().items().subList(0, outcome.log().size() - 1));
+        Case replayed = Replay.scenario("f", prepared,
+            new Programs.Outcome(outcome.initial(), outcome.k(), log, outcome.ran()));
+        assertEquals(Result.FAILED, replayed.result());
+        assertEquals(log.size(), replayed.step());
+        assertTrue(replayed.actual().contains("the end of the log"), replayed.actual());
+    }
+}

@@ -1,0 +1,68 @@
+package keel.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import keel.refinement.KernelMachine;
+import keel.trace.Itf.Trace;
+import keel.trace.Value.Rec;
+
+/** ITF traces of the kernel running recorded scenarios. */
+public final class Traces {
+
+    private Traces() { }
+
+    /** The trace of a scenario's run, with the variables k and step. */
+    public static Trace ofScenario(String file, String name) {
+        Scenario scenario = Recordings.all(file).stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+        Recorder recorder = new Recorder();
+        Programs.run(new Prepared(scenario).value(), recorder);
+        return Trace.of(new TreeMap<>(), List.of("k", "step"), recorder.states);
+    }
+
+    /** The kernel, keeping every state since it was last loaded. */
+    private static final class Recorder implements Machine {
+        private static final Value START = Value.rec("kind", Value.str("Start"));
+
+        private final KernelMachine kernel = new KernelMachine(64);
+        private final List<Rec> states = new ArrayList<>();
+
+        @Override
+        public Words words() {
+            return kernel.words();
+        }
+
+        @Override
+        public void load(Value k) {
+            kernel.load(k);
+            states.clear();
+            keep(START, START);
+        }
+
+        private void keep(Value input, Value result) {
+            states.add((Rec) Value.rec("k", kernel.state(), "step", Value.rec("input", input, "result", result)));
+        }
+
+        @Override
+        public Value state() {
+            return kernel.state();
+        }
+
+        @Override
+        public String current(int core) {
+            return kernel.current(core);
+        }
+
+        @Override
+        public boolean accepts(Value input) {
+            return kernel.accepts(input);
+        }
+
+        @Override
+        public Value step(Value input) {
+            Value result = kernel.step(input);
+            keep(input, result);
+            return result;
+        }
+    }
+}
