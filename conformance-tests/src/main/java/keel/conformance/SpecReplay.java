@@ -21,7 +21,9 @@ import keel.trace.Support;
 /** Replays files on the specification: one run of TLC, in a JVM of its own, takes a file. */
 public final class SpecReplay {
 
-    /** What the forked JVM is asked: a file, recorded or the user's, the cases wanted of it, where to work. */
+    /**
+     * What the forked JVM is asked: a file, recorded or the user's, the cases wanted of it, where to work.
+     */
     record Request(boolean recorded, String source, TreeSet<String> wanted, String specs, String folder)
         implements Serializable { }
 
@@ -66,7 +68,8 @@ public final class SpecReplay {
         try {
             process = new ProcessBuilder(command(request)).redirectError(log).start();
         } catch (IOException unstartable) {
-            throw new IllegalStateException("no JVM could be started: " + unstartable.getMessage(), unstartable);
+            throw new IllegalStateException("no JVM could be started: " + unstartable.getMessage(),
+                unstartable);
         }
         Thread killer = new Thread(process::destroyForcibly);
         Runtime.getRuntime().addShutdownHook(killer);

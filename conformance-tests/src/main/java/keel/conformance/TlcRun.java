@@ -87,7 +87,13 @@ final class TlcRun {
         System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, String.join(File.pathSeparator,
             new File(request.config()).getParent(), new File(request.module()).getParent(),
             System.getProperty(SimpleFilenameToStream.TLA_LIBRARY, "")));
-        return new SimpleFilenameToStream();
+        return new SimpleFilenameToStream() {
+            /** Overrides come from the class path alone. */
+            @Override
+            public File resolve(String name, boolean isModule) {
+                return name.endsWith(".class") ? null : super.resolve(name, isModule);
+            }
+        };
     }
 
     private RunResult verdict(int code) throws IOException {
@@ -114,7 +120,12 @@ final class TlcRun {
     /** The specification alone, with nothing explored. */
     ITool openTool() {
         FP64.Init(0);
-        return new FastTool(request.module(), config(), resolver());
+        return new FastTool(base(request.module()), base(config()), resolver());
+    }
+
+    /** TLC's own command line takes the endings away. */
+    private static String base(String file) {
+        return file.replaceAll("\\.(tla|cfg)$", "");
     }
 
     private RunResult result(End end, String violated, String error) {

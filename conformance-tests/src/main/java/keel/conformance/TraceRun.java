@@ -64,7 +64,7 @@ public final class TraceRun {
 
     private Path good(RunResult result) {
         if (result.end() != End.HOLDS) {
-            throw new IllegalStateException(model.name() + ": " + result.error());
+            throw new BadInput(model.name(), "", result.error());
         }
         return trace();
     }

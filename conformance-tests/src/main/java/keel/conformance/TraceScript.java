@@ -45,7 +45,8 @@ final class TraceScript implements ReplayOperators.Script {
         }
         compared = number;
         if (!differences.isEmpty()) {
-            divergence = Case.failed(file, name, number, "step " + number + ": " + Value.print(step.get("input")),
+            divergence = Case.failed(file, name, number, "step " + number + ": "
+                + Value.print(step.get("input")),
                 differences, number);
         }
         return differences.isEmpty();
@@ -59,6 +60,7 @@ final class TraceScript implements ReplayOperators.Script {
         }
         return compared == last ? Case.passed(file, name, last)
             : Case.failed(file, name, compared + 1, "step " + (compared + 1),
-                List.of(new Difference("step", "a successor", problem.isEmpty() ? "none" : problem)), compared);
+                List.of(new Difference("step", "a successor", problem.isEmpty() ? "none" : problem)),
+                compared);
     }
 }

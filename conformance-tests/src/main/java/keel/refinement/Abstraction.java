@@ -98,7 +98,10 @@ final class Abstraction {
         this.noMessage = record(MESSAGE, Value.EMPTY, words.value(0), Value.EMPTY);
     }
 
-    /** Goes on with the values of a state just loaded where it would make equal ones, so that both are quick to compare. */
+    /**
+     * Goes on with the values of a state just loaded where it would make equal ones, so that both are quick
+     * to compare.
+     */
     void share(Rec k) {
         for (int i = 0; i < names.cnodes.size(); i++) {
             Value loaded = ((Rec) k.get("cnode")).at(i);

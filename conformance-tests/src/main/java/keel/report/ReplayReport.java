@@ -43,7 +43,8 @@ public final class ReplayReport {
         return String.format(Locale.ROOT,
             "%-24s %4d passed  %4d failed  %4d unsupported   %,9d operations  %6s s", file,
             count(cases, Result.PASSED),
-            count(cases, Result.FAILED), count(cases, Result.UNSUPPORTED), operations, Figures.seconds(seconds));
+            count(cases, Result.FAILED), count(cases, Result.UNSUPPORTED), operations,
+            Figures.seconds(seconds));
     }
 
     /** What unsupported cases lack, and how many lack it. */

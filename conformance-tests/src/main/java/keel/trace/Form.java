@@ -56,6 +56,12 @@ interface Form {
     /** TRUE or FALSE. */
     Form TRUTH = leaf("TRUE or FALSE", value -> value instanceof Bool);
 
+    /** Any string. */
+    Form TEXT = leaf("a string", value -> value instanceof Str);
+
+    /** Any record. */
+    Form RECORD = leaf("a record", value -> value instanceof Rec);
+
     /** A machine word. */
     Form WORD = (value, path, in) -> {
         Words words = in.words();
@@ -67,7 +73,8 @@ interface Form {
     };
 
     /** The number of a core. */
-    Form CORE = (value, path, in) -> in.demand(isBelow(value, in.cores()), path, "the number of a core", value);
+    Form CORE = (value, path, in) -> in.demand(isBelow(value, in.cores()), path, "the number of a core",
+        value);
 
     private static boolean isBelow(Value value, long limit) {
         return value instanceof Int number && number.number() >= 0 && number.number() < limit;
@@ -107,7 +114,8 @@ interface Form {
     /** A sequence of at most so many such values. */
     static Form seqOf(int limit, Form item) {
         return (value, path, in) -> {
-            in.demand(value instanceof Seq seq && seq.size() <= limit, path, "a sequence of at most " + limit, value);
+            in.demand(value instanceof Seq seq && seq.size() <= limit, path, "a sequence of at most "
+                + limit, value);
             for (int i = 0; i < ((Seq) value).size(); i++) {
                 item.check(((Seq) value).get(i), path + "[" + i + "]", in);
             }
@@ -132,7 +140,8 @@ interface Form {
             in.demand(value instanceof Fun, path, "a function on numbers from 0", value);
             List<Value> domain = ((Fun) value).domain();
             for (int i = 0; i < domain.size(); i++) {
-                in.demand(domain.get(i).equals(Value.num(i)), path, "a function on numbers from 0", domain.get(i));
+                in.demand(domain.get(i).equals(Value.num(i)), path, "a function on numbers from 0",
+                    domain.get(i));
                 result.check(((Fun) value).range().get(i), path + "[" + i + "]", in);
             }
         };
@@ -156,7 +165,8 @@ interface Form {
         return (value, path, in) -> {
             boolean is = value instanceof Rec rec && rec.has("kind") && rec.get("kind") instanceof Str kind
                 && variants.containsKey(kind.text());
-            in.demand(is, path + ".kind", "one of " + String.join(", ", new TreeMap<>(variants).keySet()), value);
+            in.demand(is, path + ".kind", "one of " + String.join(", ", new TreeMap<>(variants).keySet()),
+                value);
             variants.get(((Rec) value).text("kind")).check(value, path, in);
         };
     }

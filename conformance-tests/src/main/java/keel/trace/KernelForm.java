@@ -45,10 +45,11 @@ final class KernelForm {
         kind("CNode", "object", idOf("cnode"), "guard", WORD, "guardSize", below(65)),
         kind("SchedContext", "object", idOf("schedContext")),
         kind("SchedControl", "core", CORE),
-        kind("Untyped", "object", (value, path, in) -> in.demand(value instanceof Str, path, "an id", value))));
+        kind("Untyped", "object", Form.TEXT)));
 
     private static final Form FAILURE = byKind(Map.ofEntries(kind("InvalidRoot"),
-        kind("MissingCapability", "bitsLeft", BITS), kind("DepthMismatch", "bitsLeft", BITS, "bitsFound", BITS),
+        kind("MissingCapability", "bitsLeft", BITS),
+        kind("DepthMismatch", "bitsLeft", BITS, "bitsFound", BITS),
         kind("GuardMismatch", "bitsLeft", BITS, "guardFound", WORD, "bitsFound", BITS)));
 
     private static final Form FAULT = byKind(Map.ofEntries(kind("NullFault"),
@@ -67,10 +68,12 @@ final class KernelForm {
         "buffer", oneOf("none", "readOnly", "readWrite"), "cspace", CAPABILITY, "faultHandler", CAPABILITY);
 
     private static final Form STATE = record(
-        "core", fromZero(record("current", idOf("thread").orIdle(), "ready", QUEUE, "action", oneOf("Resume"))),
+        "core", fromZero(record("current", idOf("thread").orIdle(), "ready", QUEUE, "action",
+        oneOf("Resume"))),
         "thread", tableOf(THREAD),
         "endpoint", tableOf(record("state", oneOf("Idle", "Send", "Recv"), "queue", QUEUE)),
-        "notification", tableOf(record("state", oneOf("Idle", "Waiting", "Active"), "queue", QUEUE, "word", WORD,
+        "notification", tableOf(record("state", oneOf("Idle", "Waiting", "Active"), "queue", QUEUE, "word",
+        WORD,
             "thread", idOf("thread", "none"), "schedContext", idOf("schedContext", "none"))),
         "reply", tableOf(record("thread", idOf("thread", "none"), "prev", idOf("reply", "none"),
             "next", idOf("reply", "schedContext", "none"))),
@@ -86,7 +89,7 @@ final class KernelForm {
         event("SysNBSendWait", "dest", "message", "cap"), event("SysYield")));
 
     private static final Form STEP = record("input", record("core", below(MANY), "event", EVENT),
-        "result", (value, path, in) -> in.demand(value instanceof Rec, path, "a record", value));
+        "result", Form.RECORD);
 
     private final String file;
     private final Words words;
@@ -133,7 +136,8 @@ final class KernelForm {
     void state(String place, Value value) {
         Context tables = new Context(file, place, words, (Rec) Value.rec("core", Value.EMPTY));
         tables.demand(value instanceof Rec, "k", "a record", value);
-        for (String table : List.of("core", "thread", "endpoint", "notification", "reply", "schedContext", "cnode")) {
+        for (String table : List.of("core", "thread", "endpoint", "notification", "reply", "schedContext",
+            "cnode")) {
             tables.demand(((Rec) value).has(table), "k", "field " + table, "none of that name");
         }
         k = (Rec) value;

@@ -107,7 +107,8 @@ final class ObservedLog {
         for (int i = 0; i < caps.size(); i++) {
             boolean badge = caps.get(i) instanceof Rec cap && cap.text("kind").equals("Unwrapped");
             unwrapped |= badge ? 1 << i : 0;
-            badges.add(badge ? Json.word(World.WORDS.word(((Rec) caps.get(i)).get("badge"))) : Json.NOT_RECORDED);
+            badges.add(badge ? Json.word(World.WORDS.word(((Rec) caps.get(i)).get("badge")))
+                : Json.NOT_RECORDED);
         }
         members.put("extraCaps", caps.size()).put("capsUnwrapped", unwrapped);
         if (unwrapped != 0) {

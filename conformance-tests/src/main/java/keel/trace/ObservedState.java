@@ -28,7 +28,8 @@ final class ObservedState {
             .put("state", endpoint.get("state")).put("queue", queue(endpoint)).value()));
         each(k, "notification", (id, notification) -> objects.put(id, notification(notification)));
         each(k, "reply", (id, reply) -> objects.put(id, new Members().put("type", "Reply")
-            .put("tcb", name(reply, "thread")).put("prev", name(reply, "prev")).put("next", name(reply, "next"))
+            .put("tcb", name(reply, "thread")).put("prev", name(reply, "prev"))
+            .put("next", name(reply, "next"))
             .put("nextIsSc", k.rec("schedContext").has(reply.text("next"))).value()));
         each(k, "schedContext", (id, context) -> objects.put(id, id.equals(World.HIDDEN) ? Value.EMPTY
             : schedContext(context)));
@@ -50,9 +51,11 @@ final class ObservedState {
             String name = thread.text("name");
             int count = done.getOrDefault(thread.text("tcb"), 0);
             boolean ran = outcome.ran().has(thread.text("tcb"));
-            String progress = !ran ? "never-ran" : count == thread.list("program").size() ? "finished" : "in-op";
+            String progress = !ran ? "never-ran" : count == thread.list("program").size() ? "finished"
+                : "in-op";
             Rec with = shown.rec(name).plus("progress", Value.str(progress));
-            shown = shown.with(name, progress.equals("in-op") && count > 0 ? with.plus("op", Value.num(count)) : with);
+            shown = shown.with(name, progress.equals("in-op") && count > 0
+                ? with.plus("op", Value.num(count)) : with);
         }
         state.put("threads", shown);
         return Value.rec(state);
@@ -86,7 +89,8 @@ final class ObservedState {
     private Value notification(Rec notification) {
         return new Members().put("type", "Notification").put("state", notification.get("state"))
             .put("queue", queue(notification)).put("word", word(notification, "word"))
-            .put("boundTcb", name(notification, "thread")).put("sc", name(notification, "schedContext")).value();
+            .put("boundTcb", name(notification, "thread")).put("sc", name(notification, "schedContext"))
+            .value();
     }
 
     private Value schedContext(Rec context) {

@@ -10,8 +10,8 @@ import keel.trace.Value.SetOf;
 
 /**
  * The user level of recorded scenarios: a straight-line program for each thread, over a machine that knows
- * nothing of it. A thread issues an operation when it runs; when it runs again without being told to issue the
- * same once more, the operation is complete: what its registers hold goes to the log and the next one is
+ * nothing of it. A thread issues an operation when it runs; when it runs again without being told to issue
+ * the same once more, the operation is complete: what its registers hold goes to the log and the next one is
  * issued at once. {@code Programs.tla} does the same over the specification.
  */
 public final class Programs {
@@ -71,7 +71,8 @@ public final class Programs {
 
         private void deliver(Rec written) {
             registers = written.has("label")
-                ? registers(written.get("badge"), written.get("caps"), written.get("label"), written.get("words"))
+                ? registers(written.get("badge"), written.get("caps"), written.get("label"),
+                written.get("words"))
                 : registers.with("badge", written.get("badge"));
         }
     }
@@ -105,7 +106,8 @@ public final class Programs {
         }
         machine.load(Prelude.start(initial, prepared.seq("order")));
         runToEnd();
-        List<Value> ran = users.values().stream().filter(user -> user.issued).map(user -> user.thread).toList();
+        List<Value> ran = users.values().stream().filter(user -> user.issued).map(user -> user.thread)
+            .toList();
         return new Outcome(initial, machine.state(), Value.seq(log), Value.set(ran));
     }
 

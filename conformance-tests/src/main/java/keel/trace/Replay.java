@@ -16,7 +16,9 @@ public final class Replay {
 
     private Replay() { }
 
-    /** Checks that a trace is one of a kernel, with the variables k and step; returns the width of its words. */
+    /**
+     * Checks that a trace is one of a kernel, with the variables k and step; returns the width of its words.
+     */
     public static int wordBits(String file, Trace trace) {
         for (String variable : List.of("k", "step")) {
             if (!trace.vars().contains(variable)) {
@@ -46,7 +48,8 @@ public final class Replay {
             Rec step = trace.states().get(i).rec("step");
             differences = step(machine, step, trace.states().get(i).get("k"));
             if (!differences.isEmpty()) {
-                return Case.failed(file, name, i, "step " + i + ": " + Value.print(step.get("input")), differences, i);
+                return Case.failed(file, name, i, "step " + i + ": " + Value.print(step.get("input")),
+                    differences, i);
             }
         }
         return Case.passed(file, name, trace.states().size() - 1);
@@ -104,7 +107,8 @@ public final class Replay {
             Value wanted = i < expected.size() ? expected.get(i) : Value.EMPTY;
             Value got = i < log.size() ? observedLog.entry(log.get(i), wanted) : Value.EMPTY;
             if (!got.equals(wanted)) {
-                return Case.failed(file, name, i, "log entry " + i + ", " + print(wanted), entry(i, wanted, got),
+                return Case.failed(file, name, i, "log entry " + i + ", " + print(wanted),
+                    entry(i, wanted, got),
                     log.size());
             }
         }
@@ -135,7 +139,8 @@ public final class Replay {
         for (String part : recorded.names()) {
             boolean threads = part.equals("threads");
             Value wanted = threads ? observed.withoutStates(recorded.rec(part)) : recorded.get(part);
-            Value shown = threads ? observed.withoutStates((Rec) got.get(part)) : got.getOrDefault(part, Value.EMPTY);
+            Value shown = threads ? observed.withoutStates((Rec) got.get(part))
+                : got.getOrDefault(part, Value.EMPTY);
             differences.addAll(Diff.of("initial." + part, wanted, shown));
         }
         return differences;

@@ -70,7 +70,8 @@ public final class Support {
         Set<String> tcbs = new TreeSet<>();
         scenario.list("threads").forEach(thread -> tcbs.add(thread.text("tcb")));
         for (Item object : scenario.list("objects")) {
-            need(!object.text("type").equals("TCB") || tcbs.contains(object.text("slot")), "TCB without a thread");
+            need(!object.text("type").equals("TCB") || tcbs.contains(object.text("slot")),
+                "TCB without a thread");
             need(TYPES.contains(object.text("type")), "object type " + object.text("type"));
             need(object.number("core") == 0, "member core (several cores)");
             need(object.word("budget", DEFAULT_BUDGET) == object.word("period", DEFAULT_BUDGET),

@@ -76,7 +76,9 @@ public sealed interface Value {
             return Arrays.binarySearch(names, name) >= 0;
         }
 
-        /** The field, which must be there. Names are mostly interned, so the same object is looked for first. */
+        /**
+         * The field, which must be there. Names are mostly interned, so the same object is looked for first.
+         */
         public Value get(String name) {
             for (int i = 0; i < names.length; i++) {
                 if (names[i] == name) {
@@ -131,14 +133,18 @@ public sealed interface Value {
             return (Rec) Value.rec(fields);
         }
 
-        /** The same record, made of the older one's parts where they are equal; the older one itself if all are. */
+        /**
+         * The same record, made of the older one's parts where they are equal; the older one itself if all
+         * are.
+         */
         Rec sharing(Rec older) {
             if (older == this || names != older.names) {
                 return older == this ? older : this;
             }
             boolean same = true;
             for (int i = 0; i < values.length; i++) {
-                Value part = values[i] instanceof Rec rec && older.values[i] instanceof Rec old ? rec.sharing(old)
+                Value part = values[i] instanceof Rec rec && older.values[i] instanceof Rec old
+                    ? rec.sharing(old)
                     : values[i].equals(older.values[i]) ? older.values[i] : values[i];
                 values[i] = part;
                 same &= part == older.values[i];

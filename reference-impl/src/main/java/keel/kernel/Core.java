@@ -213,10 +213,10 @@ public final class Core extends KernelObject {
 
     // Invariants
 
-    /** Only threads of this core that can run are ready. */
-    public boolean readyQueueSchedulable() {
+    /** Only threads that can run are ready. */
+    public boolean readyAreSchedulable() {
         for (Tcb t = ready.first(); t != null; t = ready.behind(t)) {
-            if (!t.isSchedulable() || t.core != this) {
+            if (!t.isSchedulable()) {
                 return false;
             }
         }
@@ -224,7 +224,7 @@ public final class Core extends KernelObject {
     }
 
     /** A ready thread is in the queue of its priority. */
-    public boolean readyQueueByPriority() {
+    public boolean readyByPriority() {
         return ready.isByPriority();
     }
 
@@ -234,17 +234,22 @@ public final class Core extends KernelObject {
     }
 
     /** The current thread can run, unless it is the idle thread. */
-    public boolean currentSchedulable() {
+    public boolean currentIsSchedulable() {
         return current == idle || current.isSchedulable() && current.state == ThreadState.RUNNING;
     }
 
     /** No ready thread is more urgent than the current one. */
-    public boolean noneHigherReady() {
+    public boolean noneReadyAboveCurrent() {
         return !hasReadyAbove(current == idle ? ReadyQueues.NONE : current.priority);
     }
 
-    /** The current thread belongs to this core. */
-    public boolean currentOnThisCore() {
+    /** The current and the ready threads belong to this core. */
+    public boolean threadsOnTheirCore() {
+        for (Tcb t = ready.first(); t != null; t = ready.behind(t)) {
+            if (t.core != this) {
+                return false;
+            }
+        }
         return current.core == this;
     }
 }

@@ -185,7 +185,7 @@ public final class Endpoint extends KernelObject {
     }
 
     /** Every queued thread is blocked on this endpoint in the direction of the state. */
-    public boolean endpointQueueBlockedOnIt() {
+    public boolean endpointQueueIsBlockedOnIt() {
         ThreadState blocked =
             state == State.SEND ? ThreadState.BLOCKED_ON_SEND : ThreadState.BLOCKED_ON_RECEIVE;
         for (Tcb t = queue.first(); t != null; t = t.queueNext) {

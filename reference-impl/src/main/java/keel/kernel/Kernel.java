@@ -141,8 +141,8 @@ public final class Kernel {
     private static void leave(Core core) {
         core.schedule();
         core.activate();
-        if (!core.currentSchedulable()) {
-            throw new IllegalStateException("CurrentSchedulable");
+        if (!core.currentIsSchedulable()) {
+            throw new IllegalStateException("CurrentIsSchedulable");
         }
         if (!core.currentNotReady()) {
             throw new IllegalStateException("CurrentNotReady");

@@ -220,8 +220,13 @@ public final class Notification extends KernelObject {
         return (state == State.WAITING) != queue.isEmpty();
     }
 
+    /** A word is kept only while it is pending. */
+    public boolean notificationWordOnlyIfActive() {
+        return word == 0 || state == State.ACTIVE;
+    }
+
     /** Every queued thread is blocked on this notification. */
-    public boolean notificationQueueBlockedOnIt() {
+    public boolean notificationQueueIsBlockedOnIt() {
         for (Tcb t = queue.first(); t != null; t = t.queueNext) {
             if (t.state != ThreadState.BLOCKED_ON_NOTIFICATION || t.awaited != this) {
                 return false;
@@ -241,7 +246,7 @@ public final class Notification extends KernelObject {
     }
 
     /** Its scheduling context knows it. */
-    public boolean notificationSchedContextBothWays() {
+    public boolean schedContextNotificationBothWays() {
         return schedContext == null || schedContext.notification == this;
     }
 }

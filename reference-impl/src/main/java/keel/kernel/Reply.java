@@ -203,7 +203,7 @@ public final class Reply extends KernelObject {
     }
 
     /** Whatever stands in a stack holds a caller. */
-    public boolean stackedReplyHoldsCaller() {
+    public boolean replyStackedHoldsCaller() {
         return prev == null && next == null && schedContext == null || holdsCaller();
     }
 }

@@ -162,7 +162,7 @@ public final class SchedContext extends KernelObject {
     }
 
     /** Its notification knows it. */
-    public boolean notificationSchedContextBothWays() {
+    public boolean schedContextNotificationBothWays() {
         return notification == null || notification.schedContext == this;
     }
 

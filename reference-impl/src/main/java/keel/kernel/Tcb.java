@@ -318,7 +318,7 @@ public final class Tcb extends KernelObject {
     }
 
     /** It stands in the queue of what it is blocked on. */
-    public boolean queuedIffBlocked() {
+    public boolean blockedAreQueued() {
         return switch (state) {
             case BLOCKED_ON_SEND, BLOCKED_ON_RECEIVE -> endpoint.queue.contains(this);
             case BLOCKED_ON_NOTIFICATION -> awaited.queue.contains(this);
@@ -346,17 +346,17 @@ public final class Tcb extends KernelObject {
     }
 
     /** A schedulable thread is current or ready, so it cannot be forgotten. */
-    public boolean readyIffSchedulable() {
+    public boolean schedulableAreReady() {
         return isSchedulable() == (queued || core.current == this);
     }
 
     /** It belongs to the core of its scheduling context: the kernel moves no thread by itself. */
-    public boolean affinityIsSchedContextCore() {
+    public boolean schedContextHolderIsOnItsCore() {
         return schedContext == null || core == schedContext.core;
     }
 
     /** A fault is stored only while its handler has not answered, or after nobody could. */
-    public boolean faultOnlyWhileBlocked() {
+    public boolean faultOnlyWhileStopped() {
         return fault.isNull() || state == ThreadState.BLOCKED_ON_SEND || state == ThreadState.BLOCKED_ON_REPLY
             || state == ThreadState.INACTIVE;
     }

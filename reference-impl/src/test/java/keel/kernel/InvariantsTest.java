@@ -28,9 +28,9 @@ class InvariantsTest {
         w.boot.state(e, Endpoint.State.SEND);
         assertBroken(Invariant.ENDPOINT_IDLE_IFF_EMPTY);
         w.boot.queue(e, b);
-        assertBroken(Invariant.ENDPOINT_QUEUE_BLOCKED_ON_IT);
+        assertBroken(Invariant.ENDPOINT_QUEUE_IS_BLOCKED_ON_IT);
         assertBroken(Invariant.THREAD_IN_AT_MOST_ONE_QUEUE);
-        assertBroken(Invariant.QUEUED_IFF_BLOCKED);
+        assertBroken(Invariant.BLOCKED_ARE_QUEUED);
         w.boot.queue(e, a);
         assertBroken(Invariant.ENDPOINT_QUEUE_BY_PRIORITY);
     }
@@ -40,13 +40,15 @@ class InvariantsTest {
         w.start();
         w.boot.state(n, Notification.State.WAITING, 0);
         assertBroken(Invariant.NOTIFICATION_WAITING_IFF_QUEUED);
+        n.word = 1;
+        assertBroken(Invariant.NOTIFICATION_WORD_ONLY_IF_ACTIVE);
         w.boot.queue(n, b).queue(n, a);
-        assertBroken(Invariant.NOTIFICATION_QUEUE_BLOCKED_ON_IT);
+        assertBroken(Invariant.NOTIFICATION_QUEUE_IS_BLOCKED_ON_IT);
         assertBroken(Invariant.NOTIFICATION_QUEUE_BY_PRIORITY);
         w.boot.thread(n, a);
         assertBroken(Invariant.NOTIFICATION_BOUND_BOTH_WAYS);
         w.boot.schedContext(n, sc);
-        assertBroken(Invariant.NOTIFICATION_SCHED_CONTEXT_BOTH_WAYS);
+        assertBroken(Invariant.SCHED_CONTEXT_NOTIFICATION_BOTH_WAYS);
     }
 
     @Test
@@ -55,7 +57,7 @@ class InvariantsTest {
         w.boot.notification(a, n);
         assertBroken(Invariant.NOTIFICATION_BOUND_BOTH_WAYS);
         w.boot.notification(sc, n);
-        assertBroken(Invariant.NOTIFICATION_SCHED_CONTEXT_BOTH_WAYS);
+        assertBroken(Invariant.SCHED_CONTEXT_NOTIFICATION_BOTH_WAYS);
         w.boot.thread(sc, a);
         assertBroken(Invariant.SCHED_CONTEXT_BOUND_BOTH_WAYS);
     }
@@ -66,21 +68,21 @@ class InvariantsTest {
         w.boot.ready(w.core, a);
         assertBroken(Invariant.CURRENT_NOT_READY);
         w.boot.current(w.core, b);
-        assertBroken(Invariant.NONE_HIGHER_READY);
+        assertBroken(Invariant.NONE_READY_ABOVE_CURRENT);
         w.inactive(a);
         b.state = ThreadState.INACTIVE;
-        assertBroken(Invariant.CURRENT_SCHEDULABLE);
-        assertBroken(Invariant.READY_QUEUE_SCHEDULABLE);
+        assertBroken(Invariant.CURRENT_IS_SCHEDULABLE);
+        assertBroken(Invariant.READY_ARE_SCHEDULABLE);
     }
 
     @Test
     void readyQueues() {
         w.start();
         b.priority = 3;
-        assertBroken(Invariant.READY_QUEUE_BY_PRIORITY);
+        assertBroken(Invariant.READY_BY_PRIORITY);
         b.priority = 4;
         w.core.dequeue(b);
-        assertBroken(Invariant.READY_IFF_SCHEDULABLE);
+        assertBroken(Invariant.SCHEDULABLE_ARE_READY);
     }
 
     @Test
@@ -88,8 +90,8 @@ class InvariantsTest {
         w.start();
         Core elsewhere = new Core(w.kernel, 1);
         w.boot.affinity(a, elsewhere);
-        assertBroken(Invariant.CURRENT_ON_THIS_CORE);
-        assertBroken(Invariant.AFFINITY_IS_SCHED_CONTEXT_CORE);
+        assertBroken(Invariant.THREADS_ON_THEIR_CORE);
+        assertBroken(Invariant.SCHED_CONTEXT_HOLDER_IS_ON_ITS_CORE);
     }
 
     @Test
@@ -99,7 +101,7 @@ class InvariantsTest {
         assertBroken(Invariant.REPLY_HELD_IFF_BLOCKED);
         w.boot.next(r, sc);
         assertBroken(Invariant.REPLY_HEAD_IFF_NEXT);
-        assertBroken(Invariant.STACKED_REPLY_HOLDS_CALLER);
+        assertBroken(Invariant.REPLY_STACKED_HOLDS_CALLER);
         w.boot.prev(r, q);
         assertBroken(Invariant.REPLY_STACK_INVERSE);
         w.boot.prev(q, r);
@@ -110,7 +112,7 @@ class InvariantsTest {
     void faults() {
         w.start();
         w.boot.capFault(b, 1, Phase.SEND, LookupFailure.Kind.INVALID_ROOT, 0, 0, 0);
-        assertBroken(Invariant.FAULT_ONLY_WHILE_BLOCKED);
+        assertBroken(Invariant.FAULT_ONLY_WHILE_STOPPED);
     }
 
     @Test
