@@ -4,7 +4,7 @@
 (*   state   "Idle", "Send" (senders queue), "Recv" (receivers queue)      *)
 (*   queue   by priority, then by arrival                                  *)
 (***************************************************************************)
-EXTENDS Naturals, Sequences, Objects
+EXTENDS Naturals, Sequences, FiniteSets, Objects
 
 LOCAL Capability == INSTANCE Capability
 LOCAL Fault == INSTANCE Fault
@@ -128,5 +128,12 @@ BlockedAreQueued(k) ==
                 => Queue!Has(k.endpoint[state.endpoint].queue, t)
            /\ state.kind = "BlockedOnNotification"
                 => Queue!Has(k.notification[state.notification].queue, t)
+
+(* Ready, waiting for a message, waiting for a signal: one at a time. *)
+InAtMostOneQueue(k) ==
+    \A t \in DOMAIN k.thread :
+        Cardinality({e \in DOMAIN k.endpoint : Queue!Has(k.endpoint[e].queue, t)})
+        + Cardinality({n \in DOMAIN k.notification : Queue!Has(k.notification[n].queue, t)})
+        + (IF Scheduler!IsReady(k, t) THEN 1 ELSE 0) <= 1
 
 =============================================================================

@@ -56,5 +56,6 @@ EndpointIdleIffEmpty == Endpoint!IdleIffEmpty(k)
 EndpointQueueIsBlockedOnIt == Endpoint!QueueIsBlockedOnIt(k)
 EndpointQueueByPriority == Endpoint!QueueByPriority(k)
 BlockedAreQueued == Endpoint!BlockedAreQueued(k)
+ThreadInAtMostOneQueue == Endpoint!InAtMostOneQueue(k)
 
 =============================================================================

@@ -25,7 +25,7 @@ MCMenu ==
     \cup {NBSendRecv("s", 2, Empty, 1, 3), Recv("s", 1, 3), ReplyRecv("s", 1, 3, Msg(10, <<>>, <<>>)),
           NBSendRecv("s", 3, Empty, 1, 3), Wait("s", 1)}
     \cup {Recv("d", 2, 6), Send("c", 1, Empty), NBSend("z", 1, Empty), NBSendRecv("c", 1, Empty, 2, 6),
-          NBSend("c", 2, Empty)}
+          NBSend("c", 2, Empty), NBSend("z", 2, Empty)}
     \cup {Invoke("z", 5, i, <<>>, <<4>>) :
             i \in {"SchedContextBind", "SchedContextUnbindObject", "SchedContextUnbind"}}
     \cup {Invoke("d", 5, "SchedContextUnbind", <<>>, <<>>)}

@@ -91,7 +91,7 @@ NotificationForgetsItsThread(k, n) == [k EXCEPT !.notification[n].thread = None]
 (* EndpointIdleIffEmpty: the last one leaves.                   for Cancel!LeaveEndpoint *)
 NeverIdle(k, t) == [k EXCEPT !.endpoint[k.thread[t].state.endpoint].queue = Queue!Remove(@, t)]
 
-(* EndpointQueueIsBlockedOnIt: a stale link.                    for Cancel!LeaveEndpoint *)
+(* EndpointQueueIsBlockedOnIt, ThreadInAtMostOneQueue: a stale link.  for Cancel!LeaveEndpoint *)
 StaysInEndpoint(k, t) == k
 
 (* EndpointQueueByPriority: first come, first served.             for Queue!InsertLast *)

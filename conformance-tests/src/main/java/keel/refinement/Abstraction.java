@@ -19,7 +19,6 @@ import keel.kernel.ThreadState;
 import keel.trace.Value;
 import keel.trace.Value.Bool;
 import keel.trace.Value.Rec;
-import keel.trace.Value.Seq;
 import keel.trace.Value.Str;
 import keel.trace.Words;
 
@@ -29,29 +28,25 @@ import keel.trace.Words;
  */
 final class Abstraction {
 
-    private static final String[] K = {"cnode", "core", "endpoint", "notification", "reply", "schedContext",
-        "thread"};
-    private static final String[] CORE = {"action", "current", "ready"};
-    private static final String[] THREAD = {"affinity", "buffer", "cspace", "fault", "faultHandler", "mcp",
-        "notification",
-        "priority", "restart", "schedContext", "state"};
-    private static final String[] KIND = {"kind"};
-    private static final String[] BLOCKED_ON_SEND = {"badge", "call", "endpoint", "kind", "message",
-        "rights"};
-    private static final String[] BLOCKED_ON_RECEIVE = {"endpoint", "kind", "reply"};
-    private static final String[] BLOCKED_ON_REPLY = {"kind", "reply"};
-    private static final String[] BLOCKED_ON_NOTIFICATION = {"kind", "notification"};
-    private static final String[] MESSAGE = {"caps", "label", "words"};
-    private static final String[] CAP_FAULT = {"address", "failure", "kind", "phase"};
-    private static final String[] MISSING = {"bitsLeft", "kind"};
-    private static final String[] DEPTH = {"bitsFound", "bitsLeft", "kind"};
-    private static final String[] GUARD = {"bitsFound", "bitsLeft", "guardFound", "kind"};
-    private static final String[] ENDPOINT = {"queue", "state"};
-    private static final String[] NOTIFICATION = {"queue", "schedContext", "state", "thread", "word"};
-    private static final String[] REPLY = {"next", "prev", "thread"};
-    private static final String[] SCHED_CONTEXT = {"active", "badge", "core", "notification", "reply",
-        "thread"};
-    private static final String[] CNODE = {"radix", "slot"};
+    private static final String[] K = fields("cnode core endpoint notification reply schedContext thread");
+    private static final String[] CORE = fields("action current ready");
+    private static final String[] THREAD = fields("affinity buffer cspace fault faultHandler mcp notification"
+        + " priority restart schedContext state");
+    private static final String[] KIND = fields("kind");
+    private static final String[] BLOCKED_ON_SEND = fields("badge call endpoint kind message rights");
+    private static final String[] BLOCKED_ON_RECEIVE = fields("endpoint kind reply");
+    private static final String[] BLOCKED_ON_REPLY = fields("kind reply");
+    private static final String[] BLOCKED_ON_NOTIFICATION = fields("kind notification");
+    private static final String[] MESSAGE = fields("caps label words");
+    private static final String[] CAP_FAULT = fields("address failure kind phase");
+    private static final String[] MISSING = fields("bitsLeft kind");
+    private static final String[] DEPTH = fields("bitsFound bitsLeft kind");
+    private static final String[] GUARD = fields("bitsFound bitsLeft guardFound kind");
+    private static final String[] ENDPOINT = fields("queue state");
+    private static final String[] NOTIFICATION = fields("queue schedContext state thread word");
+    private static final String[] REPLY = fields("next prev thread");
+    private static final String[] SCHED_CONTEXT = fields("active badge core notification reply thread");
+    private static final String[] CNODE = fields("radix slot");
     private static final Str NONE = new Str("none");
     private static final Str IDLE = new Str("idle");
     private static final Str RESUME = new Str("Resume");
@@ -125,8 +120,12 @@ final class Abstraction {
 
     /** The state of the kernel as the specification sees it. */
     Value k() {
-        return record(K, cnodes(), cores(), endpoints(), notifications(), replies(), schedContexts(),
-            threads());
+        return record(K, cnodes(), cores(), endpoints(), notifications(), replies(), schedContexts(), threads());
+    }
+
+    /** The names of a record's fields, ascending. */
+    private static String[] fields(String names) {
+        return names.split(" ");
     }
 
     private static Value record(String[] fields, Value... values) {
@@ -145,8 +144,8 @@ final class Abstraction {
             for (Tcb thread = core.firstReady(); thread != null; thread = core.behind(thread)) {
                 ready.add(id(thread));
             }
-            cores.add(record(CORE, RESUME, core.current() == core.idle() ? IDLE : id(core.current()),
-                Value.seq(ready)));
+            Value current = core.current() == core.idle() ? IDLE : id(core.current());
+            cores.add(record(CORE, RESUME, current, Value.seq(ready)));
         }
         return Value.function(coreNumbers, cores);
     }
@@ -156,11 +155,9 @@ final class Abstraction {
         for (int i = 0; i < threads.length; i++) {
             Tcb thread = kernel.tcbs().get(i);
             threads[i] = record(THREAD, number(thread.core().index()), Texts.of(thread.buffer()),
-                inTcb(2 * i, thread.cspace()),
-                fault(thread.fault()), inTcb(2 * i + 1, thread.faultHandler()), number(thread.mcp()),
-                id(thread.notification()),
-                number(thread.priority()), Texts.of(thread.restartPoint()), id(thread.schedContext()),
-                state(thread));
+                inTcb(2 * i, thread.cspace()), fault(thread.fault()), inTcb(2 * i + 1, thread.faultHandler()),
+                number(thread.mcp()), id(thread.notification()), number(thread.priority()),
+                Texts.of(thread.restartPoint()), id(thread.schedContext()), state(thread));
         }
         return record(names.threads.all(), threads);
     }
@@ -177,12 +174,10 @@ final class Abstraction {
         Value kind = Texts.of(thread.state());
         return switch (thread.state()) {
             case BLOCKED_ON_SEND -> record(BLOCKED_ON_SEND, words.value(thread.sendBadge()),
-                thread.sendMode() == SendMode.CALL ? CALL : SEND,
-                names.endpoints.value(thread.endpoint().index()), kind,
+                thread.sendMode() == SendMode.CALL ? CALL : SEND, id(thread.endpoint()), kind,
                 thread.fault().isNull() ? message(thread) : noMessage, Texts.ofSender(thread.sendRights()));
             case BLOCKED_ON_RECEIVE ->
-                record(BLOCKED_ON_RECEIVE, names.endpoints.value(thread.endpoint().index()), kind,
-                id(thread.reply()));
+                record(BLOCKED_ON_RECEIVE, id(thread.endpoint()), kind, id(thread.reply()));
             case BLOCKED_ON_REPLY -> record(BLOCKED_ON_REPLY, kind, id(thread.reply()));
             case BLOCKED_ON_NOTIFICATION -> record(BLOCKED_ON_NOTIFICATION, kind, id(thread.awaited()));
             default -> STATES[thread.state().ordinal()];
@@ -203,20 +198,19 @@ final class Abstraction {
     }
 
     private Value fault(Fault fault) {
-        return fault.isNull() ? NULL_FAULT
-            : record(CAP_FAULT, words.value(fault.address()), failure(fault.failure()),
-            Texts.of(fault.kind()), Texts.of(fault.phase()));
+        return fault.isNull() ? NULL_FAULT : record(CAP_FAULT, words.value(fault.address()),
+            failure(fault.failure()), Texts.of(fault.kind()), Texts.of(fault.phase()));
     }
 
     private Value failure(LookupFailure failure) {
         Value kind = Texts.of(failure.kind());
+        Value left = number(failure.bitsLeft());
+        Value found = number(failure.bitsFound());
         return switch (failure.kind()) {
             case INVALID_ROOT -> record(KIND, kind);
-            case MISSING_CAPABILITY -> record(MISSING, number(failure.bitsLeft()), kind);
-            case DEPTH_MISMATCH -> record(DEPTH, number(failure.bitsFound()), number(failure.bitsLeft()),
-                kind);
-            case GUARD_MISMATCH -> record(GUARD, number(failure.bitsFound()), number(failure.bitsLeft()),
-                words.value(failure.guardFound()), kind);
+            case MISSING_CAPABILITY -> record(MISSING, left, kind);
+            case DEPTH_MISMATCH -> record(DEPTH, found, left, kind);
+            case GUARD_MISMATCH -> record(GUARD, found, left, words.value(failure.guardFound()), kind);
         };
     }
 
@@ -224,12 +218,9 @@ final class Abstraction {
         Value[] endpoints = new Value[names.endpoints.size()];
         for (int i = 0; i < endpoints.length; i++) {
             Endpoint endpoint = kernel.endpoints().get(i);
-            List<Value> queue = List.of();
-            if (endpoint.first() != null) {
-                queue = new ArrayList<>();
-                for (Tcb thread = endpoint.first(); thread != null; thread = endpoint.behind(thread)) {
-                    queue.add(id(thread));
-                }
+            List<Value> queue = new ArrayList<>(0);
+            for (Tcb thread = endpoint.first(); thread != null; thread = endpoint.behind(thread)) {
+                queue.add(id(thread));
             }
             endpoints[i] = record(ENDPOINT, Value.seq(queue), Texts.of(endpoint.state()));
         }
@@ -240,18 +231,14 @@ final class Abstraction {
         Value[] notifications = new Value[names.notifications.size()];
         for (int i = 0; i < notifications.length; i++) {
             Notification notification = kernel.notifications().get(i);
-            List<Value> queue = List.of();
-            if (notification.first() != null) {
-                queue = new ArrayList<>();
-                for (Tcb thread = notification.first(); thread != null; thread =
-                    notification.behind(thread)) {
-                    queue.add(id(thread));
-                }
+            List<Value> queue = new ArrayList<>(0);
+            for (Tcb thread = notification.first(); thread != null; thread = notification.behind(thread)) {
+                queue.add(id(thread));
             }
-            Seq word = words.value(notification.state() == Notification.State.ACTIVE ? notification.word()
-                : 0);
+            boolean active = notification.state() == Notification.State.ACTIVE;
             notifications[i] = record(NOTIFICATION, Value.seq(queue), id(notification.schedContext()),
-                Texts.of(notification.state()), id(notification.thread()), word);
+                Texts.of(notification.state()), id(notification.thread()),
+                words.value(active ? notification.word() : 0));
         }
         return record(names.notifications.all(), notifications);
     }
@@ -270,8 +257,7 @@ final class Abstraction {
         Value[] contexts = new Value[names.schedContexts.size()];
         for (int i = 0; i < contexts.length; i++) {
             SchedContext context = kernel.schedContexts().get(i);
-            contexts[i] = record(SCHED_CONTEXT, context.isActive() ? TRUE : FALSE,
-                words.value(context.badge()),
+            contexts[i] = record(SCHED_CONTEXT, context.isActive() ? TRUE : FALSE, words.value(context.badge()),
                 number(context.core().index()), id(context.notification()), id(context.reply()),
                 id(context.thread()));
         }
@@ -309,6 +295,10 @@ final class Abstraction {
 
     private Value id(Tcb thread) {
         return thread == null ? NONE : names.threads.value(thread.index());
+    }
+
+    private Value id(Endpoint endpoint) {
+        return endpoint == null ? NONE : names.endpoints.value(endpoint.index());
     }
 
     private Value id(Notification notification) {

@@ -37,22 +37,21 @@ final class Capabilities {
     /** The capability that a value stands for. */
     Capability capability(Value value) {
         Rec cap = (Rec) value;
+        Value id = cap.has("object") ? cap.get("object") : null;
         return switch (Texts.kind(cap.get("kind"))) {
             case NULL -> Capability.NULL;
-            case ENDPOINT -> new EndpointCap(kernel.endpoints().get(names.endpoints.index(cap.get("object"))),
+            case ENDPOINT -> new EndpointCap(kernel.endpoints().get(names.endpoints.index(id)),
                 words.word(cap.get("badge")), Texts.rights(cap.get("rights")));
-            case NOTIFICATION ->
-                new NotificationCap(kernel.notifications().get(names.notifications.index(cap.get("object"))),
+            case NOTIFICATION -> new NotificationCap(kernel.notifications().get(names.notifications.index(id)),
                 words.word(cap.get("badge")), Texts.rights(cap.get("rights")));
-            case REPLY -> new ReplyCap(kernel.replies().get(names.replies.index(cap.get("object"))),
-                Texts.rights(cap.get("rights")));
-            case TCB -> new TcbCap(kernel.tcbs().get(names.threads.index(cap.get("object"))));
-            case CNODE -> new CNodeCap(kernel.cnodes().get(names.cnodes.index(cap.get("object"))),
+            case REPLY ->
+                new ReplyCap(kernel.replies().get(names.replies.index(id)), Texts.rights(cap.get("rights")));
+            case TCB -> new TcbCap(kernel.tcbs().get(names.threads.index(id)));
+            case CNODE -> new CNodeCap(kernel.cnodes().get(names.cnodes.index(id)),
                 words.word(cap.get("guard")), cap.number("guardSize"));
-            case SCHED_CONTEXT -> new SchedContextCap(
-                kernel.schedContexts().get(names.schedContexts.index(cap.get("object"))));
+            case SCHED_CONTEXT -> new SchedContextCap(kernel.schedContexts().get(names.schedContexts.index(id)));
             case SCHED_CONTROL -> new SchedControlCap(kernel.core(cap.number("core")));
-            case UNTYPED -> new UntypedCap(kernel.untypeds().get(names.untypeds.index(cap.get("object"))));
+            case UNTYPED -> new UntypedCap(kernel.untypeds().get(names.untypeds.index(id)));
         };
     }
 
@@ -60,19 +59,18 @@ final class Capabilities {
     Rec value(Capability capability) {
         Value kind = Texts.of(capability.kind());
         if (capability instanceof EndpointCap cap) {
-            return record(BADGED, words.value(cap.badge()), kind, names.endpoints.value(cap.object().index()),
-                Texts.of(cap.rights()));
+            Value object = names.endpoints.value(cap.object().index());
+            return record(BADGED, words.value(cap.badge()), kind, object, Texts.of(cap.rights()));
         } else if (capability instanceof NotificationCap cap) {
-            return record(BADGED, words.value(cap.badge()), kind,
-                names.notifications.value(cap.object().index()),
-                Texts.of(cap.rights()));
+            Value object = names.notifications.value(cap.object().index());
+            return record(BADGED, words.value(cap.badge()), kind, object, Texts.of(cap.rights()));
         } else if (capability instanceof ReplyCap cap) {
             return record(REPLY, kind, names.replies.value(cap.object().index()), Texts.of(cap.rights()));
         } else if (capability instanceof TcbCap cap) {
             return record(PLAIN, kind, names.threads.value(cap.object().index()));
         } else if (capability instanceof CNodeCap cap) {
-            return record(CNODE, words.value(cap.guard()), Value.num(cap.guardSize()), kind,
-                names.cnodes.value(cap.object().index()));
+            Value object = names.cnodes.value(cap.object().index());
+            return record(CNODE, words.value(cap.guard()), Value.num(cap.guardSize()), kind, object);
         } else if (capability instanceof SchedContextCap cap) {
             return record(PLAIN, kind, names.schedContexts.value(cap.object().index()));
         } else if (capability instanceof SchedControlCap cap) {

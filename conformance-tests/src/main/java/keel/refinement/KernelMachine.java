@@ -70,16 +70,16 @@ public final class KernelMachine implements Machine {
     @Override
     public String current(int core) {
         Tcb current = kernel.core(core).current();
-        return current == kernel.core(core).idle() ? "idle" : loading.names().threads.value(current.index())
-            .text();
+        boolean idle = current == kernel.core(core).idle();
+        return idle ? "idle" : loading.names().threads.value(current.index()).text();
     }
 
     @Override
     public boolean accepts(Value input) {
         Value thread = ((Rec) input).rec("event").get("thread");
-        return loading.names().threads.has(thread)
-            && kernel.accepts(((Rec) input).number("core"), kernel.tcbs()
-            .get(loading.names().threads.index(thread)));
+        Names.Ids threads = loading.names().threads;
+        return threads.has(thread)
+            && kernel.accepts(((Rec) input).number("core"), kernel.tcbs().get(threads.index(thread)));
     }
 
     @Override

@@ -176,15 +176,13 @@ final class Loading {
             case RUNNING -> boot.running(thread);
             case RESTART -> boot.restart(thread);
             case BLOCKED_ON_SEND -> {
-                boot.blockedOnSend(thread, kernel.endpoints()
-                    .get(names.endpoints.index(state.get("endpoint"))),
-                    words.word(state.get("badge")), Texts.rights(state.get("rights")),
+                boot.blockedOnSend(thread, endpoint(state.get("endpoint")), words.word(state.get("badge")),
+                    Texts.rights(state.get("rights")),
                     state.get("call").equals(CALL) ? SendMode.CALL : SendMode.SEND);
                 message(thread.registers().sent(), state.rec("message"));
             }
-            case BLOCKED_ON_RECEIVE -> boot.blockedOnReceive(thread,
-                kernel.endpoints().get(names.endpoints.index(state.get("endpoint"))),
-                replyOrNull(state.get("reply")));
+            case BLOCKED_ON_RECEIVE ->
+                boot.blockedOnReceive(thread, endpoint(state.get("endpoint")), replyOrNull(state.get("reply")));
             case BLOCKED_ON_REPLY -> boot.blockedOnReply(thread, replyOrNull(state.get("reply")));
             case BLOCKED_ON_NOTIFICATION ->
                 boot.blockedOnNotification(thread, notification(state.get("notification")));
@@ -268,8 +266,8 @@ final class Loading {
         List<Value> given = all instanceof Fun function ? function.range() : ((Seq) all).items();
         for (int i = 0; i < given.size(); i++) {
             Value cap = given.get(i);
-            boolean same = (cap == slots[index][i] || cap.equals(slots[index][i])) && cnode.slot(i)
-                == inSlots[index][i];
+            boolean loaded = cap == slots[index][i] || cap.equals(slots[index][i]);
+            boolean same = loaded && cnode.slot(i) == inSlots[index][i];
             if (!same) {
                 slots[index][i] = cap;
                 inSlots[index][i] = capabilities.capability(cap);
@@ -280,6 +278,10 @@ final class Loading {
 
     private Tcb tcb(Value id) {
         return kernel.tcbs().get(names.threads.index(id));
+    }
+
+    private Endpoint endpoint(Value id) {
+        return kernel.endpoints().get(names.endpoints.index(id));
     }
 
     private SchedContext schedContext(Value id) {

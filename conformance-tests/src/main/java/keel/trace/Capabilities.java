@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import keel.trace.Scenario.Item;
 import keel.trace.Value.Rec;
+import keel.trace.Value.SetOf;
 
 /**
  * The capabilities a scenario begins with, made in its order by the rules of mint and copy, and who of them
@@ -15,8 +16,11 @@ import keel.trace.Value.Rec;
 final class Capabilities {
 
     private static final Value NULL = Value.rec("kind", Value.str("Null"));
-    private static final Map<Character, String> RIGHTS = Map.of('R', "Read", 'W', "Write", 'G', "Grant", 'P',
-        "GrantReply");
+    private static final Map<Character, String> RIGHTS =
+        Map.of('R', "Read", 'W', "Write", 'G', "Grant", 'P', "GrantReply");
+    private static final int DEFAULT_BITS = 8;
+    private static final int MAX_RADIX = 16;
+    private static final int MAX_GUARD = 63;
 
     /** A capability in its slot; a revocable one is the parent of what is derived from it. */
     private record Held(Rec capability, String parent, boolean revocable) { }
@@ -34,9 +38,9 @@ final class Capabilities {
                     .expected("a slot of its own in the root CNode", number);
             }
         });
-        radixes.put("C", scenario.rootBits());
+        radixes.put("C", radix(scenario.member("rootBits").at(), scenario.rootBits()));
         objects.forEach(this::original);
-        hold("exit", new Held(notification("exit"), "null", true));
+        held.put("exit", new Held(badged("Notification", "exit", "RW"), "null", true));
         scenario.list("caps").forEach(this::derived);
         scenario.list("threads").forEach(this::ofThread);
     }
@@ -84,37 +88,35 @@ final class Capabilities {
         if (!names.containsValue(name)) {
             throw object.at().member("slot").expected("the name of a slot", name);
         }
-        int bits = object.has("bits") ? object.number("bits") : 8;
-        Value id = Value.str(name);
-        Value kind = Value.str(type);
-        Rec cap = switch (type) {
-            case "Endpoint" -> (Rec) Value.rec("kind", kind, "object", id, "badge", World.WORDS.value(0),
-                "rights", rights("RWGP"));
-            case "Notification" -> notification(name);
-            case "Reply" -> (Rec) Value.rec("kind", kind, "object", id, "rights", rights("G"));
-            case "CNode" -> cnode(name, 0, 0);
-            default -> (Rec) Value.rec("kind", kind, "object", id);
-        };
+        int bits = object.has("bits") ? object.number("bits") : DEFAULT_BITS;
         if (type.equals("CNode")) {
-            if (bits < 1 || bits > 12) {
-                throw object.at().member("bits").expected("a radix from 1 to 12", bits);
-            }
-            radixes.put(name, bits);
+            radixes.put(name, radix(object.at().member("bits"), bits));
         }
         sizes.put(name, bits);
-        hold(name, new Held(cap, "null", true));
+        held.put(name, new Held(switch (type) {
+            case "Endpoint" -> badged(type, name, "RWGP");
+            case "Notification" -> badged(type, name, "RW");
+            case "Reply" -> (Rec) Value.rec("kind", Value.str(type), "object", Value.str(name), "rights", rights("G"));
+            case "CNode" -> cnode(name, 0, 0);
+            default -> (Rec) Value.rec("kind", Value.str(type), "object", Value.str(name));
+        }, "null", true));
     }
 
-    private static Rec notification(String name) {
-        return (Rec) Value.rec("kind", Value.str("Notification"), "object", Value.str(name), "badge",
-            World.WORDS.value(0),
-            "rights", rights("RW"));
+    private static int radix(Place place, int bits) {
+        if (bits < 1 || bits > MAX_RADIX) {
+            throw place.expected("a radix from 1 to " + MAX_RADIX, bits);
+        }
+        return bits;
     }
 
-    private static Rec cnode(String name, long guard, int guardSize) {
-        return (Rec) Value.rec("kind", Value.str("CNode"), "object", Value.str(name), "guard",
-            World.WORDS.value(guard),
-            "guardSize", Value.num(guardSize));
+    private static Rec badged(String kind, String object, String letters) {
+        return (Rec) Value.rec("kind", Value.str(kind), "object", Value.str(object),
+            "badge", World.WORDS.value(0), "rights", rights(letters));
+    }
+
+    private static Rec cnode(String object, long guard, int guardSize) {
+        return (Rec) Value.rec("kind", Value.str("CNode"), "object", Value.str(object),
+            "guard", World.WORDS.value(guard), "guardSize", Value.num(guardSize));
     }
 
     private static Value rights(String letters) {
@@ -125,22 +127,18 @@ final class Capabilities {
         return Value.set(rights);
     }
 
-    private void hold(String place, Held cap) {
-        held.put(place, cap);
-    }
-
     private void derived(Item cap) {
         String place = cap.has("into") ? into(cap) : cap.text("slot");
         if (held.containsKey(place) || !cap.has("into") && !names.containsValue(place)) {
             throw cap.at().expected("an empty slot of the root CNode", place);
         }
+        String core = "<SchedControl" + cap.number("core") + ">";
         switch (cap.text("kind")) {
-            case "SelfCNode" -> hold(place, new Held(cnode("C", 0, 64 - radixes.get("C")), "<C>", false));
-            case "SchedControl" -> hold(place, new Held((Rec) Value.rec("kind", Value.str("SchedControl"),
-                "core", Value.num(cap.number("core"))), "<SchedControl" + cap.number("core") + ">", false));
-            case "" -> hold(place,
-                minted(cap, cap.text("from"), cap.text("rights", "RWGP"), cap.word("badge")));
-            default -> { }
+            case "SelfCNode" -> held.put(place, new Held(cnode("C", 0, 64 - radixes.get("C")), "<C>", false));
+            case "SchedControl" -> held.put(place, new Held((Rec) Value.rec("kind", Value.str("SchedControl"),
+                "core", Value.num(cap.number("core"))), core, false));
+            case "" -> held.put(place, minted(cap));
+            default -> throw cap.at().member("kind").expected("a kind that is supported", cap.text("kind"));
         }
     }
 
@@ -151,8 +149,8 @@ final class Capabilities {
             throw cap.at().member("into").expected("[CNode, index, depth]", cap.member("into").json());
         }
         Rec root = held.get(path.get(0).json().asText()).capability();
-        Lookup.Slot slot = Lookup.resolve(this::slot, radixes, root, path.get(1).pointer(), path.get(2).json()
-            .asInt());
+        Lookup.Slot slot = Lookup.resolve(this::slot, radixes, root, path.get(1).pointer(),
+            path.get(2).json().asInt());
         if (slot == null || slot.bitsLeft() != 0) {
             throw cap.at().member("into").expected("a path to a slot", cap.member("into").json());
         }
@@ -163,63 +161,59 @@ final class Capabilities {
         return (Rec) of(slotName(cnode, index));
     }
 
-    private Held minted(Item cap, String from, String letters, long data) {
-        Held source = held.get(from);
-        if (source == null) {
-            throw cap.at().member("from").expected("the name of a slot that holds a capability", from);
-        }
-        Rec made = source.capability();
-        String kind = made.text("kind");
-        boolean badged = kind.equals("Endpoint") || kind.equals("Notification");
-        boolean fresh = badged && data != World.WORDS.word(made.get("badge"));
-        if (fresh && data != 0) {
-            if (World.WORDS.word(made.get("badge")) != 0) {
-                throw cap.at().member("badge")
-                    .expected("no badge, as the source has one already", Long.toUnsignedString(data));
-            }
-            made = made.with("badge", World.WORDS.value(data));
-        }
-        if (kind.equals("CNode") && data != 0) {
-            made = cnode(made.text("object"), data >>> 6 & (1L << (data & 63)) - 1, (int) (data & 63));
-        }
+    private Held minted(Item cap) {
+        Held copy = copied(cap, "from");
+        Rec made = copy.capability();
         if (made.has("rights")) {
-            made = made.with("rights",
-                masked((Value.SetOf) made.get("rights"), (Value.SetOf) rights(letters)));
+            SetOf mask = (SetOf) rights(cap.text("rights", "RWGP"));
+            made = made.with("rights", Value.set(((SetOf) made.get("rights")).members().stream()
+                .filter(mask.members()::contains).toList()));
         }
-        boolean badgedAnew = !made.equals(source.capability()) && fresh && data != 0;
-        return new Held(made, source.revocable() ? from : source.parent(), badgedAnew);
+        long data = cap.word("badge");
+        if (data != 0 && made.text("kind").equals("CNode")) {
+            int guardSize = (int) (data & MAX_GUARD);
+            made = cnode(made.text("object"), data >>> 6 & (1L << guardSize) - 1, guardSize);
+        }
+        if (data == 0 || !made.has("badge")) {
+            return new Held(made, copy.parent(), false);
+        }
+        if (!made.get("badge").equals(World.WORDS.value(0))) {
+            throw cap.at().member("badge").expected("no badge, as the source has one", cap.member("badge").json());
+        }
+        return new Held(made.with("badge", World.WORDS.value(data)), copy.parent(), true);
     }
 
-    private static Value masked(Value.SetOf rights, Value.SetOf mask) {
-        return Value.set(rights.members().stream().filter(mask.members()::contains).toList());
+    /** A copy of the capability that a member names; a child of it, or its sibling. */
+    private Held copied(Item item, String member) {
+        Held source = held.get(item.text(member));
+        if (source == null) {
+            throw item.at().member(member).expected("a slot that holds a capability", item.text(member));
+        }
+        return new Held(source.capability(), source.revocable() ? item.text(member) : source.parent(), false);
     }
 
     private void ofThread(Item thread) {
         String tcb = thread.text("tcb");
-        if (thread.has("cspace")) {
-            Item cspace = thread.member("cspace");
-            Held copy = minted(cspace, cspace.text("root"), "RWGP", 0);
-            if (!copy.capability().text("kind").equals("CNode")) {
-                throw cspace.at().member("root").expected("the slot of a CNode", cspace.text("root"));
-            }
-            Rec root = cnode(copy.capability().text("object"), cspace.word("guard"),
-                cspace.number("guardBits"));
-            hold(tcb + ".cspace", new Held(root, copy.parent(), false));
-        } else {
-            hold(tcb + ".cspace", new Held(cnode("C", 0, 64 - radixes.get("C")), "<C>", false));
-        }
+        Held self = new Held(cnode("C", 0, 64 - radixes.get("C")), "<C>", false);
+        held.put(tcb + ".cspace", thread.has("cspace") ? cspace(thread.member("cspace")) : self);
         if (thread.has("faultEp")) {
-            Held handler = minted(thread, thread.text("faultEp"), "RWGP",
-                World.WORDS.word(badge(thread, "faultEp")));
-            hold(tcb + ".fault", new Held(handler.capability(), handler.parent(), false));
+            Held handler = copied(thread, "faultEp");
+            if (!handler.capability().text("kind").equals("Endpoint")) {
+                throw thread.at().member("faultEp").expected("the slot of an endpoint", thread.text("faultEp"));
+            }
+            held.put(tcb + ".fault", handler);
         }
     }
 
-    private Value badge(Item thread, String member) {
-        Held source = held.get(thread.text(member));
-        if (source == null || !source.capability().text("kind").equals("Endpoint")) {
-            throw thread.at().member(member).expected("the slot of an endpoint", thread.text(member));
+    private Held cspace(Item cspace) {
+        Held copy = copied(cspace, "root");
+        if (!copy.capability().text("kind").equals("CNode")) {
+            throw cspace.at().member("root").expected("the slot of a CNode", cspace.text("root"));
         }
-        return source.capability().get("badge");
+        if (cspace.number("guardBits") > MAX_GUARD) {
+            throw cspace.at().member("guardBits").expected("at most 63 bits", cspace.number("guardBits"));
+        }
+        Rec root = cnode(copy.capability().text("object"), cspace.word("guard"), cspace.number("guardBits"));
+        return new Held(root, copy.parent(), false);
     }
 }

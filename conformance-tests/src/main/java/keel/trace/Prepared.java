@@ -19,7 +19,10 @@ import keel.trace.Value.Rec;
  */
 public final class Prepared {
 
+    /** The words of a message, those that a tag can name, and what stands in those not given. */
     private static final int MESSAGE_WORDS = 120;
+    private static final int TAG_WORDS = 127;
+    private static final long FILLER = 1000;
 
     private final Scenario scenario;
     private final World world;
@@ -63,10 +66,10 @@ public final class Prepared {
             events.add(event(operation).orElseThrow(() -> operation.at().problem("no system call"))
                 .plus("thread", tcb));
         }
-        long exit = thread.has("exitCptr") ? thread.pointer("exitCptr")
-            : Optional.ofNullable(scenario.slots().get("exit")).orElseThrow(() ->
-                scenario.member("slots").at().expected("a slot 'exit'", "none"));
-        events.add(waitFor(tcb, exit));
+        if (!thread.has("exitCptr") && !scenario.slots().containsKey("exit")) {
+            throw scenario.member("slots").at().expected("a slot named exit", "none");
+        }
+        events.add(waitFor(tcb, thread.has("exitCptr") ? thread.pointer("exitCptr") : scenario.slots().get("exit")));
         events.add(waitFor(tcb, 0));
         return Value.seq(events);
     }
@@ -75,10 +78,7 @@ public final class Prepared {
         return Value.rec("kind", Value.str("SysWait"), "thread", thread, "cap", World.WORDS.value(cptr));
     }
 
-    /**
-     * The event of an operation, without its thread; nothing if it is no system call or a message word is no
-     * number.
-     */
+    /** The event of an operation, without its thread; nothing if it is no system call. */
     static Optional<Rec> event(Item item) {
         Operation operation = Operations.named(item.text("op"));
         if (operation.kind() == Kind.USER) {
@@ -115,8 +115,7 @@ public final class Prepared {
         if (operation.words().isEmpty() && operation.caps().isEmpty()) {
             return message(item, operation.label() == 0 ? item.word("label") : operation.label());
         }
-        List<Value> words = operation.words().stream().map(word -> (Value) World.WORDS.value(item.word(word)))
-            .toList();
+        List<Value> words = operation.words().stream().map(word -> pointer(item, word)).toList();
         List<Value> caps = operation.caps().stream().map(cap -> pointer(item, cap)).toList();
         return message(operation.label(), words, caps);
     }
@@ -124,10 +123,13 @@ public final class Prepared {
     private static Value message(Item item, long label) {
         List<Item> given = item.list("mr");
         int length = item.has("len") ? item.number("len") : given.size();
+        if (length > TAG_WORDS) {
+            throw item.at().member("len").expected("at most " + TAG_WORDS + " words", length);
+        }
         List<Value> words = new ArrayList<>();
         for (int i = 0; i < length; i++) {
-            words.add(World.WORDS.value(i < given.size() ? given.get(i).pointer() : i < MESSAGE_WORDS ? 1000
-                + i : 0));
+            long left = i < MESSAGE_WORDS ? FILLER + i : 0;
+            words.add(World.WORDS.value(i < given.size() ? given.get(i).pointer() : left));
         }
         List<Value> caps = new ArrayList<>();
         item.list("caps").forEach(cap -> caps.add(World.WORDS.value(cap.pointer())));
@@ -135,7 +137,6 @@ public final class Prepared {
     }
 
     private static Value message(long label, List<Value> words, List<Value> caps) {
-        return Value.rec("label", World.WORDS.value(label), "words", Value.seq(words), "caps",
-            Value.seq(caps));
+        return Value.rec("label", World.WORDS.value(label), "words", Value.seq(words), "caps", Value.seq(caps));
     }
 }

@@ -2,7 +2,6 @@ package keel.trace;
 
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import keel.trace.Operations.Kind;
 import keel.trace.Operations.Operation;
@@ -28,14 +27,17 @@ public final class Support {
         "SchedContext_UnbindObject");
 
     /** The members of an operation, thread or object that are not modelled. */
-    static final Set<String> MEMBERS = Set.of("recvPath", "timeoutEp", "vspace", "refills", "flags", "ncaps",
-        "entries");
+    static final Set<String> MEMBERS =
+        Set.of("recvPath", "timeoutEp", "vspace", "refills", "flags", "ncaps", "entries");
 
     private static final long DEFAULT_BUDGET = 10_000_000;
-    private static final Map<String, long[]> LABELS_TO_COME = Map.of(
-        "TCB", new long[] {2, 3, 4, 5, 7, 8, 9, 10, 11, 16, 17}, "CNode",
-        new long[] {18, 19, 20, 21, 22, 23, 24, 25},
-        "SchedContext", new long[] {37, 38}, "SchedControl", new long[] {33}, "Untyped", new long[] {1});
+    private static final int MAX_EXTRA_CAPS = 3;
+
+    /** The invocations that a capability type will offer later: until then a label of theirs is unsupported. */
+    private static final Map<String, Set<Long>> LABELS_TO_COME = Map.of(
+        "TCB", Set.of(2L, 3L, 4L, 5L, 7L, 8L, 9L, 10L, 11L, 16L, 17L),
+        "CNode", Set.of(18L, 19L, 20L, 21L, 22L, 23L, 24L, 25L),
+        "SchedContext", Set.of(37L, 38L), "SchedControl", Set.of(33L), "Untyped", Set.of(1L));
 
     private final Scenario scenario;
     private final TreeSet<String> lacking = new TreeSet<>();
@@ -50,7 +52,7 @@ public final class Support {
         support.set();
         support.scenario.list("threads").forEach(support::thread);
         if (support.lacking.isEmpty()) {
-            new Labels(scenario).collect(support.lacking);
+            support.labels();
         }
         return support.lacking;
     }
@@ -69,17 +71,22 @@ public final class Support {
         }
         Set<String> tcbs = new TreeSet<>();
         scenario.list("threads").forEach(thread -> tcbs.add(thread.text("tcb")));
+        Set<String> untypeds = new TreeSet<>();
         for (Item object : scenario.list("objects")) {
-            need(!object.text("type").equals("TCB") || tcbs.contains(object.text("slot")),
-                "TCB without a thread");
-            need(TYPES.contains(object.text("type")), "object type " + object.text("type"));
+            String type = object.text("type");
+            need(TYPES.contains(type), "object type " + type);
+            need(!type.equals("TCB") || tcbs.contains(object.text("slot")), "TCB without a thread");
             need(object.number("core") == 0, "member core (several cores)");
-            need(object.word("budget", DEFAULT_BUDGET) == object.word("period", DEFAULT_BUDGET),
-                "budgets that run out");
+            long budget = object.word("budget", DEFAULT_BUDGET);
+            need(budget == object.word("period", DEFAULT_BUDGET), "budgets that run out");
             members(object);
+            if (type.equals("Untyped")) {
+                untypeds.add(object.text("slot"));
+            }
         }
         for (Item cap : scenario.list("caps")) {
             need(!cap.has("kind") || KINDS.contains(cap.text("kind")), "capability kind " + cap.text("kind"));
+            need(!untypeds.contains(cap.text("from")), "copy of an Untyped capability");
         }
     }
 
@@ -92,53 +99,31 @@ public final class Support {
         need(!thread.is("blocked") || !thread.has("sc"), "blocked thread with a scheduling context");
         for (Item item : thread.list("program")) {
             Operation operation = Operations.named(item.text("op"));
-            need(operation.kind() == Kind.SYSCALL || INVOCATIONS.contains(operation.name()), "operation "
-                + operation.name());
+            boolean exists = operation.kind() == Kind.SYSCALL || INVOCATIONS.contains(operation.name());
+            need(exists, "operation " + operation.name());
+            need(item.list("caps").size() <= MAX_EXTRA_CAPS, "more than three extra capabilities");
             members(item);
         }
     }
 
     /** Messages whose label asks something of a capability that its type will offer later. */
-    private static final class Labels {
-        private final Scenario scenario;
-        private final Rec k;
-
-        private Labels(Scenario scenario) {
-            this.scenario = scenario;
-            this.k = new World(scenario).k();
-        }
-
-        private void collect(Set<String> lacking) {
-            Map<String, Integer> radixes = new TreeMap<>();
-            Rec cnodes = k.rec("cnode");
-            for (String name : cnodes.names()) {
-                radixes.put(name, cnodes.rec(name).number("radix"));
-            }
-            for (Item thread : scenario.list("threads")) {
-                Rec root = k.rec("thread").rec(thread.text("tcb")).rec("cspace");
-                for (Item item : thread.list("program")) {
-                    Prepared.event(item).filter(event -> event.has("message")).ifPresent(event -> {
-                        Lookup.Slot slot = Lookup.resolve(this::at, radixes, root,
-                            World.WORDS.word(invoked(event)), 64);
-                        String kind = slot == null ? "Null" : at(slot.cnode(), slot.index()).text("kind");
-                        long label = World.WORDS.word(event.rec("message").get("label"));
-                        for (long toCome : LABELS_TO_COME.getOrDefault(kind, new long[0])) {
-                            if (label == toCome) {
-                                lacking.add("label " + label + " on a " + kind + " capability");
-                            }
-                        }
-                    });
-                }
+    private void labels() {
+        Rec k = new World(scenario).k();
+        for (Item thread : scenario.list("threads")) {
+            Rec root = k.rec("thread").rec(thread.text("tcb")).rec("cspace");
+            for (Item item : thread.list("program")) {
+                Prepared.event(item).filter(event -> event.has("message")).ifPresent(event -> {
+                    String kind = Lookup.kindAt(k, root, World.WORDS.word(invoked(event)));
+                    long label = World.WORDS.word(event.rec("message").get("label"));
+                    boolean toCome = LABELS_TO_COME.getOrDefault(kind, Set.of()).contains(label);
+                    need(!toCome, "label " + label + " on a " + kind + " capability");
+                });
             }
         }
+    }
 
-        private static Value invoked(Rec event) {
-            return event.get(event.has("dest") ? "dest" : event.text("kind").equals("SysReplyRecv") ? "reply"
-                : "cap");
-        }
-
-        private Rec at(String cnode, long index) {
-            return (Rec) ((Value.Fun) k.rec("cnode").rec(cnode).get("slot")).range().get((int) index);
-        }
+    private static Value invoked(Rec event) {
+        boolean reply = event.text("kind").equals("SysReplyRecv");
+        return event.get(event.has("dest") ? "dest" : reply ? "reply" : "cap");
     }
 }
