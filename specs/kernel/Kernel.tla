@@ -17,14 +17,18 @@ LOCAL Invocation == INSTANCE Invocation
 -----------------------------------------------------------------------------
 (* The send phase (4.1). *)
 
-(* How each system call with a send phase asks for it. *)
+(* How each system call with a send phase asks for it: does it block, does it call, may it donate *)
+(* its scheduling context, and is another phase to follow?                                        *)
+LOCAL Asking(blocking, call, donation, phase) ==
+    [blocking |-> blocking, call |-> call, donation |-> donation, phase |-> phase]
+
 LOCAL SendOf ==
-    [SysSend       |-> [blocking |-> "Blocking", call |-> "Send", donation |-> "Keep", phase |-> "Only"],
-     SysNBSend     |-> [blocking |-> "NonBlocking", call |-> "Send", donation |-> "Keep", phase |-> "Only"],
-     SysCall       |-> [blocking |-> "Blocking", call |-> "Call", donation |-> "MayDonate", phase |-> "Only"],
-     SysReplyRecv  |-> [blocking |-> "NonBlocking", call |-> "Send", donation |-> "MayDonate", phase |-> "First"],
-     SysNBSendRecv |-> [blocking |-> "NonBlocking", call |-> "Send", donation |-> "MayDonate", phase |-> "First"],
-     SysNBSendWait |-> [blocking |-> "NonBlocking", call |-> "Send", donation |-> "MayDonate", phase |-> "First"]]
+    [SysSend       |-> Asking("Blocking",    "Send", "Keep",      "Only"),
+     SysNBSend     |-> Asking("NonBlocking", "Send", "Keep",      "Only"),
+     SysCall       |-> Asking("Blocking",    "Call", "MayDonate", "Only"),
+     SysReplyRecv  |-> Asking("NonBlocking", "Send", "MayDonate", "First"),
+     SysNBSendRecv |-> Asking("NonBlocking", "Send", "MayDonate", "First"),
+     SysNBSendWait |-> Asking("NonBlocking", "Send", "MayDonate", "First")]
 
 (* A capability was not found: a blocking call faults, any other does nothing. *)
 LOCAL NotFound(k, t, send, kind, address, failure) ==

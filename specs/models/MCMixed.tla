@@ -41,6 +41,19 @@ MCMenu ==
             x \in {5, 6}, i \in {"SchedContextBind", "SchedContextUnbindObject"}}
     \cup {Invoke("z", 7, "SchedContextBind", <<>>, <<4>>), Invoke("z", 7, "SchedContextUnbind", <<>>, <<>>)}
 
+(* The deep tier: a second client, of the same priority, and everything it may do. *)
+LargeWorld ==
+    LET d == Thread(1, "sd", Flat("cn", 4))
+    IN [MCWorld EXCEPT
+            !.thread = [t \in DOMAIN @ \cup {"d"} |-> IF t = "d" THEN d ELSE @[t]],
+            !.schedContext = [sc \in DOMAIN @ \cup {"sd"} |->
+                IF sc = "sd" THEN [MCWorld.schedContext["sz"] EXCEPT !.thread = "d"] ELSE @[sc]],
+            !.core[0].ready = <<@[1], @[2], "d">> \o SubSeq(@, 3, Len(@))]
+
+LargeMenu ==
+    MCMenu \cup {Call("d", 1, Empty), Call("d", 2, Empty), Send("d", 4, Empty), Wait("d", 2), Yield("d"),
+                 NBSend("d", 1, Empty), Yield("c")}
+
 Situations ==
     [SituationChainThroughBoth |-> k.thread["c"].state.kind = "BlockedOnReply"
         /\ k.thread["s"].state.kind = "BlockedOnReply" /\ k.schedContext["sc"].reply = "rs",

@@ -44,7 +44,8 @@ Situations ==
         /\ k.thread["a"].state.kind = "BlockedOnReply",
      SituationMiddleSuspended |-> k.thread["b"].state.kind = "Inactive" /\ k.schedContext["sa"].thread = "c",
      SituationContextWithCallee |-> k.schedContext["sa"].thread = "c",
-     SituationRunningWithoutContext |-> k.thread["a"].state.kind = "Running" /\ k.thread["a"].schedContext = None]
+     SituationRunningWithoutContext |-> k.thread["a"].state.kind = "Running"
+        /\ k.thread["a"].schedContext = None]
 
 SituationsCounted == CountSituations(Situations)
 

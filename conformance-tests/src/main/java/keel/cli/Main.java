@@ -11,6 +11,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code keel}. */
 @Command(name = "keel", description = "Models, conformance and replay of a formally specified kernel.",
@@ -53,9 +54,20 @@ public final class Main implements Runnable {
 
     private static int badUsage(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
-        String help = "; see " + command.getCommandSpec().qualifiedName() + " --help";
-        command.getErr().println("keel: " + oneLine(wrong.getMessage()) + help);
+        command.getErr().println("keel: " + oneLine(wrong.getMessage()) + expected(wrong, command));
         return BAD_USAGE;
+    }
+
+    private static String expected(ParameterException wrong, CommandLine command) {
+        String help = "; see " + command.getCommandSpec().qualifiedName() + " --help";
+        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
+            return help;
+        }
+        if (command.getParent() == null) {
+            return "; expected a command: " + String.join(", ", command.getSubcommands().keySet());
+        }
+        return unmatched.getSuggestions().isEmpty() ? help
+            : "; near: " + String.join(", ", unmatched.getSuggestions()) + help;
     }
 
     private static int failed(Exception failure, CommandLine command) {

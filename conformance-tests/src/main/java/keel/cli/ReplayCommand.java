@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 
 /** Replays traces and recorded scenarios. */
 @Command(name = "replay", mixinStandardHelpOptions = true,
-    description = "Replays ITF traces (*.itf.json) and recorded scenarios"
-    + " (*.jsonl), plain or gzip, on the reference kernel or on the specification; without FILE all recorded scenarios.")
+    description = "Replays ITF traces (*.itf.json) and recorded scenarios (*.jsonl), plain or gzip, on the"
+        + " reference kernel or on the specification; without FILE all recorded scenarios.")
 final class ReplayCommand implements Callable<Integer> {
 
     private static final int SHOWN = 5;

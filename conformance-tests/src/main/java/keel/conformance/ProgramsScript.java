@@ -41,7 +41,7 @@ final class ProgramsScript implements ReplayOperators.Script {
     }
 
     @Override
-    public Value given(String name) {
+    public Value given() {
         return Value.seq(prepared.stream().map(Prepared::value).toList());
     }
 

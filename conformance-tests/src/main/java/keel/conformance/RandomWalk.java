@@ -67,7 +67,7 @@ final class RandomWalk {
     private void begin() {
         StateVec initial = tool.getInitStates();
         path.clear();
-        path.add(initial.elementAt(random.nextInt(initial.size())));
+        path.add(Settled.state(initial.elementAt(random.nextInt(initial.size()))));
     }
 
     /** A successor of the last state, if there is one with a successor of its own, else any, else null. */
@@ -78,7 +78,7 @@ final class RandomWalk {
         for (Action action : actions.clone()) {
             StateVec successors = tool.getNextStates(action, last);
             for (int i = 0, from = random.nextInt(Math.max(1, successors.size())); i < successors.size(); i++) {
-                TLCState next = successors.elementAt((from + i) % successors.size());
+                TLCState next = Settled.state(successors.elementAt((from + i) % successors.size()));
                 if (goesOn(next)) {
                     return next;
                 }

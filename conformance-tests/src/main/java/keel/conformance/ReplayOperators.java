@@ -1,7 +1,5 @@
 package keel.conformance;
 
-import java.util.HashMap;
-import java.util.Map;
 import keel.trace.Value;
 import tlc2.overrides.TLAPlusOperator;
 import tlc2.value.impl.BoolValue;
@@ -13,25 +11,29 @@ public final class ReplayOperators {
     /** What a replay by TLC begins with and is told to; one per process, as TLC is. */
     interface Script {
         /** The scenarios, or the states of a trace. */
-        Value given(String name);
+        Value given();
 
         /** A step's number or a scenario's, and what came of it; false ends it. */
         boolean told(String name, int number, Value... values);
     }
 
     private static Script script;
-    private static final Map<String, tlc2.value.impl.Value> GIVEN = new HashMap<>();
+    private static tlc2.value.impl.Value given;
 
     private ReplayOperators() { }
 
     /** Sets what the operators speak to, before TLC begins. */
-    static void use(Script given) {
-        script = given;
+    static void use(Script chosen) {
+        script = chosen;
+        given = null;
     }
 
     /** The same value each time, as TLC asks for it in every step. */
-    private static tlc2.value.impl.Value given(String name) {
-        return GIVEN.computeIfAbsent(name, n -> ToTlc.convert(script.given(n)));
+    private static tlc2.value.impl.Value given() {
+        if (given == null) {
+            given = ToTlc.convert(script.given());
+        }
+        return given;
     }
 
     private static tlc2.value.impl.Value told(String name, tlc2.value.impl.Value number,
@@ -47,7 +49,7 @@ public final class ReplayOperators {
     /** The prepared scenarios. */
     @TLAPlusOperator(identifier = "Scenarios", module = "Programs")
     public static tlc2.value.impl.Value scenarios() {
-        return given("Scenarios");
+        return given();
     }
 
     /** A scenario is about to start. */
@@ -66,7 +68,7 @@ public final class ReplayOperators {
     /** The states of a trace, each with the step to it. */
     @TLAPlusOperator(identifier = "Trace", module = "Replay")
     public static tlc2.value.impl.Value trace() {
-        return given("Trace");
+        return given();
     }
 
     /** A step of a trace has been computed anew. */

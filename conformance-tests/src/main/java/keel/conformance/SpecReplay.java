@@ -21,11 +21,9 @@ import keel.trace.Support;
 /** Replays files on the specification: one run of TLC, in a JVM of its own, takes a file. */
 public final class SpecReplay {
 
-    /**
-     * What the forked JVM is asked: a file, recorded or the user's, the cases wanted of it, where to work.
-     */
-    record Request(boolean recorded, String source, TreeSet<String> wanted, String specs, String folder)
-        implements Serializable { }
+    /** What the forked JVM is asked: a file and the name it goes by, the cases wanted of it, where to work. */
+    record Request(boolean recorded, String source, String name, TreeSet<String> wanted, String specs,
+        String folder) implements Serializable { }
 
     private final Path specs;
 
@@ -44,8 +42,8 @@ public final class SpecReplay {
         }
         Path folder = TraceRun.folder();
         try {
-            return converse(new Request(source.isRecorded(), source.path(), new TreeSet<>(wanted),
-                specs.toString(), folder.toString()));
+            return converse(new Request(source.isRecorded(), source.path(), source.name(),
+                new TreeSet<>(wanted), specs.toString(), folder.toString()));
         } finally {
             TraceRun.delete(folder);
         }

@@ -213,7 +213,7 @@ final class TlcRun {
         tlc2.util.Vect<?> properties = tool().getModelConfig().getProperties();
         List<String> actions = Arrays.asList(tool().getImpliedActNames());
         for (int i = 0; i < properties.size(); i++) {
-            String name = ((tlc2.util.Vect<?>) properties.elementAt(i)).elementAt(0).toString();
+            String name = properties.elementAt(i).toString();
             if (!actions.contains(name)) {
                 names.add(name);
             }

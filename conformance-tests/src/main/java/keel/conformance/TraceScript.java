@@ -24,7 +24,7 @@ final class TraceScript implements ReplayOperators.Script {
     }
 
     @Override
-    public Value given(String what) {
+    public Value given() {
         return Value.seq(trace.states().stream()
             .map(state -> Value.rec("k", state.get("k"), "step", state.get("step"))).toList());
     }

@@ -120,7 +120,8 @@ final class Abstraction {
 
     /** The state of the kernel as the specification sees it. */
     Value k() {
-        return record(K, cnodes(), cores(), endpoints(), notifications(), replies(), schedContexts(), threads());
+        return record(K, cnodes(), cores(), endpoints(), notifications(), replies(), schedContexts(),
+            threads());
     }
 
     /** The names of a record's fields, ascending. */
@@ -257,7 +258,8 @@ final class Abstraction {
         Value[] contexts = new Value[names.schedContexts.size()];
         for (int i = 0; i < contexts.length; i++) {
             SchedContext context = kernel.schedContexts().get(i);
-            contexts[i] = record(SCHED_CONTEXT, context.isActive() ? TRUE : FALSE, words.value(context.badge()),
+            contexts[i] = record(SCHED_CONTEXT, context.isActive() ? TRUE : FALSE,
+                words.value(context.badge()),
                 number(context.core().index()), id(context.notification()), id(context.reply()),
                 id(context.thread()));
         }

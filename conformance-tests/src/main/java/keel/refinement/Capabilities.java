@@ -42,14 +42,16 @@ final class Capabilities {
             case NULL -> Capability.NULL;
             case ENDPOINT -> new EndpointCap(kernel.endpoints().get(names.endpoints.index(id)),
                 words.word(cap.get("badge")), Texts.rights(cap.get("rights")));
-            case NOTIFICATION -> new NotificationCap(kernel.notifications().get(names.notifications.index(id)),
+            case NOTIFICATION ->
+                new NotificationCap(kernel.notifications().get(names.notifications.index(id)),
                 words.word(cap.get("badge")), Texts.rights(cap.get("rights")));
             case REPLY ->
                 new ReplyCap(kernel.replies().get(names.replies.index(id)), Texts.rights(cap.get("rights")));
             case TCB -> new TcbCap(kernel.tcbs().get(names.threads.index(id)));
             case CNODE -> new CNodeCap(kernel.cnodes().get(names.cnodes.index(id)),
                 words.word(cap.get("guard")), cap.number("guardSize"));
-            case SCHED_CONTEXT -> new SchedContextCap(kernel.schedContexts().get(names.schedContexts.index(id)));
+            case SCHED_CONTEXT ->
+                new SchedContextCap(kernel.schedContexts().get(names.schedContexts.index(id)));
             case SCHED_CONTROL -> new SchedControlCap(kernel.core(cap.number("core")));
             case UNTYPED -> new UntypedCap(kernel.untypeds().get(names.untypeds.index(id)));
         };

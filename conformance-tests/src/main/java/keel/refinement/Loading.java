@@ -182,7 +182,8 @@ final class Loading {
                 message(thread.registers().sent(), state.rec("message"));
             }
             case BLOCKED_ON_RECEIVE ->
-                boot.blockedOnReceive(thread, endpoint(state.get("endpoint")), replyOrNull(state.get("reply")));
+                boot.blockedOnReceive(thread, endpoint(state.get("endpoint")),
+                    replyOrNull(state.get("reply")));
             case BLOCKED_ON_REPLY -> boot.blockedOnReply(thread, replyOrNull(state.get("reply")));
             case BLOCKED_ON_NOTIFICATION ->
                 boot.blockedOnNotification(thread, notification(state.get("notification")));

@@ -20,6 +20,8 @@ final class Names {
 
     /** The ids of one kind. */
     static final class Ids {
+        private static final int NEAR = 16;
+
         private final String[] ids;
         private final Str[] values;
         private final Map<String, Integer> indexes = new HashMap<>();
@@ -45,9 +47,15 @@ final class Names {
             return values[index];
         }
 
-        /** The index of an id. */
+        /** The index of an id. Its text is mostly the very string, so that is looked for first. */
         int index(Value id) {
-            Integer index = indexes.get(((Str) id).text());
+            String text = ((Str) id).text();
+            for (int i = 0; i < ids.length && i < NEAR; i++) {
+                if (ids[i] == text) {
+                    return i;
+                }
+            }
+            Integer index = indexes.get(text);
             if (index == null) {
                 throw new IllegalArgumentException("no object " + id);
             }

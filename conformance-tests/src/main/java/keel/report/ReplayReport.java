@@ -69,10 +69,10 @@ public final class ReplayReport {
 
     /** The first divergence of a failed case, on one screen, and the command that shows it again. */
     public static String failure(Case failed, String again) {
-        return "== " + failed.file() + " " + failed.name() + ": first divergence at "
-            + StringUtils.abbreviate(failed.place(), WIDTH)
-            + System.lineSeparator() + Diff.print(failed.differences()) + "   again: " + again
-            + System.lineSeparator();
+        String place = StringUtils.abbreviate(failed.place(), WIDTH);
+        return String.format("== %s %s: first divergence at %s%n%s   again: %s%n", failed.file(),
+            failed.name(), place,
+            Diff.print(failed.differences()), again);
     }
 
     /** Writes the machine-readable summary. */

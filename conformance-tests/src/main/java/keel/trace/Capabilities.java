@@ -96,7 +96,8 @@ final class Capabilities {
         held.put(name, new Held(switch (type) {
             case "Endpoint" -> badged(type, name, "RWGP");
             case "Notification" -> badged(type, name, "RW");
-            case "Reply" -> (Rec) Value.rec("kind", Value.str(type), "object", Value.str(name), "rights", rights("G"));
+            case "Reply" -> (Rec) Value.rec("kind", Value.str(type), "object", Value.str(name), "rights",
+                rights("G"));
             case "CNode" -> cnode(name, 0, 0);
             default -> (Rec) Value.rec("kind", Value.str(type), "object", Value.str(name));
         }, "null", true));
@@ -178,7 +179,8 @@ final class Capabilities {
             return new Held(made, copy.parent(), false);
         }
         if (!made.get("badge").equals(World.WORDS.value(0))) {
-            throw cap.at().member("badge").expected("no badge, as the source has one", cap.member("badge").json());
+            throw cap.at().member("badge").expected("no badge, as the source has one", cap.member("badge")
+                .json());
         }
         return new Held(made.with("badge", World.WORDS.value(data)), copy.parent(), true);
     }
@@ -199,7 +201,8 @@ final class Capabilities {
         if (thread.has("faultEp")) {
             Held handler = copied(thread, "faultEp");
             if (!handler.capability().text("kind").equals("Endpoint")) {
-                throw thread.at().member("faultEp").expected("the slot of an endpoint", thread.text("faultEp"));
+                throw thread.at().member("faultEp")
+                    .expected("the slot of an endpoint", thread.text("faultEp"));
             }
             held.put(tcb + ".fault", handler);
         }

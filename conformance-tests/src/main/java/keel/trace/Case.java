@@ -3,6 +3,7 @@ package keel.trace;
 import java.io.Serializable;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import keel.trace.Diff.Difference;
 
@@ -16,8 +17,7 @@ import keel.trace.Diff.Difference;
  * @param operations the completed operations of a scenario, or the steps of a trace
  */
 public record Case(String file, String name, Result result, int step, String place,
-    List<Difference> differences, Set<String> lacks,
-                   long operations) implements Serializable {
+    List<Difference> differences, Set<String> lacks, long operations) implements Serializable {
 
     /** The possible results. */
     public enum Result {
@@ -35,14 +35,17 @@ public record Case(String file, String name, Result result, int step, String pla
         }
     }
 
+    /** A case that agrees. */
     public static Case passed(String file, String name, long operations) {
         return new Case(file, name, Result.PASSED, -1, "", List.of(), Set.of(), operations);
     }
 
+    /** A case that was not run, for what it lacks. */
     public static Case unsupported(String file, String name, Set<String> lacks) {
         return new Case(file, name, Result.UNSUPPORTED, -1, "", List.of(), lacks, 0);
     }
 
+    /** A case that differs, first at this step. */
     public static Case failed(String file, String name, int step, String place, List<Difference> differences,
         long operations) {
         return new Case(file, name, Result.FAILED, step, place, differences, Set.of(), operations);
@@ -50,12 +53,15 @@ public record Case(String file, String name, Result result, int step, String pla
 
     /** What was expected where the first divergence is. */
     public String expected() {
-        return differences.stream().map(d -> d.path() + " = " + d.expected())
-            .collect(Collectors.joining("; "));
+        return shown(Difference::expected);
     }
 
     /** What came there instead. */
     public String actual() {
-        return differences.stream().map(d -> d.path() + " = " + d.got()).collect(Collectors.joining("; "));
+        return shown(Difference::got);
+    }
+
+    private String shown(Function<Difference, String> side) {
+        return differences.stream().map(d -> d.path() + " = " + side.apply(d)).collect(Collectors.joining("; "));
     }
 }

@@ -31,7 +31,7 @@ public final class Contents {
                 List.of())
                 : new Contents(source.name(), null, ScenarioReader.read(source.name(), in));
         } catch (EOFException | ZipException e) {
-            throw new BadInput(source.name(), "", "expected a whole compressed file: " + e.getMessage());
+            throw new BadInput(source.name(), "", "expected a whole compressed file");
         } catch (IOException e) {
             throw new BadInput(source.name(), "", "expected a file that can be read: " + e.getMessage());
         }

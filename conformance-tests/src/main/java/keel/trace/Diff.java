@@ -89,9 +89,12 @@ public final class Diff {
 
     private void items(String path, Seq expected, Seq got) {
         for (int i = 0; i < Math.max(expected.size(), got.size()); i++) {
-            part(path + "[" + i + "]", i < expected.size() ? expected.get(i) : null, i < got.size()
-                ? got.get(i) : null);
+            part(path + "[" + i + "]", item(expected, i), item(got, i));
         }
+    }
+
+    private static Value item(Seq items, int i) {
+        return i < items.size() ? items.get(i) : null;
     }
 
     private void arguments(String path, Fun expected, Fun got) {

@@ -21,7 +21,8 @@ interface Form {
         /** Refuses the value at a path unless the condition holds. */
         void demand(boolean holds, String path, String expected, Object found) {
             if (!holds) {
-                throw new BadInput(file, place + ", " + path, "expected " + expected + ", found " + found);
+                String shown = found instanceof Value value ? Value.print(value) : String.valueOf(found);
+                throw new BadInput(file, place + ", " + path, "expected " + expected + ", found " + shown);
             }
         }
 

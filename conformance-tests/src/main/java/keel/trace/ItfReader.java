@@ -1,6 +1,7 @@
 package keel.trace;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -39,8 +40,8 @@ final class ItfReader {
     }
 
     private BadInput bad(String problem) {
-        String at = "line " + parser.currentLocation().getLineNr() + ", column " + parser.currentLocation()
-            .getColumnNr();
+        JsonLocation location = parser.currentLocation();
+        String at = "line " + location.getLineNr() + ", column " + location.getColumnNr();
         return new BadInput(file, states == 0 ? at : at + ", state " + (states - 1), problem);
     }
 
@@ -65,8 +66,8 @@ final class ItfReader {
                 case "vars" -> vars = texts();
                 case "params" -> texts();
                 case "loop" -> {
-                    demand(parser.currentToken() == JsonToken.VALUE_NUMBER_INT && parser.getIntValue() >= 0,
-                        "a state's index");
+                    boolean whole = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
+                    demand(whole && parser.getIntValue() >= 0, "a state's index");
                     loop = OptionalInt.of(parser.getIntValue());
                 }
                 case "states" -> all = states();
@@ -89,9 +90,9 @@ final class ItfReader {
                 }
             }
         }
-        if (trace.loop().isPresent() && trace.loop().getAsInt() >= trace.states().size()) {
-            throw new BadInput(file, "loop", "expected the index of a state, found " + trace.loop()
-                .getAsInt());
+        int loop = trace.loop().orElse(0);
+        if (loop >= trace.states().size()) {
+            throw new BadInput(file, "loop", "expected the index of a state, found " + loop);
         }
         return trace;
     }

@@ -137,8 +137,7 @@ final class ItfWriter {
      * function.
      */
     private void record(Rec rec) throws IOException {
-        boolean variant = rec.size() == 2 && rec.has("tag") && rec.has("value") || rec.size() == 1
-            && rec.has("tag");
+        boolean variant = rec.has("tag") && rec.size() == (rec.has("value") ? 2 : 1);
         for (String name : rec.names()) {
             variant |= name.startsWith("#");
         }

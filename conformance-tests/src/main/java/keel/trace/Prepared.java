@@ -69,7 +69,8 @@ public final class Prepared {
         if (!thread.has("exitCptr") && !scenario.slots().containsKey("exit")) {
             throw scenario.member("slots").at().expected("a slot named exit", "none");
         }
-        events.add(waitFor(tcb, thread.has("exitCptr") ? thread.pointer("exitCptr") : scenario.slots().get("exit")));
+        events.add(waitFor(tcb, thread.has("exitCptr") ? thread.pointer("exitCptr") : scenario.slots()
+            .get("exit")));
         events.add(waitFor(tcb, 0));
         return Value.seq(events);
     }
@@ -137,6 +138,7 @@ public final class Prepared {
     }
 
     private static Value message(long label, List<Value> words, List<Value> caps) {
-        return Value.rec("label", World.WORDS.value(label), "words", Value.seq(words), "caps", Value.seq(caps));
+        return Value.rec("label", World.WORDS.value(label), "words", Value.seq(words), "caps",
+            Value.seq(caps));
     }
 }

@@ -23,23 +23,28 @@ final class ScenarioFormat {
     private static final Shape KERNEL =
         members("sel4!", TEXT, "commit!", TEXT, "arch!", TEXT, "config!", TEXT);
 
-    private static final Shape OBJECT = members("slot!", TEXT, "type!", oneOf("Endpoint", "Notification", "Reply",
+    private static final Shape OBJECT =
+        members("slot!", TEXT, "type!", oneOf("Endpoint", "Notification", "Reply",
         "TCB", "CNode", "Untyped", "SchedContext", "Frame"), "bits", COUNT, "budget", WORD, "period", WORD,
-        "refills", COUNT, "badge", WORD, "flags", COUNT, "core", COUNT, "unconfigured", BOOLEAN, "bindNtfn", TEXT);
+        "refills", COUNT, "badge", WORD, "flags", COUNT, "core", COUNT, "unconfigured", BOOLEAN, "bindNtfn",
+        TEXT);
 
     private static final Shape INTO = new Shape.Leaf("a CNode's name or [CNode, index, depth]",
         node -> node.isTextual() || node.size() == 3 && node.get(0).isTextual()
             && node.get(1).canConvertToInt() && node.get(2).canConvertToInt());
 
     private static final Shape CAPABILITY = members("slot", TEXT, "into", INTO, "kind", TEXT, "from", TEXT,
-        "rights", TEXT, "badge", WORD, "core", COUNT, "irq", COUNT, "pin", COUNT, "level", COUNT, "handle", COUNT,
-        "handler", TEXT, "ntfn", TEXT, "depth", COUNT, "count", COUNT, "frame", TEXT, "vspace", COUNT, "vaddr", WORD);
+        "rights", TEXT, "badge", WORD, "core", COUNT, "irq", COUNT, "pin", COUNT, "level", COUNT, "handle",
+        COUNT,
+        "handler", TEXT, "ntfn", TEXT, "depth", COUNT, "count", COUNT, "frame", TEXT, "vspace", COUNT,
+        "vaddr", WORD);
 
     private static final Shape OPERATION = choice("op", name ->
         Optional.ofNullable(Operations.named(name)).map(Operations.Operation::arguments).orElse(null));
 
     private static final Shape THREAD = members("name!", TEXT, "tcb!", TEXT, "prio!", COUNT, "mcp!", COUNT,
-        "sc", TEXT, "faultEp", TEXT, "timeoutEp", TEXT, "boundNtfn", TEXT, "blocked", BOOLEAN, "start", BOOLEAN,
+        "sc", TEXT, "faultEp", TEXT, "timeoutEp", TEXT, "boundNtfn", TEXT, "blocked", BOOLEAN, "start",
+        BOOLEAN,
         "exitCptr", POINTER, "cspace", members("root!", TEXT, "guard", WORD, "guardBits", COUNT),
         "vspace", COUNT, "program!", items(OPERATION));
 
@@ -54,23 +59,27 @@ final class ScenarioFormat {
         members("badge", WORD, "canGrant", BOOLEAN, "canGrantReply", BOOLEAN, "isCall", BOOLEAN);
 
     private static final Shape THREAD_STATE = members("progress", oneOf("never-ran", "in-op", "finished"),
-        "op", COUNT, "object", TEXT, "state", TEXT, "prio", COUNT, "mcp", COUNT, "sc", TEXT, "boundNtfn", TEXT,
+        "op", COUNT, "object", TEXT, "state", TEXT, "prio", COUNT, "mcp", COUNT, "sc", TEXT, "boundNtfn",
+        TEXT,
         "blockedOn", TEXT, "reply", TEXT, "send", SEND, "fault", TEXT, "yieldTo", TEXT, "gone", BOOLEAN,
         "core", COUNT, "inReleaseQueue", BOOLEAN, "queued", BOOLEAN);
 
     private static final Shape OBJECT_STATE = members("type!", TEXT, "state", TEXT, "queue", items(TEXT),
-        "word", WORD, "boundTcb", TEXT, "sc", TEXT, "tcb", TEXT, "prev", TEXT, "next", TEXT, "nextIsSc", BOOLEAN,
+        "word", WORD, "boundTcb", TEXT, "sc", TEXT, "tcb", TEXT, "prev", TEXT, "next", TEXT, "nextIsSc",
+        BOOLEAN,
         "reply", TEXT, "ntfn", TEXT, "yieldFrom", TEXT, "core", COUNT, "badge", WORD, "active", BOOLEAN,
         "words", table(WORD));
 
     private static final Shape CAPABILITY_STATE = members("type!", TEXT, "obj", TEXT, "rights", TEXT,
-        "badge", WORD, "bits", COUNT, "guard", WORD, "guardBits", COUNT, "used", WORD, "core", COUNT, "irq", COUNT,
+        "badge", WORD, "bits", COUNT, "guard", WORD, "guardBits", COUNT, "used", WORD, "core", COUNT, "irq",
+        COUNT,
         "mapped", WORD, "vspace", COUNT, "zombie", BOOLEAN);
 
     private static final Shape SC_STATE = members("period", WORD, "consumed", WORD, "maxRefills", COUNT,
         "sporadic", BOOLEAN, "refills", items(items(NUMBER)), "active", BOOLEAN);
 
-    private static final Shape STATE = members("threads", table(THREAD_STATE), "otherTcbs", table(THREAD_STATE),
+    private static final Shape STATE = members("threads", table(THREAD_STATE), "otherTcbs",
+        table(THREAD_STATE),
         "objects", table(OBJECT_STATE), "caps", table(CAPABILITY_STATE), "cdt", table(TEXT_OR_NULL),
         "sc", table(SC_STATE), "irqActive", items(COUNT), "filled", table(items(items(COUNT))),
         "readyQueues", table(items(TEXT)), "releaseQueue", items(TEXT), "time", NUMBER);
@@ -80,8 +89,10 @@ final class ScenarioFormat {
 
     /** One line of a scenario file. */
     static final Shape SCENARIO = members("name!", TEXT, "doc", TEXT, "kernel!", KERNEL, "rootBits!", COUNT,
-        "slots!", table(COUNT), "objects!", items(OBJECT), "caps", items(CAPABILITY), "threads!", items(THREAD),
-        "initial", STATE, "expected!", EXPECTED, "robust", BOOLEAN, "approx", items(TEXT), "bigNodes", items(TEXT));
+        "slots!", table(COUNT), "objects!", items(OBJECT), "caps", items(CAPABILITY), "threads!",
+        items(THREAD),
+        "initial", STATE, "expected!", EXPECTED, "robust", BOOLEAN, "approx", items(TEXT), "bigNodes",
+        items(TEXT));
 
     private ScenarioFormat() { }
 }

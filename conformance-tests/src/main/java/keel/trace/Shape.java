@@ -28,15 +28,15 @@ sealed interface Shape {
     Shape WORD = new Leaf("a whole number from 0 to 2^64 - 1", n -> whole(n, 64));
 
     /** A word, or the name of a slot that stands for its number. */
-    Shape POINTER = new Leaf("a slot name or a whole number from 0 to 2^64 - 1", n -> n.isTextual()
-        || whole(n, 64));
+    Shape POINTER =
+        new Leaf("a slot name or a whole number from 0 to 2^64 - 1", n -> n.isTextual() || whole(n, 64));
 
     /** Any number. */
     Shape NUMBER = new Leaf("a number", JsonNode::isNumber);
 
     /** A word that may be left out by {@code null}. */
-    Shape WORD_OR_NULL = new Leaf("a whole number from 0 to 2^64 - 1, or null", n -> n.isNull()
-        || whole(n, 64));
+    Shape WORD_OR_NULL =
+        new Leaf("a whole number from 0 to 2^64 - 1, or null", n -> n.isNull() || whole(n, 64));
 
     /** A text that may be left out by {@code null}. */
     Shape TEXT_OR_NULL = new Leaf("a text or null", n -> n.isNull() || n.isTextual());
@@ -61,8 +61,8 @@ sealed interface Shape {
 
     /** One of these words. */
     static Shape oneOf(String... words) {
-        return new Leaf("one of " + String.join(", ", words), n -> n.isTextual() && List.of(words)
-            .contains(n.asText()));
+        return new Leaf("one of " + String.join(", ", words),
+            n -> n.isTextual() && List.of(words).contains(n.asText()));
     }
 
     /** An array of such items. */

@@ -33,12 +33,17 @@ public final class Source {
         this.opening = opening;
     }
 
-    /** A file of the user. */
+    /** A file of the user, which goes by the path as given. */
     public static Source file(Path path) {
+        return file(path, path.toString());
+    }
+
+    /** A file of the user that goes by this name. */
+    public static Source file(Path path, String name) {
         if (!Files.isReadable(path) || Files.isDirectory(path)) {
-            throw new BadInput(path.toString(), "", "expected a file that can be read");
+            throw new BadInput(name, "", "expected a file that can be read");
         }
-        return new Source(path.toString(), path.toAbsolutePath().toString(), () ->
+        return new Source(name, path.toAbsolutePath().toString(), () ->
             Files.newInputStream(path));
     }
 

@@ -28,12 +28,14 @@ public final class Support {
 
     /** The members of an operation, thread or object that are not modelled. */
     static final Set<String> MEMBERS =
-        Set.of("recvPath", "timeoutEp", "vspace", "refills", "flags", "ncaps", "entries");
+        Set.of("recvPath", "timeoutEp", "vspace", "refills", "flags", "ncaps");
 
     private static final long DEFAULT_BUDGET = 10_000_000;
     private static final int MAX_EXTRA_CAPS = 3;
 
-    /** The invocations that a capability type will offer later: until then a label of theirs is unsupported. */
+    /**
+     * The invocations that a capability type will offer later: until then a label of theirs is unsupported.
+     */
     private static final Map<String, Set<Long>> LABELS_TO_COME = Map.of(
         "TCB", Set.of(2L, 3L, 4L, 5L, 7L, 8L, 9L, 10L, 11L, 16L, 17L),
         "CNode", Set.of(18L, 19L, 20L, 21L, 22L, 23L, 24L, 25L),
@@ -52,7 +54,7 @@ public final class Support {
         support.set();
         support.scenario.list("threads").forEach(support::thread);
         if (support.lacking.isEmpty()) {
-            support.labels();
+            support.made();
         }
         return support.lacking;
     }
@@ -69,13 +71,10 @@ public final class Support {
         for (String member : Set.of("approx", "bigNodes")) {
             need(scenario.member(member).json().isMissingNode(), "member " + member);
         }
-        Set<String> tcbs = new TreeSet<>();
-        scenario.list("threads").forEach(thread -> tcbs.add(thread.text("tcb")));
         Set<String> untypeds = new TreeSet<>();
         for (Item object : scenario.list("objects")) {
             String type = object.text("type");
             need(TYPES.contains(type), "object type " + type);
-            need(!type.equals("TCB") || tcbs.contains(object.text("slot")), "TCB without a thread");
             need(object.number("core") == 0, "member core (several cores)");
             long budget = object.word("budget", DEFAULT_BUDGET);
             need(budget == object.word("period", DEFAULT_BUDGET), "budgets that run out");
@@ -106,9 +105,15 @@ public final class Support {
         }
     }
 
-    /** Messages whose label asks something of a capability that its type will offer later. */
-    private void labels() {
+    /**
+     * Of a scenario that is well made: TCBs that nobody speaks for, and labels that a type will offer later.
+     */
+    private void made() {
         Rec k = new World(scenario).k();
+        for (Item object : scenario.list("objects")) {
+            boolean tcb = object.text("type").equals("TCB");
+            need(!tcb || k.rec("thread").has(object.text("slot")), "TCB without a thread");
+        }
         for (Item thread : scenario.list("threads")) {
             Rec root = k.rec("thread").rec(thread.text("tcb")).rec("cspace");
             for (Item item : thread.list("program")) {

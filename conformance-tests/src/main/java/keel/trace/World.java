@@ -33,7 +33,8 @@ final class World {
             TreeMap<String, Value> fields = new TreeMap<>();
             for (int i = 0; i < namesAndValues.length; i += 2) {
                 Object value = namesAndValues[i + 1];
-                fields.put((String) namesAndValues[i], value instanceof String id ? Value.str(id) : (Value) value);
+                fields.put((String) namesAndValues[i], value instanceof String id ? Value.str(id)
+                    : (Value) value);
             }
             put(name, fields);
         }
@@ -70,7 +71,8 @@ final class World {
         context(HIDDEN, 0, new Value.Bool(true), 0);
         objects.forEach(this::bind);
         scenario.list("threads").forEach(this::thread);
-        Value core = Value.rec("current", Value.str("idle"), "ready", Value.EMPTY, "action", Value.str("Resume"));
+        Value core = Value.rec("current", Value.str("idle"), "ready", Value.EMPTY, "action",
+            Value.str("Resume"));
         this.k = (Rec) Value.rec("core", Value.function(List.of(Value.num(0)), List.of(core)),
             "thread", threads.value(), "endpoint", endpoints.value(), "notification", notifications.value(),
             "reply", replies.value(), "schedContext", contexts.value(), "cnode", capabilities.cnodes());

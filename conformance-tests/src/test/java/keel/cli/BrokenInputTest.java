@@ -51,7 +51,8 @@ class BrokenInputTest {
         Files.write(file, bytes);
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int status = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), "replay", "--quiet", file.toString());
+        int status = Main.run(new PrintWriter(out, true), new PrintWriter(err, true), "replay", "--quiet",
+            file.toString());
         assertTrue(status <= 2, err::toString);
         assertEquals(status == 2 ? 1 : 0, err.toString().lines().count(), err::toString);
         assertTrue(status != 2 || err.toString().contains(name), err::toString);
@@ -99,7 +100,8 @@ class BrokenInputTest {
 
     /** All objects whose members have fixed names. */
     private static void collect(JsonNode node, String name, List<ObjectNode> objects) {
-        boolean table = List.of("slots", "threads", "objects", "caps", "cdt").contains(name) && node.isObject();
+        boolean table = List.of("slots", "threads", "objects", "caps", "cdt").contains(name)
+            && node.isObject();
         if (node instanceof ObjectNode object && !table) {
             objects.add(object);
         }
@@ -141,11 +143,12 @@ class BrokenInputTest {
     @Test
     void wrongReferences_areRefused() throws IOException {
         String line = LINES.get(0);
-        for (String change : List.of("\"tcb\": \"tcbA\"|\"tcb\": \"ep\"", "\"sc\":\"scA\"|\"sc\":\"tcbA\"", "\"op\":\"Send\"|\"op\":\"Sent\"",
-            "\"ep\":\"epA\"|\"ep\":\"nowhere\"", "\"from\":\"ep\"|\"from\":\"nothing\"", "\"prio\":|\"prio\":-", "\"rootBits\":6|\"rootBits\":2",
-            "\"type\":\"Endpoint\"|\"type\":\"Door\"")) {
-            String[] parts = change.split("\\|");
-            String changed = line.replace(parts[0].replace(": ", ":"), parts[1].replace(": ", ":"));
+        for (String change : List.of("'tcb':'tcbA'|'tcb':'ep'", "'sc':'scA'|'sc':'tcbA'", "'op':'Send'|'op':'Sent'",
+            "'ep':'epA'|'ep':'nowhere'", "'from':'ep'|'from':'nothing'", "'prio':|'prio':-",
+            "'rootBits':6|'rootBits':2", "'type':'Endpoint'|'type':'Door'", "'rootBits':6|'rootBits':60",
+            "'mr':[|'len':128,'mr':[")) {
+            String[] parts = change.replace('\'', '"').split("\\|");
+            String changed = line.replace(parts[0], parts[1]);
             assertTrue(!changed.equals(line), () -> change + " in " + line);
             refused("reference.jsonl", changed.getBytes(StandardCharsets.UTF_8));
         }

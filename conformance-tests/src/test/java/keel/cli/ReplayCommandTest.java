@@ -49,7 +49,8 @@ class ReplayCommandTest {
     @Test
     void oneRecordedScenario_passes() throws IOException {
         Path json = folder.resolve("summary.json");
-        assertEquals(0, keel("replay", "--only", "ri-0005,ipc-call-reply", "--json", json.toString()), err::toString);
+        assertEquals(0, keel("replay", "--only", "ri-0005,ipc-call-reply", "--json", json.toString()),
+            err::toString);
         JsonNode summary = new ObjectMapper().readTree(json.toFile());
         assertEquals("pass", summary.get("result").asText());
         assertEquals(2, summary.get("passed").asInt());
@@ -63,7 +64,8 @@ class ReplayCommandTest {
     void unsupportedOnly_isNothingTested() {
         assertEquals(1, keel("replay", "--only", "cn-move", "-v"));
         assertTrue(out.toString().contains("nothing was tested"), out::toString);
-        assertTrue(out.toString().contains("cn-move: unsupported, lacks operation CNode_Move"), out::toString);
+        assertTrue(out.toString().contains("cn-move: unsupported, lacks operation CNode_Move"),
+            out::toString);
     }
 
     @Test
@@ -82,13 +84,15 @@ class ReplayCommandTest {
     @Test
     void changedTrace_showsTheDivergenceOnBothSides() throws IOException {
         Path file = trace("ri-0009");
-        String text = Files.readString(file).replaceFirst("(?s)(\"index\":12.*?\"priority\":\\{\"#bigint\":\")\\d+", "$199");
+        String text = Files.readString(file)
+            .replaceFirst("(?s)(\"index\":12.*?\"priority\":\\{\"#bigint\":\")\\d+", "$199");
         Files.writeString(file, text);
         for (String side : List.of("kernel", "spec")) {
             assertEquals(1, keel("replay", file.toString(), "--on", side));
             assertTrue(out.toString().contains("first divergence at step 12"), out::toString);
             assertTrue(out.toString().contains(".priority"), out::toString);
-            assertTrue(out.toString().contains("again: keel replay " + file + " --only ri-0009"), out::toString);
+            assertTrue(out.toString().contains("again: keel replay " + file + " --only ri-0009"),
+                out::toString);
         }
     }
 
@@ -102,7 +106,8 @@ class ReplayCommandTest {
         List<String> all = names.values().stream().flatMap(List::stream).toList();
         assertTrue(all.size() >= 95);
         Path json = folder.resolve("summary.json");
-        int status = keel("replay", "--on", "spec", "--only", String.join(",", all), "--json", json.toString());
+        int status = keel("replay", "--on", "spec", "--only", String.join(",", all), "--json",
+            json.toString());
         assertEquals(0, status, () -> out + err.toString());
         assertEquals(all.size(), new ObjectMapper().readTree(json.toFile()).get("passed").asInt());
     }
@@ -112,9 +117,12 @@ class ReplayCommandTest {
         Path empty = Files.createFile(folder.resolve("empty.jsonl"));
         Path emptyTrace = Files.createFile(folder.resolve("empty.itf.json"));
         List<List<String>> wrong = List.of(List.of("replay", folder.resolve("missing.jsonl").toString()),
-            List.of("replay", folder.toString()), List.of("replay", empty.toString()), List.of("replay", emptyTrace.toString()),
-            List.of("replay", "--only", "no-such-case"), List.of("replay", "--on", "paper"), List.of("replay", "--onn", "spec"),
-            List.of("replay", "--only", "ri-0005", "--json", folder.resolve("no/such/folder.json").toString()));
+            List.of("replay", folder.toString()), List.of("replay", empty.toString()),
+            List.of("replay", emptyTrace.toString()),
+            List.of("replay", "--only", "no-such-case"), List.of("replay", "--on", "paper"),
+            List.of("replay", "--onn", "spec"),
+            List.of("replay", "--only", "ri-0005", "--json", folder.resolve("no/such/folder.json")
+            .toString()));
         for (List<String> arguments : wrong) {
             err.getBuffer().setLength(0);
             assertEquals(2, keel(arguments.toArray(String[]::new)), arguments::toString);

@@ -29,6 +29,20 @@ class PlantedFaultsTest {
         }
     }
 
+    @Test
+    void faultThatNeedsAccumulatedState_showsOnPathsOnly() throws Exception {
+        Faults fault = Faults.CANDIDATE_KEPT_FOR_THE_NEXT_STEP;
+        String difference = difference(fault.caughtBy, Map.of(fault.kernelClass, fault.plant()));
+        assertTrue(difference.matches("step \\d+ of \\d\\d+: .*"), difference);
+    }
+
+    @Test
+    void faultInAcceptance_showsThere() throws Exception {
+        Faults fault = Faults.READY_THREAD_ACCEPTED;
+        String difference = difference(fault.caughtBy, Map.of(fault.kernelClass, fault.plant()));
+        assertTrue(difference.startsWith("acceptance of"), difference);
+    }
+
     private static String difference(String model, Map<String, byte[]> altered) throws Exception {
         Recording recording = Recordings.of(model);
         try (Isolated classes = new Isolated(altered, "keel.kernel.", "keel.refinement.")) {

@@ -5,17 +5,35 @@ import java.util.function.UnaryOperator;
 
 import keel.conformance.RunRequest.Task;
 import keel.trace.Machine;
+import tlc2.TLCGlobals;
 
 /** Runs a model once, the machine that is compared with it being listened to. Called by reflection from {@link Recordings}. */
 public final class Recorder {
+    private static final int TRANSITIONS = 20_000;
 
     private Recorder() {
     }
 
-    /** All transitions, and a walk; says how it ended. */
+    /** The first transitions breadth first, all if there are no more, and a walk; says how it ended. */
     public static String explore(Path module, Path config, Path folder, UnaryOperator<Machine> listener) {
-        RunResult result = run(Task.CONFORM, module, config, folder, 1000, listener).run();
+        TlcRun run = run(Task.CONFORM, module, config, folder, 1000, listener);
+        Thread limit = new Thread(Recorder::stopWhenEnough, "enough");
+        limit.setDaemon(true);
+        limit.start();
+        RunResult result = run.run();
+        limit.interrupt();
         return (result.end() + " " + result.violated() + result.error()).strip();
+    }
+
+    private static void stopWhenEnough() {
+        try {
+            while (Observation.current().transitions() < TRANSITIONS) {
+                Thread.sleep(20);
+            }
+            TLCGlobals.mainChecker.stop();
+        } catch (InterruptedException finished) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /** A walk only; says how it ended. */

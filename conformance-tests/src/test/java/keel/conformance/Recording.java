@@ -83,38 +83,40 @@ public final class Recording {
 
     /** What another machine does otherwise first; empty if it does all the same. */
     String firstDifference(Machine other) {
-        for (Run run : runs) {
-            try {
-                String difference = firstDifference(run, other);
-                if (!difference.isEmpty()) {
-                    return difference;
+        return runs.stream().map(run -> firstDifference(run, other)).filter(found -> !found.isEmpty()).findFirst().orElse("");
+    }
+
+    private static String firstDifference(Run run, Machine other) {
+        try {
+            other.load(run.source);
+            for (Acceptance each : run.acceptances) {
+                if (other.accepts(each.input()) != each.accepted()) {
+                    return "acceptance of " + each.input();
                 }
-            } catch (RuntimeException | AssertionError crash) {
-                return "the kernel failed: " + crash;
+            }
+        } catch (RuntimeException crash) {
+            return "acceptance: the kernel failed: " + crash;
+        }
+        for (int i = 0; i < run.steps.size(); i++) {
+            String difference = difference(run.steps.get(i), other);
+            if (!difference.isEmpty()) {
+                return "step " + (i + 1) + " of " + run.steps.size() + ": " + difference;
             }
         }
         return "";
     }
 
-    private static String firstDifference(Run run, Machine other) {
-        other.load(run.source);
-        for (Acceptance each : run.acceptances) {
-            if (other.accepts(each.input()) != each.accepted()) {
-                return "acceptance of " + each.input();
-            }
-        }
-        for (int i = 0; i < run.steps.size(); i++) {
-            Step step = run.steps.get(i);
+    private static String difference(Step step, Machine other) {
+        try {
             if (!other.accepts(step.input())) {
-                return "step " + i + " is not accepted: " + step.input();
+                return "not accepted: " + step.input();
             }
             Value result = other.step(step.input());
             Value next = other.state();
-            if (!result.equals(step.result()) || !next.equals(step.next())) {
-                return "step " + i + " of " + run.steps.size() + ": " + step.input()
-                    + Divergence.between("result", step.result(), result) + Divergence.between("k", step.next(), next);
-            }
+            return result.equals(step.result()) && next.equals(step.next()) ? "" : step.input() + " "
+                + Divergence.between("result", step.result(), result) + Divergence.between("k", step.next(), next);
+        } catch (RuntimeException crash) {
+            return "the kernel failed: " + crash;
         }
-        return "";
     }
 }

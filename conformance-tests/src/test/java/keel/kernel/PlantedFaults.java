@@ -81,16 +81,25 @@ public final class PlantedFaults {
         }
     }
 
-    /** ReadyQueues.remove: the link behind a removed thread stays and comes back to life with the next append. */
-    public static final class StaleReadyLink {
+    /** ReadyQueues.remove: the last link of an emptied queue stays and misleads the next append. */
+    public static final class StaleReadyTail {
+        @Advice.OnMethodExit
+        static void exit(@Advice.FieldValue("tails") Tcb[] tails, @Advice.Argument(0) Tcb thread) {
+            tails[thread.priority] = tails[thread.priority] == null ? thread : tails[thread.priority];
+        }
+    }
+
+    /** Core.schedule: who was to be switched to is remembered into the next step; no state shows it. */
+    public static final class CandidateKept {
         @Advice.OnMethodEnter
-        static Tcb enter(@Advice.Argument(0) Tcb thread) {
-            return thread.readyNext;
+        static Tcb enter(@Advice.FieldValue("candidate") Tcb candidate) {
+            return candidate;
         }
 
         @Advice.OnMethodExit
-        static void exit(@Advice.Argument(0) Tcb thread, @Advice.Enter Tcb behind) {
-            thread.readyNext = behind;
+        static void exit(@Advice.FieldValue(value = "candidate", readOnly = false) Tcb candidate,
+            @Advice.Enter Tcb before) {
+            candidate = before;
         }
     }
 

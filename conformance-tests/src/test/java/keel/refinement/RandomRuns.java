@@ -3,6 +3,8 @@ package keel.refinement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
+import keel.trace.Itf;
 import keel.trace.Prepared;
 import keel.trace.Programs;
 import keel.trace.Recordings;
@@ -11,18 +13,22 @@ import keel.trace.Value;
 import keel.trace.Value.Rec;
 import keel.trace.Words;
 
-/** Worlds of recorded scenarios, and inputs that no program would think of: any system call on any capability. */
-final class RandomRuns {
+/**
+ * Worlds of recorded scenarios, and inputs that no program would think of: any system call on any capability.
+ */
+public final class RandomRuns {
 
     private static final Words WORDS = new Words(64);
     private static final int[] LABELS = {0, 1, 100, 6, 12, 13, 13, 14, 15, 34, 34, 35, 36, 999};
-    private static final List<String> CALLS = List.of("SysSend", "SysNBSend", "SysCall", "SysRecv", "SysNBRecv", "SysWait",
+    private static final List<String> CALLS = List.of("SysSend", "SysNBSend", "SysCall", "SysRecv",
+        "SysNBRecv", "SysWait",
         "SysNBWait", "SysReplyRecv", "SysNBSendRecv", "SysNBSendWait", "SysYield");
 
     private final Random random;
     private final List<Value> worlds = new ArrayList<>();
 
-    RandomRuns(long seed) {
+    /** Runs drawn with this seed. */
+    public RandomRuns(long seed) {
         random = new Random(seed);
         KernelMachine machine = new KernelMachine(64);
         for (String file : List.of("random-ipc", "random-d", "handmade")) {
@@ -67,7 +73,8 @@ final class RandomRuns {
         Value current = ready.isEmpty() ? Value.str("idle") : ready.remove(0);
         if (!current.equals(Value.str("idle"))) {
             String first = ((Value.Str) current).text();
-            threads = threads.with(first, threads.rec(first).with("state", Value.rec("kind", Value.str("Running")))
+            threads = threads.with(first, threads.rec(first)
+                .with("state", Value.rec("kind", Value.str("Running")))
                 .with("restart", Value.str("call")));
         }
         Value core = Value.rec("action", Value.str("Resume"), "current", current, "ready", Value.seq(ready));
@@ -76,6 +83,35 @@ final class RandomRuns {
 
     private static int priority(Rec threads, Value thread) {
         return threads.rec(((Value.Str) thread).text()).number("priority");
+    }
+
+    /** The next input of a run that goes on and on: the last thread that can run stays so. */
+    Value nextInput(KernelMachine machine) {
+        boolean alone = machine.kernel().core(0).firstReady() == null;
+        String current = machine.current(0);
+        return alone ? harmlessInput((Rec) machine.state(), current) : input(current);
+    }
+
+    /** A trace of this many steps, with the variables k and step. */
+    public Itf.Trace trace(int steps) {
+        KernelMachine machine = new KernelMachine(64);
+        List<Rec> states = new ArrayList<>();
+        Value start = Value.rec("kind", Value.str("Start"));
+        while (states.size() <= steps) {
+            if (states.isEmpty() || machine.current(0).equals("idle")) {
+                states.clear();
+                machine.load(world());
+                states.add(state(machine, start, start));
+            } else {
+                Value input = nextInput(machine);
+                states.add(state(machine, input, machine.step(input)));
+            }
+        }
+        return Itf.Trace.of(new TreeMap<>(), List.of("k", "step"), states);
+    }
+
+    private static Rec state(KernelMachine machine, Value input, Value result) {
+        return (Rec) Value.rec("k", machine.state(), "step", Value.rec("input", input, "result", result));
     }
 
     /** Some system call of the thread. */
@@ -97,7 +133,10 @@ final class RandomRuns {
         return Value.rec("core", Value.num(0), "event", event);
     }
 
-    /** A system call with which the last thread that can run neither blocks nor faults; often it resumes another. */
+    /**
+     * A system call with which the last thread that can run neither blocks nor faults; often it resumes
+     * another.
+     */
     Value harmlessInput(Rec k, String thread) {
         List<Value> tcbs = new ArrayList<>();
         List<Value> slots = ((Value.Fun) k.rec("cnode").rec("C").get("slot")).range();
@@ -108,9 +147,12 @@ final class RandomRuns {
             }
         }
         boolean resume = !tcbs.isEmpty() && random.nextInt(3) > 0;
-        Value message = Value.rec("label", WORDS.value(resume ? 13 : 100), "words", Value.EMPTY, "caps", Value.EMPTY);
-        return Value.rec("core", Value.num(0), "event", Value.rec("kind", Value.str(resume ? "SysCall" : "SysNBSend"),
-            "thread", Value.str(thread), "cap", resume ? tcbs.get(random.nextInt(tcbs.size())) : cptr(), "message", message));
+        Value message = Value.rec("label", WORDS.value(resume ? 13 : 100), "words", Value.EMPTY, "caps",
+            Value.EMPTY);
+        return Value.rec("core", Value.num(0), "event",
+            Value.rec("kind", Value.str(resume ? "SysCall" : "SysNBSend"),
+            "thread", Value.str(thread), "cap", resume ? tcbs.get(random.nextInt(tcbs.size())) : cptr(),
+            "message", message));
     }
 
     private Value cptr() {
@@ -127,7 +169,8 @@ final class RandomRuns {
         for (int i = random.nextInt(4); i > 0; i--) {
             caps.add(cptr());
         }
-        return Value.rec("label", WORDS.value(LABELS[random.nextInt(LABELS.length)]), "words", Value.seq(words),
+        return Value.rec("label", WORDS.value(LABELS[random.nextInt(LABELS.length)]), "words",
+            Value.seq(words),
             "caps", Value.seq(caps));
     }
 }

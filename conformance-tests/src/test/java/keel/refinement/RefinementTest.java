@@ -42,12 +42,12 @@ class RefinementTest {
                 continue;
             }
             Rec before = (Rec) on.state();
-            boolean alone = on.kernel().core(0).firstReady() == null;
-            Value input = alone ? runs.harmlessInput(before, on.current(0)) : runs.input(on.current(0));
+            Value input = runs.nextInput(on);
             anew.load(before);
             assertTrue(anew.accepts(input));
             Value result = on.step(input);
-            assertEquals(List.of(), Diff.of("result", anew.step(input), result), () -> "after " + Value.print(input));
+            assertEquals(List.of(), Diff.of("result", anew.step(input), result), () ->
+                "after " + Value.print(input));
             Value after = on.state();
             assertEquals(List.of(), Diff.of("k", anew.state(), after), () -> "after " + Value.print(input));
             Invariants.check(on.kernel());

@@ -27,14 +27,16 @@ class DiffTest {
 
     @Test
     void fieldOfOneSideOnly_isAbsentOnTheOther() {
-        assertEquals(List.of(new Difference("b", "2", "absent")), Diff.of(Value.rec("a", ONE, "b", TWO), Value.rec("a", ONE)));
+        assertEquals(List.of(new Difference("b", "2", "absent")),
+            Diff.of(Value.rec("a", ONE, "b", TWO), Value.rec("a", ONE)));
         assertEquals(List.of(new Difference("a", "absent", "1")), Diff.of(Value.EMPTY, Value.rec("a", ONE)));
     }
 
     @Test
     void shorterQueue_lacksItsLastThread() {
         Value two = Value.seq(Value.str("t1"), Value.str("t2"));
-        assertEquals(List.of(new Difference("[1]", "\"t2\"", "absent")), Diff.of(two, Value.seq(Value.str("t1"))));
+        assertEquals(List.of(new Difference("[1]", "\"t2\"", "absent")),
+            Diff.of(two, Value.seq(Value.str("t1"))));
     }
 
     @Test
@@ -54,8 +56,10 @@ class DiffTest {
 
     @Test
     void manyDifferences_fitOneScreen() {
-        Value expected = Value.seq(java.util.stream.IntStream.range(0, 100).mapToObj(i -> Value.str("a" + i)).toList());
-        Value got = Value.seq(java.util.stream.IntStream.range(0, 100).mapToObj(i -> Value.str("b" + i)).toList());
+        Value expected = Value.seq(java.util.stream.IntStream.range(0, 100).mapToObj(i -> Value.str("a" + i))
+            .toList());
+        Value got = Value.seq(java.util.stream.IntStream.range(0, 100).mapToObj(i -> Value.str("b" + i))
+            .toList());
         String text = Diff.print(Diff.of(expected, got));
         assertTrue(text.lines().count() < 45 && text.contains("and 88 more"), text);
     }

@@ -1,6 +1,5 @@
 package keel.trace;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,56 +9,14 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.TreeMap;
 import keel.trace.Itf.Trace;
 import keel.trace.Value.Rec;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Combinators;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ItfTest {
-
-    @Property(tries = 500)
-    void writtenTrace_readsBackTheSame(@ForAll("traces") Trace trace) throws IOException {
-        byte[] bytes = write(trace);
-        Trace read = read(bytes);
-        assertEquals(trace, read);
-        assertArrayEquals(bytes, write(read));
-    }
-
-    @Provide
-    Arbitrary<Trace> traces() {
-        Arbitrary<Value> values = values(3);
-        Arbitrary<Rec> states = Combinators.combine(values, values).as((a, b) -> (Rec) Value.rec("k", a, "thread", b));
-        return Combinators.combine(states.list().ofMinSize(1).ofMaxSize(4), Arbitraries.integers().between(-1, 0))
-            .as((all, loop) -> new Trace(new TreeMap<>(java.util.Map.of("format", "ITF")), List.of("k", "thread"), all,
-                loop < 0 ? OptionalInt.empty() : OptionalInt.of(loop)));
-    }
-
-    private static Arbitrary<Value> values(int depth) {
-        Arbitrary<Value> leaves = Arbitraries.oneOf(Arbitraries.longs().map(Value::num),
-            names().map(Value::str), Arbitraries.of(true, false).map(Value.Bool::new));
-        if (depth == 0) {
-            return leaves;
-        }
-        Arbitrary<Value> parts = values(depth - 1);
-        return Arbitraries.oneOf(leaves, parts.list().ofMaxSize(4).map(Value::seq), parts.list().ofMaxSize(4).map(Value::set),
-            Arbitraries.maps(names(), parts).ofMaxSize(4).map(map -> Value.rec(new TreeMap<>(map))),
-            Arbitraries.maps(parts, parts).ofMaxSize(4).map(map -> Value.function(
-                List.copyOf(map.keySet()), map.keySet().stream().map(map::get).toList())));
-    }
-
-    private static Arbitrary<String> names() {
-        return Arbitraries.oneOf(Arbitraries.of("thread", "slot", "tag", "value", "#meta", "#set", "", "ü€😀", "a\"b\\\n"),
-            Arbitraries.strings().alpha().ofMaxLength(6));
-    }
 
     private static byte[] write(Trace trace) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -86,7 +43,8 @@ class ItfTest {
         assertEquals(Value.EMPTY, expression("{\"#map\": []}"));
         assertEquals(Value.EMPTY, expression("[]"));
         assertEquals(Value.EMPTY, expression("{}"));
-        assertEquals(Value.seq(Value.str("a"), Value.str("b")), expression("{\"#map\": [[2, \"b\"], [1, \"a\"]]}"));
+        assertEquals(Value.seq(Value.str("a"), Value.str("b")),
+            expression("{\"#map\": [[2, \"b\"], [1, \"a\"]]}"));
         assertEquals(Value.rec("a", Value.num(1), "b", Value.num(2)), expression("{\"b\": 2, \"a\": 1}"));
     }
 
@@ -94,7 +52,8 @@ class ItfTest {
     void tables_areFunctionsEvenWhenEmpty() throws IOException {
         Rec state = (Rec) Value.rec("k", Value.rec("endpoint", Value.EMPTY, "queue", Value.EMPTY,
             "thread", Value.rec("t1", Value.str("x"))));
-        String text = new String(write(Trace.of(new TreeMap<>(), List.of("k"), List.of(state))), StandardCharsets.UTF_8);
+        String text = new String(write(Trace.of(new TreeMap<>(), List.of("k"), List.of(state))),
+            StandardCharsets.UTF_8);
         assertTrue(text.contains("\"endpoint\":{\"#map\":[]}"), text);
         assertTrue(text.contains("\"queue\":[]"), text);
         assertTrue(text.contains("\"thread\":{\"#map\":[[\"t1\",\"x\"]]}"), text);

@@ -10,11 +10,15 @@ import keel.trace.Case.Result;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Every recorded scenario on the reference kernel: what is supported passes, and how much that is stands here. */
+/**
+ * Every recorded scenario on the reference kernel: what is supported passes, and how much that is stands
+ * here.
+ */
 class RecordedScenariosTest {
 
     @ParameterizedTest
-    @CsvSource({"random-ipc,677,0", "handmade,169,131", "random-a,12,244", "random-b,0,259", "random-c,35,226", "random-d,60,104",
+    @CsvSource({"random-ipc,677,0", "handmade,169,131", "random-a,12,244", "random-b,0,259",
+        "random-c,35,226", "random-d,60,104",
         "random-e,0,161", "timed-random,0,210", "irq-preempt,0,21", "frames,0,14", "smp,0,19"})
     void recordedFile_agreesOnTheKernel(String file, int passed, int unsupported) {
         Contents contents = Contents.read(Source.recorded(file));

@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class ReplayTest {
 
     private static Case replay(Trace trace) {
-        return Replay.trace("t.itf.json", "t", trace, new KernelMachine(Replay.wordBits("t.itf.json", trace)));
+        return Replay.trace("t.itf.json", "t", trace,
+            new KernelMachine(Replay.wordBits("t.itf.json", trace)));
     }
 
     private static Trace with(Trace trace, int state, Rec changed) {
@@ -37,7 +38,8 @@ class ReplayTest {
         Trace trace = Traces.ofScenario("random-ipc", "ri-0005");
         Rec state = trace.states().get(9);
         Rec thread = state.rec("k").rec("thread").rec("tcbA");
-        Rec k = state.rec("k").with("thread", state.rec("k").rec("thread").with("tcbA", thread.with("priority", Value.num(7))));
+        Rec k = state.rec("k")
+            .with("thread", state.rec("k").rec("thread").with("tcbA", thread.with("priority", Value.num(7))));
         Case replayed = replay(with(trace, 9, state.with("k", k)));
         assertEquals(Result.FAILED, replayed.result());
         assertEquals(9, replayed.step());
@@ -78,7 +80,8 @@ class ReplayTest {
 
     @Test
     void changedLog_isTheFirstDivergence() {
-        Scenario scenario = Recordings.all("handmade").stream().filter(s -> s.name().equals("ipc-call-reply")).findFirst()
+        Scenario scenario = Recordings.all("handmade").stream().filter(s -> s.name().equals("ipc-call-reply"))
+            .findFirst()
             .orElseThrow();
         Prepared prepared = new Prepared(scenario);
         KernelMachine machine = new KernelMachine(64);

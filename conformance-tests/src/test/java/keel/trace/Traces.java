@@ -14,7 +14,8 @@ public final class Traces {
 
     /** The trace of a scenario's run, with the variables k and step. */
     public static Trace ofScenario(String file, String name) {
-        Scenario scenario = Recordings.all(file).stream().filter(s -> s.name().equals(name)).findFirst().orElseThrow();
+        Scenario scenario = Recordings.all(file).stream().filter(s -> s.name().equals(name)).findFirst()
+            .orElseThrow();
         Recorder recorder = new Recorder();
         Programs.run(new Prepared(scenario).value(), recorder);
         return Trace.of(new TreeMap<>(), List.of("k", "step"), recorder.states);
@@ -40,7 +41,8 @@ public final class Traces {
         }
 
         private void keep(Value input, Value result) {
-            states.add((Rec) Value.rec("k", kernel.state(), "step", Value.rec("input", input, "result", result)));
+            states.add((Rec) Value.rec("k", kernel.state(), "step",
+                Value.rec("input", input, "result", result)));
         }
 
         @Override

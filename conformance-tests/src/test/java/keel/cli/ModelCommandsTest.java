@@ -1,0 +1,114 @@
+package keel.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.TreeSet;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import keel.conformance.ToyHome;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands on models: exit status, one clear line for mistakes, the summary. */
+class ModelCommandsTest {
+    @TempDir
+    private static Path home;
+    private static String before;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void toys() throws Exception {
+        before = System.setProperty("keel.home", ToyHome.write(home).toString());
+    }
+
+    @AfterAll
+    static void back() {
+        if (before == null) {
+            System.clearProperty("keel.home");
+        } else {
+            System.setProperty("keel.home", before);
+        }
+    }
+
+    private int keel(String... args) {
+        return Main.run(new PrintWriter(out), new PrintWriter(err, true), args);
+    }
+
+    private void mistake(String expected, String... args) {
+        assertEquals(2, keel(args));
+        String said = err.toString();
+        assertEquals(1, said.lines().count(), said);
+        assertTrue(said.startsWith("keel: ") && said.contains(expected), said);
+        err.getBuffer().setLength(0);
+    }
+
+    @Test
+    void mistakes_areOneLineAndStatusTwo() {
+        mistake("expected a command: check, conform, trace, replay");
+        mistake("chekc", "chekc");
+        mistake("--worker", "check", "--worker", "2");
+        mistake("--workers", "check", "--workers", "many");
+        mistake("near names: CounterHolds", "check", "CounterHoldz");
+        mistake("there are several: ", "conform", "Counter");
+        mistake("expected a number that is not negative", "check", "--budget", "-1");
+        mistake("expected a jar", "check", "CounterHolds", "--tla2tools", "nowhere.jar");
+        mistake("MODEL", "trace");
+        mistake("--walk", "trace", "CounterHolds");
+        mistake("expected a positive number of steps", "trace", "CounterHolds", "--walk", "0");
+    }
+
+    @Test
+    void brokenManifest_isOneLineAndStatusTwo(@TempDir Path elsewhere) throws Exception {
+        Path models = Files.createDirectories(elsewhere.resolve("specs/models"));
+        Files.writeString(models.resolve("manifest.json"), "[{\"name\": 3}]");
+        System.setProperty("keel.home", elsewhere.toString());
+        try {
+            mistake("[0]", "check");
+        } finally {
+            System.setProperty("keel.home", home.toString());
+        }
+    }
+
+    @Test
+    void check_saysWhatFailedAndSumsUp(@TempDir Path folder) throws Exception {
+        Path json = folder.resolve("summary.json");
+        int status = keel("check", "CounterHolds", "CounterBounded", "CounterWrongName", "--json", json.toString(), "--quiet");
+        assertEquals(1, status, err::toString);
+        assertTrue(out.toString().contains("violates BelowTwo, as expected"), out::toString);
+        assertTrue(out.toString().contains("BelowTwo is violated, not Small"), out::toString);
+        assertTrue(out.toString().contains("n: 1 -> 2"), out::toString);
+        JsonNode summary = new ObjectMapper().readTree(json.toFile());
+        assertEquals("fail", summary.get("result").asText());
+        assertEquals(3, summary.get("models").size());
+        Set<String> members = new TreeSet<>();
+        summary.get("models").get(0).fieldNames().forEachRemaining(members::add);
+        assertEquals(Set.of("name", "result", "expected", "statesGenerated", "distinctStates", "depth", "seconds",
+            "transitionsReplayed", "divergences"), members);
+        assertEquals("pass", summary.get("models").get(1).get("result").asText());
+        assertEquals("BelowTwo", summary.get("models").get(1).get("expected").asText());
+        assertEquals("fail", summary.get("models").get(2).get("result").asText());
+        Files.deleteIfExists(Path.of("keel-out/CounterWrongName.itf.json"));
+    }
+
+    @Test
+    void trace_isARandomWalkInItf(@TempDir Path folder) throws Exception {
+        Path file = folder.resolve("walk.itf.json");
+        assertEquals(0, keel("trace", "CounterHolds", "--walk", "2", "--out", file.toString()), err::toString);
+        JsonNode trace = new ObjectMapper().readTree(file.toFile());
+        assertEquals(3, trace.get("states").size());
+        assertEquals("2", trace.get("states").get(2).get("n").get("#bigint").asText());
+        assertFalse(trace.has("loop"));
+    }
+}

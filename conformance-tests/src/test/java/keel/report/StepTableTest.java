@@ -1,0 +1,40 @@
+package keel.report;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.List;
+import java.util.TreeMap;
+
+import keel.conformance.CallMatrix;
+import keel.conformance.Scope;
+import keel.trace.Itf;
+import keel.trace.Value;
+import org.junit.jupiter.api.Test;
+
+/** Reports show what changed and what is missing, and nothing else. */
+class StepTableTest {
+
+    @Test
+    void step_showsItsInputItsOutcomeAndOnlyWhatChanged() {
+        Value start = Value.rec("input", Value.rec("kind", Value.str("Start")));
+        Value input = Value.rec("core", Value.num(0), "event", Value.rec("kind", Value.str("SysNBSend"),
+            "thread", Value.str("a"), "cap", Value.seq(Value.num(3))));
+        Value step = Value.rec("input", input, "result", Value.rec("phases",
+            Value.seq(Value.rec("outcome", Value.str("InvalidCapability")))));
+        Itf.Trace trace = Itf.Trace.of(new TreeMap<>(), List.of("k", "step"), List.of(state(1, start), state(2, step)));
+        assertEquals("   0  Start\n   1  a SysNBSend cap 3 => InvalidCapability\n        k.b: 1 -> 2\n",
+            StepTable.of(trace));
+    }
+
+    @Test
+    void emptyCellsInScope_areMarked() {
+        assertEquals(Scope.cells(), MatrixTable.empty(new CallMatrix()));
+        String table = MatrixTable.of(new CallMatrix());
+        assertTrue(table.lines().anyMatch(line -> line.matches("TCBSetPriority +TCB .*NEVER.*")), table);
+    }
+
+    private static Value.Rec state(int b, Value step) {
+        return (Value.Rec) Value.rec("k", Value.rec("a", Value.num(9), "b", Value.num(b)), "step", step);
+    }
+}

@@ -1,0 +1,164 @@
+package keel.style;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** What a reader may expect of every file: lines that fit, nothing left undone, links that lead somewhere. */
+class TidyTest {
+
+    private static final int CODE_COLUMNS = 130;
+    private static final int SPEC_COLUMNS = 110;
+    private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
+    private static final Pattern DEFINITION = Pattern.compile("^([A-Z][A-Za-z]*)(\\([a-zA-Z, _]*\\))? ==.*");
+    private static final Pattern UNDONE = Pattern.compile("\\b(" + "TO" + "DO|FIX" + "ME|XX" + "X)\\b");
+
+    private final Path root = root();
+
+    @Test
+    void everyLine_fitsAndHoldsNoTab() {
+        List<String> wrong = new ArrayList<>();
+        for (Path file : files(".java", ".tla", ".md", ".sh", ".json", ".cfg")) {
+            int limit = file.toString().endsWith(".java") ? CODE_COLUMNS
+                : file.toString().endsWith(".tla") ? SPEC_COLUMNS : Integer.MAX_VALUE;
+            List<String> lines = lines(file);
+            for (int i = 0; i < lines.size(); i++) {
+                if (lines.get(i).length() > limit || lines.get(i).contains("\t")) {
+                    wrong.add(root.relativize(file) + ":" + (i + 1));
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void nothing_isLeftUndone() {
+        List<String> wrong = files(".java", ".tla", ".md", ".cfg").stream()
+            .filter(file -> lines(file).stream().anyMatch(line -> UNDONE.matcher(line).find()))
+            .map(Path::toString).toList();
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void everyLink_leadsSomewhere() {
+        List<String> wrong = new ArrayList<>();
+        for (Path file : files(".md")) {
+            Matcher links = LINK.matcher(String.join("\n", lines(file)));
+            while (links.find()) {
+                if (!Files.exists(file.resolveSibling(links.group(1)))) {
+                    wrong.add(root.relativize(file) + " -> " + links.group(1));
+                }
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void everyJavaPackage_saysWhatLivesThere() {
+        Set<Path> folders = files(".java").stream().filter(file -> file.toString().contains("src/main"))
+            .map(Path::getParent).collect(Collectors.toSet());
+        List<String> wrong = folders.stream().filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+            .map(Path::toString).toList();
+        assertEquals(List.of(), wrong);
+    }
+
+    /** The modules without variables hold operators that others use; a sentence or a heading stands above each group. */
+    @Test
+    void everyKernelModule_opensWithItsPurpose() {
+        for (Path file : files(".tla")) {
+            List<String> lines = lines(file);
+            assertFalse(lines.size() < 4, file.toString());
+            assertEquals(true, lines.get(0).contains("MODULE " + moduleName(file)), file + ": its name");
+            assertEquals(true, lines.get(1).startsWith("(*****"), file + ": its purpose");
+        }
+    }
+
+    @Test
+    void everyMutant_saysWhatItViolates() {
+        List<String> lines = lines(root.resolve("specs/models/Mutants.tla"));
+        List<String> wrong = new ArrayList<>();
+        for (int i = 1; i < lines.size(); i++) {
+            if (DEFINITION.matcher(lines.get(i)).matches() && !lines.get(i - 1).endsWith("*)")) {
+                wrong.add(lines.get(i));
+            }
+        }
+        assertEquals(List.of(), wrong);
+    }
+
+    @Test
+    void everyConfiguration_isInTheManifest() throws IOException {
+        Set<String> listed = new TreeSet<>();
+        for (JsonNode model : new ObjectMapper().readTree(root.resolve("specs/models/manifest.json").toFile())) {
+            listed.add(model.get("config").asText());
+        }
+        Set<String> there = files(".cfg").stream().map(file -> file.getFileName().toString())
+            .filter(name -> name.startsWith("MC")).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(there, listed);
+    }
+
+    /** An invariant that no must-fail model violates might say nothing. */
+    @Test
+    void everyInvariant_hasAModelThatMustViolateIt() throws IOException {
+        Set<String> violated = new TreeSet<>();
+        for (JsonNode model : new ObjectMapper().readTree(root.resolve("specs/models/manifest.json").toFile())) {
+            violated.add(model.get("expected").asText());
+        }
+        violated.remove("pass");
+        Set<String> stated = new TreeSet<>();
+        boolean invariants = false;
+        for (String line : lines(root.resolve("specs/kernel/Machine.tla"))) {
+            invariants |= line.startsWith("(* The invariants");
+            Matcher definition = DEFINITION.matcher(line);
+            if (invariants && definition.matches()) {
+                stated.add(definition.group(1));
+            }
+        }
+        assertEquals(stated, violated);
+    }
+
+    private static String moduleName(Path file) {
+        return file.getFileName().toString().replace(".tla", "");
+    }
+
+    private List<Path> files(String... endings) {
+        try (Stream<Path> all = Files.walk(root)) {
+            return all.filter(Files::isRegularFile)
+                .filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
+                .filter(file -> !root.relativize(file).toString().matches("(.*/)?(target|\\.git|keel-out|recorded)/.*"))
+                .sorted().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> lines(Path file) {
+        try {
+            return Files.readAllLines(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("specs/kernel"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+}
