@@ -3,7 +3,7 @@
 (* Capability spaces: a CPtr names a slot by walking CNodes, each with a   *)
 (* guard and a radix (semantics 5).                                        *)
 (***************************************************************************)
-EXTENDS Naturals, Sequences, Objects
+EXTENDS Integers, Sequences, Objects
 
 LOCAL Word == INSTANCE Word
 LOCAL Fault == INSTANCE Fault
@@ -17,18 +17,16 @@ RECURSIVE Resolve(_, _, _, _)
 Resolve(k, node, cptr, bits) ==
     IF node.kind # "CNode"
     THEN Failed(Fault!InvalidRoot)
-    ELSE LET radix == k.cnode[node.object].radix
-             levelBits == node.guardSize + radix
+    ELSE LET cnode == k.cnode[node.object]
+             left == bits - node.guardSize - cnode.radix
          IN IF \/ node.guardSize > bits
                \/ Word!Field(cptr, bits - node.guardSize, node.guardSize) # node.guard
             THEN Failed(Fault!GuardMismatch(bits, node.guard, node.guardSize))
-            ELSE IF levelBits > bits
-            THEN Failed(Fault!DepthMismatch(bits, levelBits))
-            ELSE LET index == Word!ToNat(Word!Field(cptr, bits - levelBits, radix))
-                     cap == k.cnode[node.object].slot[index]
-                 IN IF bits = levelBits \/ cap.kind # "CNode"
-                    THEN Found(cap)
-                    ELSE Resolve(k, cap, cptr, bits - levelBits)
+            ELSE IF left < 0
+            THEN Failed(Fault!DepthMismatch(bits, node.guardSize + cnode.radix))
+            ELSE LET cap == cnode.slot[Word!ToNat(Word!Field(cptr, left, cnode.radix))]
+                 IN IF left = 0 \/ cap.kind # "CNode" THEN Found(cap)
+                    ELSE Resolve(k, cap, cptr, left)
 
 (* The capability that a thread names by a CPtr; an empty slot yields the null capability. *)
 Lookup(k, t, cptr) == Resolve(k, k.thread[t].cspace, cptr, Word!Bits)

@@ -7,11 +7,13 @@ EXTENDS Naturals, Sequences
 
 LOCAL Word == INSTANCE Word
 
+LOCAL Number ==
+    [NoError |-> 0, InvalidArgument |-> 1, InvalidCapability |-> 2, IllegalOperation |-> 3,
+     RangeError |-> 4, AlignmentError |-> 5, FailedLookup |-> 6, TruncatedMessage |-> 7,
+     DeleteFirst |-> 8, RevokeFirst |-> 9, NotEnoughMemory |-> 10]
+
 (* The error is the label of the kernel's reply (section 2). *)
-Number == [NoError |-> 0, InvalidArgument |-> 1, InvalidCapability |-> 2,
-           IllegalOperation |-> 3, RangeError |-> 4, AlignmentError |-> 5,
-           FailedLookup |-> 6, TruncatedMessage |-> 7, DeleteFirst |-> 8,
-           RevokeFirst |-> 9, NotEnoughMemory |-> 10]
+Label == [error \in DOMAIN Number |-> Word!FromNat(Number[error])]
 
 LOCAL Refused(error, details) == [kind |-> "Error", error |-> error, words |-> details]
 

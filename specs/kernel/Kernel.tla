@@ -43,17 +43,17 @@ LOCAL Refuse(k, t, send, kind, error) ==
     IN IF send.call = "Call" THEN Message!KernelReply(refused, t, error.error, error.words)
        ELSE refused
 
+(* Running or Restart: to the scheduler it is the same. *)
+LOCAL Mark(k, t, state) == [k EXCEPT !.thread[t].state = state]
+
 (* The thread is in Restart while its invocation takes effect; if it still is, it goes on. *)
 LOCAL Invoke(k, t, send, kind, invocation, message) ==
-    LET performed == Invocation!Perform(
-                        Scheduler!SetState(Phase(k, "Send", kind, "NoError"), t, Tcb!Restart),
-                        t, invocation, send, message)
-        answered == IF send.call = "Call"
-                    THEN Message!KernelReply(performed, t, "NoError", <<>>)
-                    ELSE performed
-    IN IF Tcb!IsIn(performed, t, "Restart")
-       THEN Scheduler!SetState(answered, t, Tcb!Running)
-       ELSE performed
+    LET performed == Invocation!Perform(Mark(Phase(k, "Send", kind, "NoError"), t, Tcb!Restart),
+                                        t, invocation, send, message)
+        finished == Mark(performed, t, Tcb!Running)
+    IN IF ~Tcb!IsIn(performed, t, "Restart") THEN performed
+       ELSE IF send.call = "Call" THEN Message!KernelReply(finished, t, "NoError", <<>>)
+       ELSE finished
 
 LOCAL SendPhase(k, t, send, cptr, sent) ==
     LET message == Message!Sent(k, t, sent)

@@ -14,7 +14,7 @@ Registers == 4                       \* words that travel in registers
 
 Empty == [label |-> Word!Zero, words |-> <<>>, caps |-> <<>>]
 
-LOCAL Cut(words, n) == IF Len(words) <= n THEN words ELSE SubSeq(words, 1, n)
+LOCAL Cut(words, n) == IF words = <<>> \/ Len(words) <= n THEN words ELSE SubSeq(words, 1, n)
 
 HasBuffer(k, t) == k.thread[t].buffer # "none"
 CanReceiveInBuffer(k, t) == k.thread[t].buffer = "readWrite"
@@ -22,7 +22,7 @@ CanReceiveInBuffer(k, t) == k.thread[t].buffer = "readWrite"
 (* What the kernel takes of a message that a thread sends (4.1, 6.1). *)
 Sent(k, t, message) ==
     IF HasBuffer(k, t)
-    THEN IF Len(message.words) <= MaxLength THEN message
+    THEN IF message.words = <<>> \/ Len(message.words) <= MaxLength THEN message
          ELSE [message EXCEPT !.words = Cut(@, MaxLength)]
     ELSE [message EXCEPT !.words = Cut(@, Registers), !.caps = <<>>]
 
@@ -66,7 +66,7 @@ Badge(k, receiver, badge) == Deliver(k, [thread |-> receiver, badge |-> badge])
 (* The kernel itself answers the caller of an invocation (6.4). *)
 KernelReply(k, t, error, words) ==
     Deliver(k, [thread |-> t, badge |-> Word!Zero,
-                label |-> Word!FromNat(Error!Number[error]),
+                label |-> Error!Label[error],
                 words |-> Words(k, t, words), caps |-> <<>>])
 
 =============================================================================

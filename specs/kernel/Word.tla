@@ -11,6 +11,8 @@ Limbs == 1                           \* ... and 4
 Bits == LimbBits * Limbs
 Base == 2 ^ LimbBits
 
+LOCAL Pow2 == [n \in 0..LimbBits |-> 2 ^ n]
+
 Zero == [i \in 1..Limbs |-> 0]
 
 IsWord(w) == w \in [1..Limbs -> 0..(Base - 1)]
@@ -44,7 +46,7 @@ Mask(w, n) ==
 (* The field of `width` bits that begins at bit `low`. *)
 Field(w, low, width) ==
     IF Limbs = 1
-    THEN <<(w[1] \div 2 ^ low) % (2 ^ width)>>
+    THEN <<(w[1] \div Pow2[low]) % Pow2[width]>>
     ELSE Mask(ShiftRight(w, low), width)
 
 RECURSIVE BitOr(_, _)

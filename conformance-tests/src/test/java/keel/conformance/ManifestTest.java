@@ -17,7 +17,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** A manifest is read or refused in one line that names the place. */
 class ManifestTest {
     private static final String GOOD =
-        "{\"name\": \"N\", \"module\": \"MCA\", \"config\": \"MCA.cfg\", \"expected\": \"pass\", \"tier\": \"default\", \"asks\": \"?\"}";
+        "{\"name\": \"N\", \"module\": \"MCA\", \"config\": \"MCA.cfg\", "
+            + "\"expected\": \"pass\", \"tier\": \"default\", \"asks\": \"?\"}";
 
     @TempDir
     private Path folder;

@@ -68,7 +68,8 @@ class TlcValuesTest {
 
     @Test
     void exceptedRecord_keepsUntouchedParts() {
-        RecordValue before = new RecordValue(names("x", "y"), new tlc2.value.impl.Value[] {record("a", 1), record("b", 2)}, false);
+        tlc2.value.impl.Value[] parts = {record("a", 1), record("b", 2)};
+        RecordValue before = new RecordValue(names("x", "y"), parts, false);
         before.deepNormalize();
         Value.Rec form = (Value.Rec) values.convert(before);
         tlc2.value.impl.Value after = before.takeExcept(new ValueExcept(

@@ -1,0 +1,2 @@
+/** Where TLC looks for operators that are written in Java: a list of our classes, and nothing else. */
+package tlc2.overrides;
