@@ -69,8 +69,10 @@ final class ModelSession {
         String text = String.format(Locale.ROOT, "%d models, %d not as expected; %,d states generated", outcomes.size(), failed,
             states);
         if (transitions > 0) {
+            double comparing = outcomes.stream().filter(o -> o.result().transitions() > 0)
+                .mapToDouble(o -> o.result().cpuSeconds()).sum();
             text += String.format(Locale.ROOT, "; %,d transitions compared, %,.0f per CPU second", transitions,
-                transitions / Math.max(0.001, cpu));
+                transitions / Math.max(0.001, comparing));
         }
         return text + String.format(Locale.ROOT, "; %.1f s, %.1f s CPU", seconds, cpu);
     }

@@ -14,10 +14,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 
+import keel.conformance.RunRequest.Task;
+
 /** Runs models, each in a JVM of its own: TLC keeps static state. */
 public final class ModelProcess {
     /** TLC is one deeply recursive interpreter: with less inlining it is compiled in less time, and runs faster. */
     private static final List<String> COMPILER = List.of("-XX:FreqInlineSize=100", "-XX:InlineSmallCode=1000");
+
+    /** A run that is over soon is not worth the better compiler. */
+    private static final List<String> QUICK_COMPILER = List.of("-XX:TieredStopAtLevel=1");
 
     private final String classPath;
     private final String library;
@@ -53,7 +58,7 @@ public final class ModelProcess {
         } catch (IOException unstartable) {
             return RunResult.failed("no JVM could be started: " + unstartable.getMessage());
         }
-        Thread killer = new Thread(process::destroyForcibly);
+        Thread killer = new Thread(() -> end(process, request));
         Runtime.getRuntime().addShutdownHook(killer);
         try {
             return converse(process, request, progress);
@@ -66,6 +71,12 @@ public final class ModelProcess {
             process.waitFor();
             Runtime.getRuntime().removeShutdownHook(killer);
         }
+    }
+
+    /** The parent is ended from outside: nothing of the run stays behind. */
+    private static void end(Process process, RunRequest request) {
+        process.destroyForcibly().onExit().join();
+        ModelRuns.delete(Path.of(request.folder()));
     }
 
     private static RunResult converse(Process process, RunRequest request, Consumer<RunProgress> progress)
@@ -87,7 +98,7 @@ public final class ModelProcess {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseParallelGC", "-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=warning:stderr",
             "-XX:+DisplayVMOutputToStderr", "-Djava.io.tmpdir=" + request.folder(), "-DTLA-Library=" + library));
-        command.addAll(COMPILER);
+        command.addAll(request.task() == Task.REFUTE || request.task() == Task.WALK ? QUICK_COMPILER : COMPILER);
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, ModelRunner.class.getName()));
         return command;

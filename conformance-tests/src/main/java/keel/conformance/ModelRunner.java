@@ -31,6 +31,11 @@ public final class ModelRunner {
         PrintStream log = log(Path.of(request.folder(), LOG));
         System.setOut(log);
         System.setErr(log);
+        Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> {
+            defect.printStackTrace(log);
+            log.flush();
+            Runtime.getRuntime().halt(1);
+        });
         dieWithParent();
         TlcRun run = new TlcRun(request, Kernels::reference);
         Thread progress = new Thread(() -> sendProgress(out, run), "progress");

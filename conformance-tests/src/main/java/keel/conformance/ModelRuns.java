@@ -76,8 +76,8 @@ public final class ModelRuns {
     }
 
     private ModelOutcome run(Model model, int workers) throws InterruptedException {
-        Task task = model.comparesImplementation() ? settings.task() : Task.CHECK;
-        if (model.needsImplementation() && task == Task.CHECK) {
+        Task task = model.comparesImplementation() ? settings.task() : Task.REFUTE;
+        if (model.needsImplementation() && task != Task.CONFORM) {
             ModelOutcome skipped = ModelOutcome.skipped(model);
             listener.finished(skipped);
             return skipped;

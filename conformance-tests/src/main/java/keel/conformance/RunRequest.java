@@ -23,7 +23,9 @@ public record RunRequest(Task task, String module, String config, String folder,
     public enum Task {
         /** Check its properties. */
         CHECK,
-        /** The same with the implementation in the loop. */
+        /** The same where a violation is expected, and soon. */
+        REFUTE,
+        /** Check its properties with the implementation in the loop. */
         CONFORM,
         /** One random walk. */
         WALK,

@@ -11,18 +11,23 @@ import org.apache.commons.lang3.StringUtils;
 public final class StepTable {
     private static final int WIDTH = 110;
     private static final int LINES_PER_STEP = 14;
+    private static final int STEPS = 20;
 
     private StepTable() {
     }
 
-    /** The table of the trace. */
+    /** The table of the trace, of a long one its end. */
     public static String of(Itf.Trace trace) {
         StringBuilder out = new StringBuilder();
         List<Value.Rec> states = trace.states();
-        for (int i = 0; i < states.size(); i++) {
+        int first = Math.max(0, states.size() - STEPS - 1);
+        if (first > 0) {
+            out.append("      (").append(first).append(" steps before these)\n");
+        }
+        for (int i = first; i < states.size(); i++) {
             Value.Rec state = states.get(i);
             out.append(StringUtils.leftPad(String.valueOf(i), 4)).append("  ").append(title(state)).append('\n');
-            if (i > 0) {
+            if (i > first) {
                 changes(states.get(i - 1), state, out);
             }
         }

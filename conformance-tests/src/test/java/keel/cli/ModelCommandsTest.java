@@ -99,7 +99,8 @@ class ModelCommandsTest {
         assertEquals("pass", summary.get("models").get(1).get("result").asText());
         assertEquals("BelowTwo", summary.get("models").get(1).get("expected").asText());
         assertEquals("fail", summary.get("models").get(2).get("result").asText());
-        Files.deleteIfExists(Path.of("keel-out/CounterWrongName.itf.json"));
+        Files.delete(Path.of("keel-out/CounterWrongName.itf.json"));
+        Files.delete(Path.of("keel-out"));
     }
 
     @Test
