@@ -11,9 +11,11 @@ VARIABLE k                           \* the kernel
 
 Kernel == INSTANCE Kernel
 
+Inputs == Menu                       \* TLC works out a definition once, a substitute at every use
+
 Init == k = Kernel!Start(World)
 
-Next == \E input \in Menu : Kernel!Accepts(k, input) /\ k' = Kernel!Step(k, input).k
+Next == \E input \in Inputs : Kernel!Accepts(k, input) /\ k' = Kernel!Step(k, input).k
 
 Spec == Init /\ [][Next]_k
 

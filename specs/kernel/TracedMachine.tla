@@ -18,7 +18,7 @@ TracedInit ==
     /\ flip = FALSE
 
 TracedNext ==
-    \E input \in Menu :
+    \E input \in Inputs :
         /\ Kernel!Accepts(k, input)
         /\ \E taken \in {Kernel!Step(k, input)} :
               /\ k' = taken.k

@@ -17,9 +17,6 @@ CountSituations(situations) == Assert(FALSE, "situations are counted in Java")
 
 StepsAgree == [][ImplementationAgrees]_vars
 
-(* TLC works out a definition once, but the substitute of a constant at every use. *)
-LOCAL WholeMenu == Menu
-
-AcceptanceAgrees == AcceptsExactly({input \in WholeMenu : Kernel!Accepts(k, input)}, WholeMenu)
+AcceptanceAgrees == AcceptsExactly({input \in Inputs : Kernel!Accepts(k, input)}, Inputs)
 
 =============================================================================

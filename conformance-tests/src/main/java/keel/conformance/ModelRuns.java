@@ -125,7 +125,7 @@ public final class ModelRuns {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(path);
             }
-        } catch (IOException left) {
+        } catch (IOException | UncheckedIOException left) {
             folder.toFile().deleteOnExit();
         }
     }

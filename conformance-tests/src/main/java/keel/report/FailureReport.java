@@ -34,7 +34,8 @@ public final class FailureReport {
         }
         if (!outcome.trace().isEmpty()) {
             Path file = write(outcome, folder);
-            out.append(onPath(outcome) ? "   the walk to it:\n" : "   the shortest behaviour to it:\n").append(StepTable.of(read(file, outcome.trace())));
+            out.append(onPath(outcome) ? "   the walk to it:\n" : "   the shortest behaviour to it:\n")
+                .append(StepTable.of(read(file, outcome.trace())));
             out.append("   written to ").append(file).append("; replay: keel replay ").append(file).append('\n');
         }
         out.append("   again: keel ").append(outcome.task() == Task.CONFORM ? "conform " : "check ").append(model.name())
