@@ -96,7 +96,7 @@ public final class ModelProcess {
 
     private List<String> command(RunRequest request) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseParallelGC", "-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=warning:stderr",
+            "-XX:+UseParallelGC", "-XX:ParallelGCThreads=1", "-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=warning:stderr",
             "-XX:+DisplayVMOutputToStderr", "-Djava.io.tmpdir=" + request.folder(), "-DTLA-Library=" + library));
         command.addAll(request.task() == Task.REFUTE || request.task() == Task.WALK ? QUICK_COMPILER : COMPILER);
         command.addAll(options);
