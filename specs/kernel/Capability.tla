@@ -33,9 +33,4 @@ Untyped(u) == [kind |-> "Untyped", object |-> u]
 (* Whoever sends through it may get a reply (7.1). *)
 CanEstablishReply(rights) == rights \cap {"Grant", "GrantReply"} # {}
 
-(* May stand in a fault handler slot: validated when it is put there (7.1). *)
-IsFaultHandler(cap) ==
-    \/ cap.kind = "Null"
-    \/ cap.kind = "Endpoint" /\ "Write" \in cap.rights /\ CanEstablishReply(cap.rights)
-
 =============================================================================

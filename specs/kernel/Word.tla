@@ -15,8 +15,6 @@ LOCAL Pow2 == [n \in 0..LimbBits |-> 2 ^ n]
 
 Zero == [i \in 1..Limbs |-> 0]
 
-IsWord(w) == w \in [1..Limbs -> 0..(Base - 1)]
-
 (* The word of a number below 2^31. *)
 FromNat(n) ==
     IF Limbs = 1 THEN <<n>>

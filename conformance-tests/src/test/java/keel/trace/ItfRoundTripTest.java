@@ -3,8 +3,6 @@ package keel.trace;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -24,10 +22,10 @@ class ItfRoundTripTest {
 
     @Property(tries = 500)
     void writtenTrace_readsBackTheSame(@ForAll("traces") Trace trace) throws IOException {
-        byte[] bytes = write(trace);
-        Trace read = read(bytes);
+        byte[] bytes = ItfTest.write(trace);
+        Trace read = ItfTest.read(bytes);
         assertEquals(trace, read);
-        assertArrayEquals(bytes, write(read));
+        assertArrayEquals(bytes, ItfTest.write(read));
     }
 
     @Provide
@@ -60,15 +58,5 @@ class ItfRoundTripTest {
         return Arbitraries.oneOf(Arbitraries.of("thread", "slot", "tag", "value", "#meta", "#set", "", "ü€😀",
             "a\"b\\\n"),
             Arbitraries.strings().alpha().ofMaxLength(6));
-    }
-
-    private static byte[] write(Trace trace) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Itf.write(out, trace);
-        return out.toByteArray();
-    }
-
-    private static Trace read(byte[] bytes) throws IOException {
-        return Itf.read("t.itf.json", new ByteArrayInputStream(bytes));
     }
 }

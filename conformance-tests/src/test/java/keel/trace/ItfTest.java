@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ItfTest {
 
-    private static byte[] write(Trace trace) throws IOException {
+    static byte[] write(Trace trace) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Itf.write(out, trace);
         return out.toByteArray();
     }
 
-    private static Trace read(byte[] bytes) throws IOException {
+    static Trace read(byte[] bytes) throws IOException {
         return Itf.read("t.itf.json", new ByteArrayInputStream(bytes));
     }
 
