@@ -1,0 +1,246 @@
+------------------------------ MODULE UnixFile ------------------------------
+(***************************************************************************)
+(* What a user may rely on: files and pipes, read and written by several   *)
+(* callers at once, every operation at one instant between its call and    *)
+(* its return.  After POSIX.1-2017, read, write, lseek, pipe, poll.        *)
+(*                                                                         *)
+(*   file         id |-> its bytes                                         *)
+(*   pipe         id |-> the bytes in it                                   *)
+(*   description  id |-> [object, mode, offset, flags]: what open made     *)
+(*   open         handle |-> description, or "closed"; handles that name   *)
+(*                one description share its offset                         *)
+(***************************************************************************)
+EXTENDS Integers, Sequences
+
+CONSTANTS Callers,                   \* who calls: one operation each at a time
+          Capacity,                  \* bytes that a pipe holds
+          PipeBuf,                   \* bytes that a write to a pipe moves together (PIPE_BUF)
+          Atomic                     \* bytes that any operation moves together
+
+VARIABLES unix,                      \* the files, pipes, descriptions and open handles
+          call                       \* caller |-> its operation, and how far it has come
+
+vars == <<unix, call>>
+
+Closed == "closed"
+
+-----------------------------------------------------------------------------
+(* Results. *)
+
+Failed(errno) == [errno |-> errno, count |-> 0, data |-> <<>>]
+Moved(count, data) == [errno |-> "OK", count |-> count, data |-> data]
+
+LOCAL Outcome(u, result) == [unix |-> u, result |-> result]
+
+LOCAL Fails(u, errno) == {Outcome(u, Failed(errno))}
+
+LOCAL Min(a, b) == IF a < b THEN a ELSE b
+LOCAL Max(a, b) == IF a > b THEN a ELSE b
+
+(* A transfer may be shorter than asked for, but something moves if anything can. *)
+LOCAL Counts(most) == Min(1, most)..most
+
+-----------------------------------------------------------------------------
+(* Bytes. *)
+
+LOCAL Slice(bytes, offset, count) == SubSeq(bytes, offset + 1, offset + count)
+
+(* The bytes with some replaced from the offset on; a gap is filled with zeros. *)
+Overwrite(bytes, offset, data) ==
+    [i \in 1..Max(Len(bytes), offset + Len(data)) |->
+        IF i > offset /\ i <= offset + Len(data) THEN data[i - offset]
+        ELSE IF i <= Len(bytes) THEN bytes[i] ELSE 0]
+
+-----------------------------------------------------------------------------
+(* Questions. *)
+
+LOCAL Description(u, h) == u.description[u.open[h]]
+LOCAL Flagged(u, h, flag) == flag \in Description(u, h).flags
+
+(* Somebody may still write into the pipe, or read from it. *)
+HasEnd(u, p, mode) ==
+    \E h \in DOMAIN u.open :
+        /\ u.open[h] # Closed
+        /\ Description(u, h).object = p
+        /\ Description(u, h).mode = mode
+
+LOCAL MayRead(u, h) == u.open[h] # Closed /\ Description(u, h).mode # "Write"
+LOCAL MayWrite(u, h) == u.open[h] # Closed /\ Description(u, h).mode # "Read"
+LOCAL IsPipe(u, h) == Description(u, h).object \in DOMAIN u.pipe
+
+(* Nothing can be done now: an error for those who do not wait, no outcome yet for the others. *)
+LOCAL Blocks(u, h) == IF Flagged(u, h, "NonBlock") THEN Fails(u, "EAGAIN") ELSE {}
+
+-----------------------------------------------------------------------------
+(* Files. *)
+
+(* At an offset; the description's own stays. *)
+LOCAL ReadAt(u, h, offset, length) ==
+    LET bytes == u.file[Description(u, h).object]
+        most == Min(Min(length, Atomic), Max(0, Len(bytes) - offset))
+    IN {Outcome(u, Moved(n, Slice(bytes, offset, n))) : n \in Counts(most)}
+
+LOCAL WriteAt(u, h, offset, data) ==
+    {Outcome([u EXCEPT !.file[Description(u, h).object] = Overwrite(@, offset, Slice(data, 0, n))],
+             Moved(n, <<>>)) : n \in Counts(Min(Len(data), Atomic))}
+
+(* The description's offset moves by what was moved; all who share the description see it. *)
+LOCAL Advance(u, h, offset, outcomes) ==
+    {[o EXCEPT !.unix.description[u.open[h]].offset = offset + o.result.count] : o \in outcomes}
+
+LOCAL ReadFile(u, h, length) ==
+    LET offset == Description(u, h).offset IN Advance(u, h, offset, ReadAt(u, h, offset, length))
+
+(* With O_APPEND finding the end and writing there are one. *)
+LOCAL WriteFile(u, h, data) ==
+    LET offset == IF Flagged(u, h, "Append") THEN Len(u.file[Description(u, h).object])
+                  ELSE Description(u, h).offset
+    IN IF data = <<>> THEN {Outcome(u, Moved(0, <<>>))}
+       ELSE Advance(u, h, offset, WriteAt(u, h, offset, data))
+
+-----------------------------------------------------------------------------
+(* Pipes. *)
+
+LOCAL ReadPipe(u, h, length) ==
+    LET p == Description(u, h).object
+        most == Min(Min(length, Atomic), Len(u.pipe[p]))
+    IN IF most > 0 \/ length = 0
+       THEN {Outcome([u EXCEPT !.pipe[p] = Slice(@, n, Len(@) - n)], Moved(n, Slice(u.pipe[p], 0, n))) :
+                n \in Counts(most)}
+       ELSE IF HasEnd(u, p, "Write") THEN Blocks(u, h)
+       ELSE {Outcome(u, Moved(0, <<>>))}
+
+(* A write of up to PIPE_BUF bytes is done whole or not yet; a longer one as far as there is room. *)
+LOCAL WritePipe(u, h, data) ==
+    LET p == Description(u, h).object
+        room == Capacity - Len(u.pipe[p])
+        counts == IF Len(data) <= PipeBuf
+                  THEN {Len(data)} \cap 0..room
+                  ELSE 1..Min(Min(Len(data), room), Atomic)
+    IN IF ~HasEnd(u, p, "Read") THEN Fails(u, "EPIPE")
+       ELSE IF counts = {} THEN Blocks(u, h)
+       ELSE {Outcome([u EXCEPT !.pipe[p] = @ \o Slice(data, 0, n)], Moved(n, <<>>)) : n \in counts}
+
+LOCAL IsReadable(u, p) == u.pipe[p] # <<>> \/ ~HasEnd(u, p, "Write")
+LOCAL IsWritable(u, p) == Capacity - Len(u.pipe[p]) >= PipeBuf \/ ~HasEnd(u, p, "Read")
+
+-----------------------------------------------------------------------------
+(* readv and writev are read and write of all their buffers together. *)
+
+RECURSIVE Gathered(_)
+Gathered(buffers) == IF buffers = <<>> THEN <<>> ELSE Head(buffers) \o Gathered(Tail(buffers))
+
+RECURSIVE Total(_)
+Total(lengths) == IF lengths = <<>> THEN 0 ELSE Head(lengths) + Total(Tail(lengths))
+
+(* The operation that one with a vector of buffers stands for. *)
+Plain(op) ==
+    CASE op.type = "readv" -> [op EXCEPT !.type = "read", !.length = Total(op.vector), !.vector = <<>>]
+      [] op.type = "writev" -> [op EXCEPT !.type = "write", !.data = Gathered(op.vector), !.vector = <<>>]
+      [] OTHER -> op
+
+-----------------------------------------------------------------------------
+(* All that an operation may do now: a set, empty while it must wait. *)
+Outcomes(u, op) ==
+    LET h == op.handle
+    IN IF u.open[h] = Closed THEN Fails(u, "EBADF")
+       ELSE CASE op.type = "read" ->
+                    IF ~MayRead(u, h) THEN Fails(u, "EBADF")
+                    ELSE IF IsPipe(u, h) THEN ReadPipe(u, h, op.length) ELSE ReadFile(u, h, op.length)
+              [] op.type = "write" ->
+                    IF ~MayWrite(u, h) THEN Fails(u, "EBADF")
+                    ELSE IF IsPipe(u, h) THEN WritePipe(u, h, op.data) ELSE WriteFile(u, h, op.data)
+              [] op.type = "pread" ->
+                    IF ~MayRead(u, h) THEN Fails(u, "EBADF")
+                    ELSE IF IsPipe(u, h) THEN Fails(u, "ESPIPE")
+                    ELSE ReadAt(u, h, op.offset, op.length)
+              [] op.type = "pwrite" ->
+                    IF ~MayWrite(u, h) THEN Fails(u, "EBADF")
+                    ELSE IF IsPipe(u, h) THEN Fails(u, "ESPIPE")
+                    ELSE WriteAt(u, h, op.offset, op.data)
+              [] op.type = "lseek" ->
+                    IF IsPipe(u, h) THEN Fails(u, "ESPIPE")
+                    ELSE {Outcome([u EXCEPT !.description[u.open[h]].offset = op.offset],
+                                  Moved(op.offset, <<>>))}
+              [] op.type = "ftruncate" ->
+                    IF ~MayWrite(u, h) \/ IsPipe(u, h) THEN Fails(u, "EINVAL")
+                    ELSE {Outcome([u EXCEPT !.file[Description(u, h).object] =
+                                        Overwrite(Slice(@, 0, Min(Len(@), op.offset)), op.offset, <<>>)],
+                                  Moved(0, <<>>))}
+              [] op.type = "poll" ->
+                    IF \/ ~IsPipe(u, h)
+                       \/ MayRead(u, h) /\ IsReadable(u, Description(u, h).object)
+                       \/ MayWrite(u, h) /\ IsWritable(u, Description(u, h).object)
+                    THEN {Outcome(u, Moved(1, <<>>))}
+                    ELSE IF op.length = 0 THEN {Outcome(u, Moved(0, <<>>))}
+                    ELSE {}
+              [] op.type = "close" -> {Outcome([u EXCEPT !.open[h] = Closed], Moved(0, <<>>))}
+
+-----------------------------------------------------------------------------
+(* A caller's operation: called, then done at one instant, then returned.  One that asks for more  *)
+(* than can move together may be done in pieces.                                                   *)
+
+Idle == [phase |-> "Idle"]
+Called(op) == [phase |-> "Called", operation |-> op]
+Done(op, result) == [phase |-> "Done", operation |-> op, result |-> result]
+Returned(result) == [phase |-> "Returned", result |-> result]
+
+Call(c, op) ==
+    /\ call[c].phase \in {"Idle", "Returned"}
+    /\ call' = [call EXCEPT ![c] = Called(Plain(op))]
+    /\ UNCHANGED unix
+
+(* What is left to do of an operation after some of it was done. *)
+Rest(op, count) ==
+    [op EXCEPT !.offset = IF op.type \in {"pread", "pwrite"} THEN @ + count ELSE @,
+               !.length = IF op.type \in {"read", "pread"} THEN @ - count ELSE @,
+               !.data = Slice(@, Min(count, Len(@)), Max(0, Len(@) - count))]
+
+(* Two pieces of a result, one after the other. *)
+Joined(first, second) == Moved(first.count + second.count, first.data \o second.data)
+
+LOCAL Size(op) == Max(op.length, Len(op.data))
+
+TakeEffect(c) ==
+    /\ call[c].phase = "Called"
+    /\ \E outcome \in Outcomes(unix, call[c].operation) :
+          /\ unix' = outcome.unix
+          /\ call' = [call EXCEPT ![c] = Done(call[c].operation, outcome.result)]
+
+(* Too large to be done at once, or a write of more than PIPE_BUF bytes to a pipe. *)
+LOCAL MayBeDoneInPieces(u, op) ==
+    \/ Size(op) > Atomic
+    \/ op.type = "write" /\ Len(op.data) > PipeBuf /\ u.open[op.handle] # Closed /\ IsPipe(u, op.handle)
+
+(* Another piece of one that may be done in pieces. *)
+TakeMoreEffect(c) ==
+    /\ call[c].phase = "Done"
+    /\ MayBeDoneInPieces(unix, call[c].operation)
+    /\ call[c].result.errno = "OK"
+    /\ \E outcome \in Outcomes(unix, Rest(call[c].operation, call[c].result.count)) :
+          /\ outcome.result.errno = "OK"
+          /\ unix' = outcome.unix
+          /\ call' = [call EXCEPT ![c].result = Joined(@, outcome.result)]
+
+Return(c) ==
+    /\ call[c].phase = "Done"
+    /\ call' = [call EXCEPT ![c] = Returned(call[c].result)]
+    /\ UNCHANGED unix
+
+(* The error of a broken connection says nothing about the effect: there was none, or there was   *)
+(* one.  Only after a cancellation or a death.                                                    *)
+Break(c) ==
+    /\ call[c].phase \in {"Called", "Done"}
+    /\ call' = [call EXCEPT ![c] = Returned(Failed("EIO"))]
+    /\ UNCHANGED unix
+
+(* A caller that has died: its handles are closed for it. *)
+Die(c, handles) ==
+    /\ unix' = [unix EXCEPT !.open = [h \in DOMAIN @ |-> IF h \in handles THEN Closed ELSE @[h]]]
+    /\ call' = [call EXCEPT ![c] = Idle]
+
+-----------------------------------------------------------------------------
+(* The step that a caller's operation may take. *)
+Step(c) == TakeEffect(c) \/ TakeMoreEffect(c) \/ Return(c)
+
+=============================================================================

@@ -1,0 +1,82 @@
+------------------------- MODULE TransportIsUnixFile -------------------------
+(***************************************************************************)
+(* The transport refines UnixFile, whatever cancels, kills or interleaves. *)
+(* No ghost: an operation has taken effect when the server's memory of its *)
+(* lane holds the answer to the client's latest number.  The abstract step *)
+(* is indexed by the client that the transport's step is about.            *)
+(***************************************************************************)
+EXTENDS Transport
+
+-----------------------------------------------------------------------------
+(* Files: what honest clients have handles for. *)
+
+LOCAL Sessions == {LaneOfClient[c][1] : c \in Clients}
+LOCAL Handles == {h \in DOMAIN FirstUnix.open : h.session \in Sessions}
+LOCAL Descriptions ==
+    {FirstUnix.open[h] : h \in {x \in Handles : FirstUnix.open[x] # "closed"}}
+LOCAL Objects == {FirstUnix.description[d].object : d \in Descriptions}
+
+LOCAL Only(table, ids) == [x \in DOMAIN table \cap ids |-> table[x]]
+
+AbstractUnix ==
+    [file |-> Only(server.unix.file, Objects), pipe |-> Only(server.unix.pipe, Objects),
+     description |-> Only(server.unix.description, Descriptions), open |-> Only(server.unix.open, Handles)]
+
+-----------------------------------------------------------------------------
+(* Calls. *)
+
+LOCAL LaneMemory(c) == server.lane[LaneOfClient[c]]
+
+(* The server has answered the client's latest request; a poll that is to be signalled goes on. *)
+LOCAL IsAnswered(c) ==
+    /\ LaneMemory(c).number = client[c].number
+    /\ LaneMemory(c).state = "Answered"
+    /\ ~(/\ client[c].operation.type = "poll" /\ client[c].operation.length = 1
+         /\ LaneMemory(c).answer.errno = "OK" /\ LaneMemory(c).answer.count = 0)
+
+(* What the latest answer moved, on top of what earlier ones did. *)
+LOCAL Result(c) ==
+    LET answer == LaneMemory(c).answer
+        data == IF answer.variant = "Inline" THEN answer.data
+                ELSE SubSeq(window[LaneOfClient[c]], 1, answer.count)
+    IN IF answer.errno = "OK"
+       THEN [errno |-> "OK", count |-> client[c].moved.count + answer.count,
+             data |-> client[c].moved.data \o data]
+       ELSE IF client[c].moved.count > 0 THEN client[c].moved
+       ELSE [errno |-> answer.errno, count |-> 0, data |-> <<>>]
+
+LOCAL Plain(op) ==
+    [type |-> op.type, handle |-> op.handle, offset |-> op.offset, length |-> op.length, data |-> op.data,
+     vector |-> op.vector]
+
+AbstractCall ==
+    [c \in Clients |->
+        LET op == Plain(client[c].operation)
+        IN IF client[c].number = 0 \/ (calls.thread[c].kind = "Dead" /\ LaneMemory(c).number = 0)
+           THEN [phase |-> "Idle"]
+           ELSE IF client[c].state = "Ready" THEN [phase |-> "Returned", result |-> client[c].result]
+           ELSE IF IsAnswered(c) THEN [phase |-> "Done", operation |-> op, result |-> Result(c)]
+           ELSE IF client[c].moved.count > 0
+           THEN [phase |-> "Done", operation |-> op, result |-> client[c].moved]
+           ELSE [phase |-> "Called", operation |-> op]]
+
+U == INSTANCE UnixFile WITH
+    Callers <- Clients, Capacity <- Server!PipeCapacity, PipeBuf <- Server!PipeBuffer,
+    Atomic <- Layout!Window, unix <- AbstractUnix, call <- AbstractCall
+
+-----------------------------------------------------------------------------
+(* Some trouble has come: only then may an operation end with the error of a broken connection. *)
+LOCAL IsTroubled == troubles' # Troubles
+
+LOCAL HandlesOf(c) == {h \in Handles : h.session = LaneOfClient[c][1]}
+
+UnixStep(c) ==
+    \/ client'[c].number > 0 /\ U!Call(c, Plain(client'[c].operation))
+    \/ U!Step(c)
+    \/ IsTroubled /\ U!Break(c)
+    \/ IsTroubled /\ U!Die(c, {})
+    \/ IsTroubled /\ U!Die(c, HandlesOf(c))
+
+TransportIsUnixFile == [][\E c \in Clients : UnixStep(c)]_<<AbstractUnix, AbstractCall>>
+
+=============================================================================

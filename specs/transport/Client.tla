@@ -1,0 +1,148 @@
+------------------------------- MODULE Client -------------------------------
+(***************************************************************************)
+(* The client's library: one machine for each thread, which is a lane of   *)
+(* its session.  Step(client, input) is what it becomes and what it does   *)
+(* next: stores into its part of the window, then one kernel call.         *)
+(*                                                                         *)
+(*   state      "Ready", "Called", "Loading", "Waiting"                    *)
+(*   number     of its latest request                                      *)
+(*   operation  that it works on, or worked on last                        *)
+(*   moved      what earlier requests have moved of it                     *)
+(*   result     of its last operation                                      *)
+(*                                                                         *)
+(* It does not see a cancelled call: the kernel issues the whole call      *)
+(* again, the number in it unchanged.                                      *)
+(***************************************************************************)
+EXTENDS Integers, Sequences
+
+LOCAL Layout == INSTANCE Layout
+
+NoOperation == [type |-> "none"]
+
+LOCAL Nothing == [errno |-> "OK", count |-> 0, data |-> <<>>]
+
+New == [state |-> "Ready", number |-> 0, operation |-> NoOperation, moved |-> Nothing, result |-> Nothing]
+
+LOCAL Min(a, b) == IF a < b THEN a ELSE b
+
+LOCAL First(bytes, count) == SubSeq(bytes, 1, Min(count, Len(bytes)))
+LOCAL After(bytes, count) == SubSeq(bytes, count + 1, Len(bytes))
+
+LOCAL Reads(op) == op.type \in {"read", "pread"}
+LOCAL Writes(op) == op.type \in {"write", "pwrite"}
+LOCAL IsPositioned(op) == op.type \in {"pread", "pwrite"}
+
+-----------------------------------------------------------------------------
+(* What it does. *)
+
+Store(data) == [act |-> "Store", data |-> data]
+Load(count) == [act |-> "Load", count |-> count]
+Call(handle, message) == [act |-> "Call", handle |-> handle, message |-> message]
+Wait == [act |-> "Wait"]
+
+LOCAL Next(client, acts) == [client |-> client, acts |-> acts]
+
+-----------------------------------------------------------------------------
+(* readv and writev gather their buffers first. *)
+
+RECURSIVE Gathered(_)
+LOCAL Gathered(buffers) == IF buffers = <<>> THEN <<>> ELSE Head(buffers) \o Gathered(Tail(buffers))
+
+RECURSIVE Total(_)
+LOCAL Total(lengths) == IF lengths = <<>> THEN 0 ELSE Head(lengths) + Total(Tail(lengths))
+
+LOCAL Plain(op) ==
+    CASE op.type = "readv" -> [op EXCEPT !.type = "read", !.length = Total(op.vector), !.vector = <<>>]
+      [] op.type = "writev" -> [op EXCEPT !.type = "write", !.data = Gathered(op.vector), !.vector = <<>>]
+      [] OTHER -> op
+
+-----------------------------------------------------------------------------
+(* Requests. *)
+
+LOCAL Size(op) == IF Writes(op) THEN Len(op.data) ELSE op.length
+
+(* The bytes that the next request is to move. *)
+LOCAL Asked(client) ==
+    LET left == Size(client.operation) - client.moved.count
+    IN IF client.operation.family = "Registers"
+       THEN Min(left, IF Reads(client.operation) THEN Layout!InlineAnswer ELSE Layout!InlineRequest)
+       ELSE Min(left, Layout!Window)
+
+(* What of a write goes into the message: the rest goes through the window. *)
+LOCAL FitsInline(op, count) ==
+    CASE op.family = "Registers" -> TRUE
+      [] op.family = "Buffer" -> FALSE
+      [] OTHER -> count <= Layout!InlineRequest
+
+LOCAL Offset(client) ==
+    IF IsPositioned(client.operation) THEN client.operation.offset + client.moved.count
+    ELSE client.operation.offset
+
+(* The call with the number that the client has now. *)
+LOCAL Issue(client) ==
+    LET op == client.operation
+        asked == IF Reads(op) \/ Writes(op) THEN Asked(client) ELSE op.length
+        data == IF Writes(op) THEN First(After(op.data, client.moved.count), asked) ELSE <<>>
+        Message(variant, payload) ==
+            Layout!Request(op.type, variant, op.lane, client.number, Offset(client), asked, payload)
+        called == [client EXCEPT !.state = "Called"]
+    IN IF Writes(op) /\ ~FitsInline(op, asked)
+       THEN Next(called, <<Store(data), Call(op.handle, Message("Window", <<>>))>>)
+       ELSE Next(called, <<Call(op.handle, Message("Inline", data))>>)
+
+LOCAL IssueNext(client) == Issue([client EXCEPT !.number = @ + 1])
+
+-----------------------------------------------------------------------------
+(* Answers. *)
+
+LOCAL Finish(client, result) ==
+    Next([client EXCEPT !.state = "Ready", !.moved = Nothing, !.result = result], <<>>)
+
+(* An error after some bytes have moved is told by the next operation, not by this one. *)
+LOCAL Fail(client, errno) ==
+    Finish(client, IF client.moved.count > 0 /\ errno # "EIO" THEN client.moved
+                   ELSE [errno |-> errno, count |-> 0, data |-> <<>>])
+
+(* Some bytes have moved; a read that got less than it asked for is over, a write goes on. *)
+LOCAL Accept(client, count, data) ==
+    LET asked == Asked(client)
+        moved == [errno |-> "OK", count |-> client.moved.count + count, data |-> client.moved.data \o data]
+        after == [client EXCEPT !.moved = moved]
+    IN IF count = 0 \/ moved.count = Size(client.operation) \/ (Reads(client.operation) /\ count < asked)
+       THEN Finish(after, moved)
+       ELSE IF client.operation.family = "Registers" THEN Finish(after, moved)
+       ELSE IssueNext(after)
+
+(* A read's answer is believed no further than what was asked for. *)
+LOCAL AcceptRead(client, answer) ==
+    LET count == Min(answer.count, Asked(client))
+    IN IF answer.variant = "Inline"
+       THEN Accept(client, Min(count, Len(answer.data)), First(answer.data, count))
+       ELSE IF count = 0 THEN Accept(client, 0, <<>>)
+       ELSE Next([client EXCEPT !.state = "Loading"], <<Load(count)>>)
+
+LOCAL TakeAnswer(client, answer) ==
+    LET op == client.operation
+    IN CASE answer.errno # "OK" -> Fail(client, answer.errno)
+         [] answer.errno = "OK" /\ Reads(op) -> AcceptRead(client, answer)
+         [] answer.errno = "OK" /\ Writes(op) -> Accept(client, Min(answer.count, Asked(client)), <<>>)
+         [] answer.errno = "OK" /\ op.type = "poll" ->
+                IF answer.count = 0 /\ op.length = 1
+                THEN Next([client EXCEPT !.state = "Waiting"], <<Wait>>)
+                ELSE Finish(client, [errno |-> "OK", count |-> Min(answer.count, 1), data |-> <<>>])
+         [] OTHER -> Finish(client, [errno |-> "OK", count |-> answer.count, data |-> <<>>])
+
+-----------------------------------------------------------------------------
+(* One step: the user begins an operation, an answer has come, bytes were loaded, a signal came. *)
+Step(client, input) ==
+    CASE input.kind = "Begin" ->
+            IssueNext([client EXCEPT !.operation = Plain(input.operation), !.moved = Nothing,
+                                     !.result = Nothing])
+      [] input.kind = "Answer" ->
+            IF input.message.type = "again" THEN Issue(client)
+            ELSE IF input.message.type # "answer" THEN Fail(client, "EIO")
+            ELSE TakeAnswer(client, input.message)
+      [] input.kind = "Loaded" -> Accept(client, Len(input.data), input.data)
+      [] input.kind = "Signalled" -> IssueNext(client)
+
+=============================================================================

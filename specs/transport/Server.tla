@@ -1,0 +1,295 @@
+------------------------------- MODULE Server -------------------------------
+(***************************************************************************)
+(* A server of files and pipes: one machine, Step(server, input) is what   *)
+(* it becomes and what it does next, ending in the act that brings its     *)
+(* next input.                                                             *)
+(*                                                                         *)
+(*   unix      files, pipes, descriptions, open handles (see UnixFile)     *)
+(*   family    object |-> how it likes to answer: "Traditional",           *)
+(*             "Registers" (never through the window), "Buffer" (always)   *)
+(*   lane      <<session, lane>> |-> [number, state, answer]: what it      *)
+(*             remembers, so that a call issued again is not done again    *)
+(*   deferred  requests that must wait, first come first                   *)
+(*   interest  lanes that want to be signalled when their handle is ready  *)
+(*   free      reply objects with which nobody waits                       *)
+(*   work      what it is doing                                            *)
+(*                                                                         *)
+(* A badge is [session, handle]: it says who asks, about which open file,  *)
+(* and so which part of the window may be touched.  Nothing in a message   *)
+(* says that.  A passive server has only requests that it can answer at    *)
+(* once.                                                                   *)
+(***************************************************************************)
+EXTENDS Integers, Sequences, FiniteSets
+
+LOCAL Layout == INSTANCE Layout
+LOCAL Files == INSTANCE Files
+
+LOCAL Min(a, b) == IF a < b THEN a ELSE b
+
+-----------------------------------------------------------------------------
+(* What it does.  `of` is the lane whose operation the kernel entry is booked to. *)
+
+Load(of, count) == [act |-> "Load", of |-> of, count |-> count]
+Store(of, data) == [act |-> "Store", of |-> of, data |-> data]
+Signal(of) == [act |-> "Signal", of |-> of]
+Reply(of, r, message) == [act |-> "Reply", of |-> of, reply |-> r, message |-> message]
+Receive(of, r) == [act |-> "Receive", of |-> of, reply |-> r]
+ReplyReceive(of, r, message) == [act |-> "ReplyReceive", of |-> of, reply |-> r, message |-> message]
+Continue == [act |-> "Continue"]
+
+NoLane == <<0, 0>>                   \* nobody's: the server's own
+
+LOCAL Next(server, acts) == [server |-> server, acts |-> acts]
+
+-----------------------------------------------------------------------------
+(* What it is doing. *)
+
+Beginning == [kind |-> "Beginning"]
+Receiving(r) == [kind |-> "Receiving", reply |-> r]
+LOCAL Loading(r, request) == [kind |-> "Loading", reply |-> r, request |-> request]
+LOCAL Storing(r, request, data) == [kind |-> "Storing", reply |-> r, request |-> request, data |-> data]
+LOCAL Releasing(r, of, message, stored) ==
+    [kind |-> "Releasing", reply |-> r, of |-> of, message |-> message, stored |-> stored]
+
+PipeCapacity == Files!Capacity
+PipeBuffer == Files!PipeBuf
+
+(* A lane that has asked for nothing yet, and a server with some files. *)
+Fresh == [number |-> 0, state |-> "Unanswered", answer |-> Layout!Again]
+
+New(unix, family, lanes, replies) ==
+    [unix |-> unix, family |-> family, lane |-> [l \in lanes |-> Fresh], deferred |-> <<>>,
+     interest |-> {}, free |-> replies, work |-> Beginning]
+
+-----------------------------------------------------------------------------
+(* Which lane a request is of: the session from the badge, the lane from the label.  A client that *)
+(* lies about its lane harms its own session.                                                      *)
+LaneOf(badge, message) == <<badge.session, message.lane>>
+
+(* The part of the window that may be touched for it. *)
+PartOf(of) == of
+
+(* What of the window a request may use, whatever length it names. *)
+CheckedLength(message, loaded) == Min(message.length, Layout!Window)
+
+LOCAL Without(queue, i) == SubSeq(queue, 1, i - 1) \o SubSeq(queue, i + 1, Len(queue))
+
+-----------------------------------------------------------------------------
+(* Answers. *)
+
+(* The object behind a handle, or none. *)
+LOCAL FamilyOf(server, h) ==
+    LET d == server.unix.open[h]
+    IN IF d = Files!Closed THEN "Traditional" ELSE server.family[server.unix.description[d].object]
+
+(* How many bytes an answer may carry for this file: a short read, if it answers in registers only. *)
+LOCAL Most(server, h) ==
+    IF FamilyOf(server, h) = "Registers" THEN Layout!InlineAnswer ELSE Layout!Window
+
+LOCAL IsInline(server, h, data) ==
+    CASE FamilyOf(server, h) = "Registers" -> TRUE
+      [] FamilyOf(server, h) = "Buffer" -> data = <<>>
+      [] OTHER -> Len(data) <= Layout!InlineAnswer
+
+LOCAL AnswerOf(server, h, done) ==
+    IF IsInline(server, h, done.data)
+    THEN Layout!Answer(done.errno, "Inline", done.count, done.data)
+    ELSE Layout!Answer(done.errno, "Window", done.count, <<>>)
+
+(* The answer is kept until the lane's next request. *)
+Remember(server, of, number, answer) ==
+    [server EXCEPT !.lane[of] = [number |-> number, state |-> "Answered", answer |-> answer]]
+
+(* The request is answered, and the next one received. *)
+LOCAL Finish(server, of, r, answer) ==
+    Next([server EXCEPT !.work = Receiving(r)], <<ReplyReceive(of, r, answer)>>)
+
+(* Somebody else may be able to go on now: look before answering. *)
+LOCAL FinishAndRelease(server, of, r, answer) ==
+    IF server.deferred = <<>> /\ server.interest = {} THEN Finish(server, of, r, answer)
+    ELSE Next([server EXCEPT !.work = Releasing(r, of, answer, 0)], <<Continue>>)
+
+-----------------------------------------------------------------------------
+(* Doing what was asked. *)
+
+LOCAL Performed(server, request, data) ==
+    LET m == request.message
+    IN Files!Perform(server.unix, request.badge, m.type, m.offset,
+                     Min(m.length, Most(server, request.badge)), data)
+
+(* The request waits with its reply object; another one receives. *)
+LOCAL Defer(server, request, data, r) ==
+    LET entry == [of |-> request.of, badge |-> request.badge, message |-> request.message, data |-> data,
+                  reply |-> r]
+    IN Next([server EXCEPT
+                !.deferred = Append(@, entry),
+                !.lane[request.of] =
+                    [number |-> request.message.number, state |-> "Deferred", answer |-> Layout!Again],
+                !.free = Tail(@), !.work = Receiving(Head(server.free))],
+            <<Receive(request.of, Head(server.free))>>)
+
+(* A poll that finds nothing is to be signalled. *)
+LOCAL Interest(server, request, done) ==
+    IF request.message.type = "poll" /\ done.count = 0 /\ request.message.length = 1
+    THEN server.interest \cup {[of |-> request.of, badge |-> request.badge]}
+    ELSE server.interest
+
+(* The request takes effect and is remembered: this is the instant of the operation. *)
+Commit(server, request, data, r) ==
+    LET done == Performed(server, request, data)
+        answer == AnswerOf(server, request.badge, done)
+        after == Remember([server EXCEPT !.unix = done.unix], request.of, request.message.number, answer)
+    IN IF Interest(server, request, done) # server.interest
+       THEN Finish([after EXCEPT !.interest = Interest(server, request, done)], request.of, r, answer)
+       ELSE FinishAndRelease(after, request.of, r, answer)
+
+(* Bytes of an answer are in the window before the effect: who dies in between has done nothing. *)
+LOCAL Apply(server, request, data, r) ==
+    LET done == Performed(server, request, data)
+    IN IF done.kind = "WouldBlock" THEN Defer(server, request, data, r)
+       ELSE IF IsInline(server, request.badge, done.data) THEN Commit(server, request, data, r)
+       ELSE Next([server EXCEPT !.work = Storing(r, request, data)],
+                 <<Store(PartOf(request.of), done.data), Continue>>)
+
+(* What the lane waited for before is given up. *)
+LOCAL GiveUp(server, of) ==
+    IF server.lane[of].state # "Deferred" THEN server
+    ELSE LET i == CHOOSE i \in DOMAIN server.deferred : server.deferred[i].of = of
+         IN [server EXCEPT !.deferred = Without(@, i),
+                           !.free = Append(@, server.deferred[i].reply),
+                           !.lane[of].state = "Unanswered"]
+
+(* Loaded bytes are used as they were loaded, once. *)
+LOCAL AfterLoad(server, data) == Apply(server, server.work.request, data, server.work.reply)
+
+LOCAL Serve(server, request, r) ==
+    LET m == request.message
+    IN IF m.variant = "Window" /\ m.type \in {"write", "pwrite"}
+       THEN Next([server EXCEPT !.work = Loading(r, request)],
+                 <<Load(PartOf(request.of), CheckedLength(m, m))>>)
+       ELSE Apply(server, request, m.data, r)
+
+-----------------------------------------------------------------------------
+(* A request, looked at in the light of what is remembered of its lane. *)
+
+LOCAL IsSane(server, request) ==
+    /\ request.of \in DOMAIN server.lane
+    /\ request.message.type \in Layout!Types
+    /\ Len(request.message.data) <= Layout!InlineRequest
+
+(* The caller of a request that is still deferred waits with another reply object now. *)
+ReplaceReply(server, of, r) ==
+    LET i == CHOOSE i \in DOMAIN server.deferred : server.deferred[i].of = of
+        old == server.deferred[i].reply
+        next == Head(server.free \o <<old>>)
+    IN Next([server EXCEPT !.deferred[i].reply = r,
+                           !.free = Tail(@ \o <<old>>),
+                           !.work = Receiving(next)],
+            <<Receive(of, next)>>)
+
+Receiver(server, request, r) ==
+    LET known == server.lane[request.of]
+        number == request.message.number
+    IN IF ~IsSane(server, request)
+       THEN Finish(server, NoLane, r, Layout!Answer("EINVAL", "Inline", 0, <<>>))
+       ELSE IF number < known.number
+       THEN Finish(server, request.of, r, Layout!Answer("EINVAL", "Inline", 0, <<>>))
+       ELSE IF number = known.number /\ known.state = "Answered"
+       THEN Finish(server, request.of, r, known.answer)
+       ELSE IF number = known.number /\ known.state = "Deferred" THEN ReplaceReply(server, request.of, r)
+       ELSE Serve(GiveUp(server, request.of), request, r)
+
+-----------------------------------------------------------------------------
+(* Releasing those that waited: one at a time, then the signals, then the answer that is due. *)
+
+LOCAL CanGoOn(server, entry) == Performed(server, entry, entry.data).kind = "Done"
+
+LOCAL ReleaseOne(server, i) ==
+    LET entry == server.deferred[i]
+        done == Performed(server, entry, entry.data)
+        answer == AnswerOf(server, entry.badge, done)
+    IN IF ~IsInline(server, entry.badge, done.data) /\ server.work.stored # i
+       THEN Next([server EXCEPT !.work.stored = i], <<Store(PartOf(entry.of), done.data), Continue>>)
+       ELSE Next(Remember([server EXCEPT !.unix = done.unix, !.deferred = Without(@, i),
+                                         !.free = Append(@, entry.reply), !.work.stored = 0],
+                          entry.of, entry.message.number, answer),
+                 <<Reply(entry.of, entry.reply, answer), Continue>>)
+
+LOCAL IsReady(server, wish) == Files!IsReady(server.unix, wish.badge)
+
+(* Whom a change concerns: the first that can go on now. *)
+Releasable(server) == {i \in DOMAIN server.deferred : CanGoOn(server, server.deferred[i])}
+
+LOCAL First(indices) == CHOOSE i \in indices : \A j \in indices : i <= j
+
+(* Of those who are to be signalled, lowest session and lane first. *)
+LOCAL Before(l, m) == l[1] < m[1] \/ (l[1] = m[1] /\ l[2] <= m[2])
+
+LOCAL WakeOne(server, ready) ==
+    LET wish == CHOOSE w \in ready : \A v \in ready : Before(w.of, v.of)
+    IN Next([server EXCEPT !.interest = @ \ {wish}], <<Signal(wish.of), Continue>>)
+
+LOCAL Release(server) ==
+    LET ready == {w \in server.interest : IsReady(server, w)}
+    IN IF Releasable(server) # {} THEN ReleaseOne(server, First(Releasable(server)))
+       ELSE IF ready # {} THEN WakeOne(server, ready)
+       ELSE Finish(server, server.work.of, server.work.reply, server.work.message)
+
+-----------------------------------------------------------------------------
+(* A session that ends: its handles are closed, whatever it waited for is forgotten. *)
+
+LOCAL IsOf(of, session) == of[1] = session
+
+RECURSIVE GivenUp(_, _)
+LOCAL GivenUp(deferred, session) ==
+    IF deferred = <<>> THEN <<>>
+    ELSE (IF IsOf(Head(deferred).of, session) THEN <<Head(deferred).reply>> ELSE <<>>)
+            \o GivenUp(Tail(deferred), session)
+
+LOCAL EndSession(server, session, r) ==
+    LET ended == [server EXCEPT
+            !.unix.open = [h \in DOMAIN @ |-> IF h.session = session THEN Files!Closed ELSE @[h]],
+            !.deferred = SelectSeq(@, LAMBDA entry : ~IsOf(entry.of, session)),
+            !.free = @ \o GivenUp(server.deferred, session),
+            !.interest = {w \in @ : ~IsOf(w.of, session)},
+            !.lane = [l \in DOMAIN @ |-> IF IsOf(l, session) THEN Fresh ELSE @[l]]]
+    IN FinishAndRelease(ended, NoLane, r, Layout!Answer("OK", "Inline", 0, <<>>))
+
+(* The supervisor's badge is of no session. *)
+Supervisor == [session |-> 0, handle |-> 0]
+
+-----------------------------------------------------------------------------
+(* A new instance with the memory of one that died: whoever waits is to ask again. *)
+
+RECURSIVE AskAgain(_)
+LOCAL AskAgain(replies) ==
+    IF replies = <<>> THEN <<>>
+    ELSE <<Reply(NoLane, Head(replies), Layout!Again)>> \o AskAgain(Tail(replies))
+
+LOCAL Restart(server, replies) ==
+    Next([server EXCEPT
+            !.lane = [l \in DOMAIN @ |->
+                        IF @[l].state = "Deferred" THEN [@[l] EXCEPT !.state = "Unanswered"] ELSE @[l]],
+            !.deferred = <<>>, !.free = Tail(replies), !.work = Receiving(Head(replies))],
+         AskAgain(replies) \o <<Receive(NoLane, Head(replies))>>)
+
+(* One step: it begins, a request has come, bytes were loaded, there may be more to do, it is a new *)
+(* instance with these reply objects.                                                               *)
+Step(server, input) ==
+    CASE input.kind = "Begin" ->
+            Next([server EXCEPT !.free = Tail(@), !.work = Receiving(Head(server.free))],
+                 <<Receive(NoLane, Head(server.free))>>)
+      [] input.kind = "Request" ->
+            IF input.badge = Supervisor
+            THEN EndSession(server, input.message.offset, server.work.reply)
+            ELSE Receiver(server, [of |-> LaneOf(input.badge, input.message), badge |-> input.badge,
+                                   message |-> input.message], server.work.reply)
+      [] input.kind = "Loaded" ->
+            AfterLoad(server, input.data)
+      [] input.kind = "Continue" ->
+            IF server.work.kind = "Storing"
+            THEN Commit(server, server.work.request, server.work.data, server.work.reply)
+            ELSE Release(server)
+      [] input.kind = "Restart" -> Restart(server, input.replies)
+
+=============================================================================

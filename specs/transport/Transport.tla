@@ -1,0 +1,506 @@
+----------------------------- MODULE Transport -----------------------------
+(***************************************************************************)
+(* Clients and a server over KernelCalls: each participant is a machine    *)
+(* (`Client`, `Server`) that computes what to do next; here that is done,  *)
+(* one act at a time, in any order that the kernel allows.                 *)
+(***************************************************************************)
+EXTENDS Integers, Sequences, FiniteSets
+
+CONSTANTS Clients,                   \* honest clients: threads
+          Hostile,                   \* hostile clients: threads that do anything with what they hold
+          LaneOfClient,              \* client |-> its <<session, lane>>
+          Menu,                      \* client |-> the operations that its user may begin
+          Operations,                \* how many operations each user begins
+          FirstUnix,                 \* the files, pipes, descriptions and open handles at first
+          Families,                  \* object |-> family of the server: one of these functions
+          AllLanes,                  \* the lanes of all sessions, hostile ones too
+          ReplyObjects,              \* the server's reply objects, in order
+          ServerKind,                \* "Active" (own scheduling context) or "Passive" (its caller's)
+          OnDeath,                   \* what the supervisor does about a dead server: "Restart" it,
+                                     \* "Answer" for it, or "Nothing"
+          HostileMessages,           \* what a hostile client may send
+          HostileBadges,             \* hostile client |-> the badges of its capabilities
+          HostileAnswers,            \* what a hostile server may answer; none: the server is honest
+          HostileBytes,              \* what a load from a window shared with a hostile peer may return
+          Troubles                   \* kind of trouble |-> how often it may come
+
+VARIABLES calls,                     \* the kernel, as KernelCalls knows it
+          got,                       \* thread |-> what has arrived and was not yet looked at
+          todo,                      \* thread |-> what it does next
+          client,                    \* client |-> its machine
+          server,                    \* the server's machine
+          window,                    \* <<session, lane>> |-> the bytes in its part of the window
+          entries,                   \* client |-> kernel entries booked to its latest operation
+          revoked,                   \* badges whose capabilities are gone
+          troubles,                  \* what trouble may still come
+          step                       \* the participant whose machine has just stepped, and its input
+
+transportVars == <<calls, got, todo, client, server, window, entries, revoked, troubles, step>>
+
+(* All but the last step: what safety models and traces look at. *)
+View == <<calls, got, todo, client, server, window, entries, revoked, troubles>>
+
+Nobody == [who |-> "none"]
+
+(* What is noted of a machine's step; nothing in models of liveness, which know no VIEW. *)
+Noted(who, input) == [who |-> who, input |-> input]
+
+Calls == INSTANCE KernelCalls
+Layout == INSTANCE Layout
+Client == INSTANCE Client
+Server == INSTANCE Server
+
+S == "server"
+V == "supervisor"
+E == "files"                         \* the server's endpoint
+
+Threads == Clients \cup Hostile \cup {S, V}
+
+NotificationOf(of) == of             \* each lane has one
+
+LaneClient(of) == {c \in Clients : LaneOfClient[c] = of}
+
+NoEntries == [client |-> 0, server |-> 0, issues |-> 0, deferrals |-> 0]
+
+LOCAL Started(family) ==
+    Server!Step(Server!New(FirstUnix, family, AllLanes, ReplyObjects), [kind |-> "Begin"])
+
+-----------------------------------------------------------------------------
+Init ==
+    /\ calls = [thread |-> [t \in Threads |-> Calls!Running],
+                signal |-> [n \in {LaneOfClient[c] : c \in Clients} |->
+                                [pending |-> FALSE, word |-> <<0>>, bound |-> Calls!None]]]
+    /\ got = [t \in Threads |-> <<>>]
+    /\ \E family \in Families :
+          /\ server = Started(family).server
+          /\ todo = [t \in Threads |-> IF t = S THEN Started(family).acts ELSE <<>>]
+    /\ client = [c \in Clients |-> Client!New]
+    /\ window = [l \in AllLanes |-> <<>>]
+    /\ entries = [c \in Clients |-> NoEntries]
+    /\ revoked = {}
+    /\ troubles = Troubles
+    /\ step = Nobody
+
+-----------------------------------------------------------------------------
+(* Doing one act. *)
+
+IsRunning(t) == calls.thread[t].kind = "Running"
+
+(* It has something to do, and nothing that it has not looked at. *)
+MayAct(t) == IsRunning(t) /\ got[t] = <<>> /\ todo[t] # <<>>
+
+Act(t) == Head(todo[t])
+
+(* A kernel call: one of its outcomes.  An act that waits stays until something arrives. *)
+Kernel(outcomes, kept) ==
+    \E outcome \in outcomes :
+        /\ calls' = outcome.state
+        /\ got' = [t \in Threads |->
+                      got[t] \o SelectSeq(outcome.delivered, LAMBDA arrival : arrival.thread = t)]
+        /\ todo' = kept
+
+Popped(t) == [todo EXCEPT ![t] = Tail(@)]
+
+(* Kernel entries are booked where the table of `Layout` has them. *)
+Booked(of, amounts) ==
+    [c \in Clients |->
+        IF LaneOfClient[c] = of
+        THEN [client |-> entries[c].client + amounts.client, server |-> entries[c].server + amounts.server,
+              issues |-> entries[c].issues + amounts.issues,
+              deferrals |-> entries[c].deferrals + amounts.deferrals]
+        ELSE entries[c]]
+
+LOCAL ClientIssue == [client |-> 1, server |-> 0, issues |-> 1, deferrals |-> 0]
+LOCAL ServerEntry == [client |-> 0, server |-> 1, issues |-> 0, deferrals |-> 0]
+LOCAL Deferral == [client |-> 0, server |-> 1, issues |-> 0, deferrals |-> 1]
+LOCAL PollWait == [client |-> 1, server |-> 0, issues |-> 0, deferrals |-> 1]
+
+ClientCap(badge) == [object |-> E, badge |-> badge, rights |-> {"GrantReply"}]
+
+-----------------------------------------------------------------------------
+(* Clients. *)
+
+LOCAL UnchangedOfServer == UNCHANGED <<server, revoked>>
+
+(* A client's machine steps. *)
+ClientStep(c, input) ==
+    \E next \in {Client!Step(client[c], input)} :
+        /\ client' = [client EXCEPT ![c] = next.client]
+        /\ todo' = [todo EXCEPT ![c] = next.acts]
+        /\ step' = Noted(c, input)
+
+Begin(c) ==
+    /\ IsRunning(c) /\ todo[c] = <<>> /\ got[c] = <<>>
+    /\ client[c].state = "Ready"
+    /\ client[c].number < Operations
+    /\ \E op \in Menu[c] :
+          ClientStep(c, [kind |-> "Begin", operation |-> [op EXCEPT !.lane = LaneOfClient[c][2]]])
+    /\ entries' = [entries EXCEPT ![c] = NoEntries]
+    /\ UnchangedOfServer /\ UNCHANGED <<calls, got, window, troubles>>
+
+ClientStore(c) ==
+    /\ MayAct(c) /\ Act(c).act = "Store"
+    /\ window' = [window EXCEPT ![Server!PartOf(LaneOfClient[c])] = Act(c).data]
+    /\ todo' = Popped(c)
+    /\ UnchangedOfServer /\ UNCHANGED <<calls, got, client, entries, troubles>>
+    /\ step' = Nobody
+
+(* The kernel itself answers a call on a capability that is gone. *)
+LOCAL NoSuchCapability(c) ==
+    {[state |-> calls, delivered |-> <<Calls!Arrival(c, <<0>>, [type |-> "error"])>>]}
+
+(* Also when it is issued again: the thread runs, and nothing has arrived. *)
+ClientCall(c) ==
+    /\ MayAct(c) /\ Act(c).act = "Call"
+    /\ Kernel(IF Act(c).handle \in revoked THEN NoSuchCapability(c)
+              ELSE Calls!SendTo(calls, c, ClientCap(Act(c).handle), "Call", Act(c).message),
+              todo)
+    /\ entries' = Booked(LaneOfClient[c], ClientIssue)
+    /\ UnchangedOfServer /\ UNCHANGED <<client, window, troubles>>
+    /\ step' = Nobody
+
+ClientWait(c) ==
+    /\ MayAct(c) /\ Act(c).act = "Wait"
+    /\ Kernel(Calls!Wait(calls, c, NotificationOf(LaneOfClient[c]), "Blocking"), todo)
+    /\ entries' = Booked(LaneOfClient[c], PollWait)
+    /\ UnchangedOfServer /\ UNCHANGED <<client, window, troubles>>
+    /\ step' = Nobody
+
+(* A window shared with a hostile party has no state: each load returns anything. *)
+LOCAL IsShared(of) == HostileAnswers # {} \/ of \notin {LaneOfClient[c] : c \in Clients}
+
+Loads(of, count) ==
+    IF IsShared(of) THEN [1..count -> HostileBytes] ELSE {SubSeq(window[of], 1, count)}
+
+ClientLoad(c) ==
+    /\ MayAct(c) /\ Act(c).act = "Load"
+    /\ \E data \in Loads(Server!PartOf(LaneOfClient[c]), Act(c).count) : ClientStep(c, [kind |-> "Loaded", data |-> data])
+    /\ UnchangedOfServer /\ UNCHANGED <<calls, got, window, entries, troubles>>
+
+(* What has arrived is looked at: an answer, or a signal. *)
+ClientTake(c) ==
+    /\ IsRunning(c) /\ got[c] # <<>>
+    /\ ClientStep(c, IF "message" \in DOMAIN Head(got[c])
+                     THEN [kind |-> "Answer", message |-> Head(got[c]).message]
+                     ELSE [kind |-> "Signalled"])
+    /\ got' = [got EXCEPT ![c] = Tail(@)]
+    /\ UnchangedOfServer /\ UNCHANGED <<calls, window, entries, troubles>>
+
+ClientDoes(c) ==
+    Begin(c) \/ ClientStore(c) \/ ClientCall(c) \/ ClientWait(c) \/ ClientLoad(c) \/ ClientTake(c)
+
+-----------------------------------------------------------------------------
+(* The server. *)
+
+ServerStep(input) ==
+    \E next \in {Server!Step(server, input)} :
+        /\ server' = next.server
+        /\ todo' = [todo EXCEPT ![S] = next.acts]
+        /\ step' = Noted(S, input)
+
+LOCAL UnchangedOfClients == UNCHANGED <<client, revoked, troubles>>
+
+ServerTake ==
+    /\ IsRunning(S) /\ got[S] # <<>>
+    /\ ServerStep([kind |-> "Request", badge |-> Head(got[S]).badge, message |-> Head(got[S]).message])
+    /\ got' = [got EXCEPT ![S] = Tail(@)]
+    /\ UnchangedOfClients /\ UNCHANGED <<calls, window, entries>>
+
+ServerContinue ==
+    /\ MayAct(S) /\ Act(S).act = "Continue"
+    /\ ServerStep([kind |-> "Continue"])
+    /\ UnchangedOfClients /\ UNCHANGED <<calls, got, window, entries>>
+
+ServerLoad ==
+    /\ MayAct(S) /\ Act(S).act = "Load"
+    /\ \E data \in Loads(Act(S).of, Act(S).count) : ServerStep([kind |-> "Loaded", data |-> data])
+    /\ UnchangedOfClients /\ UNCHANGED <<calls, got, window, entries>>
+
+ServerStore ==
+    /\ MayAct(S) /\ Act(S).act = "Store"
+    /\ window' = IF IsShared(Act(S).of) THEN window ELSE [window EXCEPT ![Act(S).of] = Act(S).data]
+    /\ todo' = Popped(S)
+    /\ UnchangedOfClients /\ UNCHANGED <<calls, got, server, entries>>
+    /\ step' = Nobody
+
+ServerSignal ==
+    /\ MayAct(S) /\ Act(S).act = "Signal"
+    /\ Kernel(Calls!Signal(calls, NotificationOf(Act(S).of), <<1>>), Popped(S))
+    /\ entries' = Booked(Act(S).of, ServerEntry)
+    /\ UnchangedOfClients /\ UNCHANGED <<server, window>>
+    /\ step' = Nobody
+
+ServerReply ==
+    /\ MayAct(S) /\ Act(S).act = "Reply"
+    /\ Kernel(Calls!Answer(calls, Act(S).reply, Act(S).message), Popped(S))
+    /\ entries' = Booked(Act(S).of, ServerEntry)
+    /\ UnchangedOfClients /\ UNCHANGED <<server, window>>
+    /\ step' = Nobody
+
+ServerReceive ==
+    /\ MayAct(S) /\ Act(S).act = "Receive"
+    /\ Kernel(Calls!ReceiveFrom(calls, S, E, Act(S).reply, "Blocking"), todo)
+    /\ entries' = Booked(Act(S).of, Deferral)
+    /\ UnchangedOfClients /\ UNCHANGED <<server, window>>
+    /\ step' = Nobody
+
+ServerReplyReceive ==
+    /\ MayAct(S) /\ Act(S).act = "ReplyReceive"
+    /\ Kernel(Calls!ReplyRecv(calls, S, E, Act(S).reply, Act(S).message), todo)
+    /\ entries' = Booked(Act(S).of, ServerEntry)
+    /\ UnchangedOfClients /\ UNCHANGED <<server, window>>
+    /\ step' = Nobody
+
+HonestServerDoes ==
+    \/ ServerTake \/ ServerContinue \/ ServerLoad \/ ServerStore
+    \/ ServerSignal \/ ServerReply \/ ServerReceive \/ ServerReplyReceive
+
+-----------------------------------------------------------------------------
+(* Hostile participants: any call, on what they hold; what arrives they may forget. *)
+
+LOCAL UnchangedByHostile == UNCHANGED <<client, server, window, entries, revoked, troubles>>
+
+LOCAL Forgetting(t, outcomes) ==
+    \E outcome \in outcomes :
+        /\ calls' = outcome.state
+        /\ got' = [x \in Threads |->
+                      (IF x = t THEN <<>> ELSE got[x])
+                        \o SelectSeq(outcome.delivered, LAMBDA a : a.thread = x /\ x \notin Hostile \cup {S})]
+        /\ UNCHANGED todo
+
+HostileClientDoes(h) ==
+    /\ IsRunning(h)
+    /\ \E badge \in HostileBadges[h], message \in HostileMessages, call \in {"Call", "Send"} :
+          \E outcome \in Calls!SendTo(calls, h, ClientCap(badge), call, message) :
+              /\ calls' = outcome.state
+              /\ got' = [t \in Threads |->
+                            got[t] \o SelectSeq(outcome.delivered, LAMBDA a : a.thread = t /\ t \notin Hostile)]
+    /\ UnchangedByHostile /\ UNCHANGED todo
+    /\ step' = Nobody
+
+Replies == {ReplyObjects[i] : i \in DOMAIN ReplyObjects}
+
+HostileServerDoes ==
+    /\ IsRunning(S)
+    /\ \E r \in Replies :
+          \/ Forgetting(S, Calls!ReceiveFrom(calls, S, E, r, "Blocking"))
+          \/ Forgetting(S, Calls!ReceiveFrom(calls, S, E, Calls!None, "NonBlocking"))
+          \/ \E message \in HostileAnswers :
+                \/ Forgetting(S, Calls!Answer(calls, r, message))
+                \/ Forgetting(S, Calls!ReplyRecv(calls, S, E, r, message))
+    /\ UnchangedByHostile
+
+ServerDoes == IF HostileAnswers = {} THEN HonestServerDoes ELSE HostileServerDoes
+
+-----------------------------------------------------------------------------
+(* Trouble: cancelled and issued again, killed, revoked. *)
+
+LOCAL Spend(kind) ==
+    /\ troubles[kind] > 0
+    /\ troubles' = [troubles EXCEPT ![kind] = @ - 1]
+    /\ step' = Nobody
+
+Cancel(t) ==
+    /\ calls.thread[t].kind \notin {"Stopped", "Dead"}
+    /\ Spend(IF t = S THEN "CancelServer" ELSE "Cancel")
+    /\ calls' = Calls!Cancel(calls, t)
+    /\ UNCHANGED <<got, todo, client, server, window, entries, revoked>>
+    /\ step' = Nobody
+
+Reissue(t) ==
+    /\ calls.thread[t].kind = "Stopped"
+    /\ calls' = Calls!Reissue(calls, t)
+    /\ UNCHANGED <<got, todo, client, server, window, entries, revoked, troubles>>
+    /\ step' = Nobody
+
+Revoke(badge) ==
+    /\ Spend("Revoke")
+    /\ revoked' = revoked \cup {badge}
+    /\ calls' = Calls!Revoke(calls, badge)
+    /\ UNCHANGED <<got, todo, client, server, window, entries>>
+    /\ step' = Nobody
+
+(* A client dies; the supervisor tells the server that its session has ended. *)
+KillClient(c) ==
+    /\ calls.thread[c].kind # "Dead"
+    /\ Spend("KillClient")
+    /\ calls' = Calls!Kill(calls, c)
+    /\ got' = [got EXCEPT ![c] = <<>>]
+    /\ todo' = [todo EXCEPT ![c] = <<>>,
+                             ![V] = Append(@, Client!Call(Server!Supervisor,
+                                        Layout!Request("end", "Inline", 0, 0, LaneOfClient[c][1], 0, <<>>)))]
+    /\ UNCHANGED <<client, server, window, entries, revoked>>
+    /\ step' = Nobody
+
+(* The server dies, wherever it is; its memory and its reply objects stay. *)
+KillServer ==
+    /\ calls.thread[S].kind # "Dead"
+    /\ Spend("KillServer")
+    /\ calls' = Calls!Kill(calls, S)
+    /\ got' = [got EXCEPT ![S] = <<>>]
+    /\ todo' = [todo EXCEPT ![S] = <<>>]
+    /\ UNCHANGED <<client, server, window, entries, revoked>>
+    /\ step' = Nobody
+
+-----------------------------------------------------------------------------
+(* The supervisor holds every reply object, and the endpoint. *)
+
+LOCAL ServerIsDead == calls.thread[S].kind = "Dead"
+
+SupervisorTells ==
+    /\ MayAct(V)
+    /\ Kernel(Calls!SendTo(calls, V, ClientCap(Act(V).handle), "Call", Act(V).message), todo)
+    /\ UNCHANGED <<client, server, window, entries, revoked, troubles>>
+    /\ step' = Nobody
+
+(* What it told has been done. *)
+SupervisorIsTold ==
+    /\ IsRunning(V) /\ got[V] # <<>> /\ todo[V] # <<>>
+    /\ got' = [got EXCEPT ![V] = <<>>]
+    /\ todo' = Popped(V)
+    /\ UNCHANGED <<calls, client, server, window, entries, revoked, troubles>>
+    /\ step' = Nobody
+
+SupervisorRestarts ==
+    /\ ServerIsDead /\ OnDeath = "Restart"
+    /\ calls' = [calls EXCEPT !.thread[S] = Calls!Running]
+    /\ ServerStep([kind |-> "Restart", replies |-> ReplyObjects])
+    /\ UNCHANGED <<got, client, window, entries, revoked, troubles>>
+
+LOCAL MayAnswerForIt == ServerIsDead /\ OnDeath = "Answer" /\ IsRunning(V) /\ todo[V] = <<>>
+
+(* Whoever waits for an answer of the dead server gets one. *)
+SupervisorAnswers(r) ==
+    /\ MayAnswerForIt
+    /\ Calls!CallersOn(calls, r) # {}
+    /\ got[V] = <<>>
+    /\ Kernel(Calls!Answer(calls, r, Layout!Gone), todo)
+    /\ UNCHANGED <<client, server, window, entries, revoked, troubles>>
+    /\ step' = Nobody
+
+(* And whoever calls it still. *)
+SupervisorDrains ==
+    /\ MayAnswerForIt
+    /\ \A r \in Replies : got[V] = <<>> => Calls!CallersOn(calls, r) = {}
+    /\ LET r == Head(ReplyObjects)
+       IN IF got[V] = <<>>
+          THEN Kernel(Calls!ReceiveFrom(calls, V, E, r, "Blocking"), todo)
+          ELSE \E outcome \in Calls!ReplyRecv(calls, V, E, r, Layout!Gone) :
+                  /\ calls' = outcome.state
+                  /\ got' = [t \in Threads |-> (IF t = V THEN <<>> ELSE got[t])
+                                \o SelectSeq(outcome.delivered, LAMBDA a : a.thread = t)]
+                  /\ UNCHANGED todo
+    /\ UNCHANGED <<client, server, window, entries, revoked, troubles>>
+    /\ step' = Nobody
+
+SupervisorDoes ==
+    \/ SupervisorTells \/ SupervisorIsTold \/ SupervisorRestarts \/ SupervisorDrains
+    \/ \E r \in Replies : SupervisorAnswers(r)
+
+-----------------------------------------------------------------------------
+Trouble ==
+    \/ \E t \in Clients \cup {S} : Cancel(t)
+    \/ \E t \in Clients \cup {S} : Reissue(t)
+    \/ \E c \in Clients : KillClient(c)
+    \/ KillServer
+    \/ \E badge \in DOMAIN FirstUnix.open : Revoke(badge)
+
+TransportNext ==
+    \/ \E c \in Clients : ClientDoes(c)
+    \/ \E h \in Hostile : HostileClientDoes(h)
+    \/ ServerDoes
+    \/ SupervisorDoes
+    \/ Trouble
+
+TransportSpec == Init /\ [][TransportNext]_transportVars
+
+(* Whoever can go on does; whoever was stopped is resumed. *)
+Fairness ==
+    /\ \A c \in Clients : WF_transportVars(ClientDoes(c)) /\ WF_transportVars(Reissue(c))
+    /\ WF_transportVars(ServerDoes) /\ WF_transportVars(Reissue(S))
+    /\ WF_transportVars(SupervisorDoes)
+
+FairSpec == TransportSpec /\ Fairness
+
+-----------------------------------------------------------------------------
+(* Invariants. *)
+
+LOCAL IsTouch(act) == act.act \in {"Load", "Store"}
+LOCAL Extent(act) == IF act.act = "Load" THEN act.count ELSE Len(act.data)
+
+(* Nobody reads or writes outside the part of the window that was granted for the request. *)
+WithinWindow ==
+    /\ \A c \in Clients : \A i \in DOMAIN todo[c] :
+          IsTouch(todo[c][i]) => Extent(todo[c][i]) <= Layout!Window
+    /\ \A i \in DOMAIN todo[S] :
+          IsTouch(todo[S][i]) => Extent(todo[S][i]) <= Layout!Window
+
+(* The session of the badge is the only one whose window the server touches for a request. *)
+OwnWindowOnly ==
+    server.work.kind = "Loading" =>
+        \A i \in DOMAIN todo[S] :
+            IsTouch(todo[S][i]) => todo[S][i].of[1] = server.work.request.badge.session
+
+(* An answer goes to the lane whose request it answers, or to nobody. *)
+AnswersItsCaller ==
+    HostileAnswers = {} /\ MayAct(S) =>
+        \A i \in DOMAIN todo[S] :
+            todo[S][i].act \in {"Reply", "ReplyReceive"} /\ todo[S][i].of # Server!NoLane =>
+                Calls!CallersOn(calls, todo[S][i].reply)
+                    \subseteq LaneClient(todo[S][i].of) \cup Hostile
+
+(* One deferred request for a lane, each with a reply object of its own. *)
+DeferredOnce ==
+    \A i, j \in DOMAIN server.deferred :
+        i # j => /\ server.deferred[i].of # server.deferred[j].of
+                 /\ server.deferred[i].reply # server.deferred[j].reply
+
+(* No request waits for what is there. *)
+NobodyWaitsForWhatIsThere ==
+    server.work.kind = "Receiving" /\ ~ServerIsDead => Server!Releasable(server) = {}
+
+(* A passive server has one caller at a time: it runs on that one's scheduling context. *)
+PassiveHasOneCaller ==
+    ServerKind = "Passive" =>
+        Cardinality({t \in Clients \cup Hostile : calls.thread[t].kind = "Awaiting"}) <= 1
+
+(* The bound for an issue of a call: one entry of the client, one of the server, and one more of    *)
+(* the server each time it puts the operation off.                                                  *)
+ServerBound(booked) == booked.issues + booked.deferrals
+
+EntriesWithinBound ==
+    HostileAnswers = {} =>
+        \A c \in Clients :
+            /\ client[c].operation.type # "poll" => entries[c].client <= entries[c].issues
+            /\ client[c].operation.type # "poll" => entries[c].server <= ServerBound(entries[c])
+            /\ entries[c].deferrals <= entries[c].issues
+
+LOCAL OperationSize(op) == IF op.type \in {"write", "pwrite"} THEN Len(op.data) ELSE op.length
+
+ModelLayout ==
+    [request |-> Layout!InlineRequest, answer |-> Layout!InlineAnswer, window |-> Layout!Window]
+
+(* Without trouble an operation that moved all it was asked to costs what the table says. *)
+EntriesAsTabled ==
+    troubles = Troubles /\ HostileAnswers = {} /\ OnDeath = "Nothing" =>
+        \A c \in Clients :
+            LET op == client[c].operation
+            IN client[c].state = "Ready" /\ client[c].number > 0 /\ client[c].result.errno = "OK"
+                  /\ (op.type \in {"read", "write", "pread", "pwrite"} =>
+                        client[c].result.count = OperationSize(op))
+               => [client |-> entries[c].client, server |-> entries[c].server]
+                    = Layout!Entries(op.type, op.family, OperationSize(op), ModelLayout, entries[c].deferrals)
+
+(* Nobody gets more than was asked for. *)
+NoMoreThanAsked ==
+    \A c \in Clients :
+        LET op == client[c].operation
+        IN op.type \in {"read", "write", "pread", "pwrite"} =>
+              /\ client[c].result.count <= OperationSize(op)
+              /\ Len(client[c].result.data) <= client[c].result.count
+
+-----------------------------------------------------------------------------
+(* Every operation comes to its end. *)
+EveryCallReturns == \A c \in Clients : client[c].state # "Ready" ~> client[c].state = "Ready"
+
+=============================================================================
