@@ -5,6 +5,14 @@
 (***************************************************************************)
 EXTENDS TransportIsUnixFile, TransportWorlds, TransportMutants
 
+(* The label: every field comes back, and every word is a label. *)
+Widths == <<3, 1, 2, 2>>
+Values(i) == 0..(2 ^ Widths[i] - 1)
+
+ASSUME \A a \in Values(1), b \in Values(2), c \in Values(3), d \in Values(4) :
+            Layout!Unpack(Layout!Pack(<<a, b, c, d>>, Widths), Widths) = <<a, b, c, d>>
+ASSUME \A label \in 0..255 : Layout!Pack(Layout!Unpack(label, Widths), Widths) = label
+
 F == H(1, 1)
 P == H(1, 2)                         \* appends to the same file
 
