@@ -147,6 +147,7 @@ public final class Kernel {
             case YIELD -> here.yield();
         }
         leave();
+        events.left(here);
     }
 
     /** The core takes the reschedule IPI that is on its way to it ({@code semantics.md} 17.3). */
@@ -158,6 +159,7 @@ public final class Kernel {
         events.ipiTaken(here);
         here.takeIpi();
         leave();
+        events.left(here);
     }
 
     /** Lets the ready threads run, after {@link Boot} has set up a state in which a core idles. */
@@ -182,7 +184,6 @@ public final class Kernel {
         if (!core.currentNotReady()) {
             throw new IllegalStateException("CurrentNotReady");
         }
-        events.left(core);
     }
 
     // Other cores (semantics.md 17)
