@@ -35,8 +35,8 @@ KeepsTheCore(k, t, state) == [k EXCEPT !.thread[t].state = state]
 
 (* NoneReadyAboveCurrent: whoever is woken runs.      for Scheduler!SwitchToCandidate *)
 WokenAlwaysRuns(k, c, candidate, preempted) ==
-    [k EXCEPT !.core[c] = [current |-> candidate, action |-> "Resume",
-                           ready |-> Queue!Remove(k.core[c].ready, candidate)]]
+    [k EXCEPT !.core[c] = [current |-> candidate, action |-> "Resume", ipi |-> @.ipi,
+                           ready |-> Queue!Remove(@.ready, candidate)]]
 
 (* ThreadsOnTheirCore: every thread is queued on the first core.   for Scheduler!CoreOf *)
 AlwaysTheFirstCore(k, t) == 0
@@ -104,7 +104,8 @@ NotQueued(k, e, state, t) == k
 (* A second core, and a spare scheduling context that belongs to it: enough to tell cores apart. *)
 WithSecondCore(k, spare) ==
     [k EXCEPT !.core = [c \in {0, 1} |-> IF c = 0 THEN k.core[0]
-                                         ELSE [current |-> Idle, ready |-> <<>>, action |-> "Resume"]],
+                                         ELSE [current |-> Idle, ready |-> <<>>, action |-> "Resume",
+                                               ipi |-> FALSE]],
               !.schedContext[spare].core = 1]
 
 =============================================================================

@@ -69,7 +69,7 @@ final class KernelForm {
 
     private static final Form STATE = record(
         "core", fromZero(record("current", idOf("thread").orIdle(), "ready", QUEUE, "action",
-        oneOf("Resume"))),
+            oneOf("Resume"), "ipi", TRUTH)),
         "thread", tableOf(THREAD),
         "endpoint", tableOf(record("state", oneOf("Idle", "Send", "Recv"), "queue", QUEUE)),
         "notification", tableOf(record("state", oneOf("Idle", "Waiting", "Active"), "queue", QUEUE, "word",
@@ -86,7 +86,7 @@ final class KernelForm {
         event("SysRecv", "cap", "reply"), event("SysNBRecv", "cap", "reply"), event("SysWait", "cap"),
         event("SysNBWait", "cap"), event("SysReplyRecv", "cap", "reply", "message"),
         event("SysNBSendRecv", "dest", "message", "cap", "reply"),
-        event("SysNBSendWait", "dest", "message", "cap"), event("SysYield")));
+        event("SysNBSendWait", "dest", "message", "cap"), event("SysYield"), kind("IPI")));
 
     private static final Form STEP = record("input", record("core", below(MANY), "event", EVENT),
         "result", Form.RECORD);
