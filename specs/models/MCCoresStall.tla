@@ -23,8 +23,7 @@ MCWorld ==
 
 LOCAL Controls(t) ==
     {Invoke(t, 1, i, <<>>, <<>>) : i \in {"TCBSuspend", "TCBResume", "TCBUnbindNotification"}}
-    \cup {Invoke(t, 1, "TCBSetPriority", <<p>>, <<1>>) : p \in {0, 2, 4}}
-    \cup {Invoke(t, 1, "TCBBindNotification", <<>>, <<5>>)}
+    \cup {Invoke(t, 1, "TCBSetPriority", <<p>>, <<1>>) : p \in {0, 2}}
     \cup {Invoke(t, 3, i, <<>>, <<>>) : i \in {"SchedContextUnbind", "TCBSuspend"}}
     \cup {Invoke(t, s, i, <<>>, <<1>>) :
             s \in {3, 4, 6}, i \in {"SchedContextBind", "SchedContextUnbindObject"}}

@@ -41,6 +41,35 @@ WokenAlwaysRuns(k, c, candidate, preempted) ==
 (* ThreadsOnTheirCore: every thread is queued on the first core.   for Scheduler!CoreOf *)
 AlwaysTheFirstCore(k, t) == 0
 
+(* ThreadsOnTheirCore: the core that executes queues every thread.  for Scheduler!EnqueueFirst *)
+QueuedHere(k, t) ==
+    IF Scheduler!IsReady(k, t) THEN k
+    ELSE [k EXCEPT !.core[k.here].ready = Queue!InsertFirst(k, @, t)]
+
+(* ThreadsOnTheirCore: whoever is woken may run here.   for Scheduler!PossibleSwitchTo *)
+WokenRunsHere(k, t) ==
+    IF k.core[k.here].action = "Resume" THEN [k EXCEPT !.core[k.here].action = t]
+    ELSE Scheduler!EnqueueFirst(Scheduler!Reschedule(k), t)
+
+(* NoneReadyAboveCurrent: no IPI is sent.                          for Scheduler!Tell *)
+NobodyIsTold(k, c, t) == k
+
+(* NoneReadyAboveCurrent: no IPI is sent for a thread that leaves this core.  for Scheduler!Tell *)
+NotToldOfTheLeaver(k, c, t) ==
+    IF c = k.here \/ k.core[k.here].current = t THEN k ELSE [k EXCEPT !.core[c].ipi = TRUE]
+
+(* NoneReadyAboveCurrent: the IPI is taken and no thread is chosen.  for Scheduler!TakeIpi *)
+IpiIsLost(k) == [k EXCEPT !.core[k.here].ipi = FALSE]
+
+(* NoneReadyAboveCurrent: the core that has been stalled is not told.  for Scheduler!Stall *)
+StalledForEver(k, t) ==
+    LET c == Scheduler!CoreOf(k, t)
+    IN IF c = k.here \/ ~Scheduler!IsCurrent(k, t) THEN k
+       ELSE [k EXCEPT !.core[c].current = Idle, !.core[c].ready = Queue!InsertFirst(k, @, t)]
+
+(* CurrentIsSchedulable: a thread is changed while it runs elsewhere.  for Scheduler!Stall *)
+NobodyIsStalled(k, t) == k
+
 (* SchedContextHolderIsOnItsCore: the core is forgotten.         for SchedContext!Link *)
 LinkForgetsTheCore(k, sc, t) ==
     [k EXCEPT !.schedContext[sc].thread = t, !.thread[t].schedContext = sc]
