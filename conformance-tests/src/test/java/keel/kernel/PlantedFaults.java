@@ -128,7 +128,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Notification.takeBackSchedContext: a server stays active on the notification's scheduling context. */
+    /** A method that does nothing: a link not made or loosened, an IPI not sent, a core not stalled. */
     public static final class Nothing {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         static boolean enter() {
@@ -162,7 +162,10 @@ public final class PlantedFaults {
         }
     }
 
-    /** Rights.establishesReply: every caller is held, with the right to be answered or without. */
+    /**
+     * Rights.establishesReply: every caller is held, with the right to be answered or without.
+     * Kernel.acceptsIpi: a core can take an IPI that nobody sent.
+     */
     public static final class AlwaysTrue {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) boolean answer) {

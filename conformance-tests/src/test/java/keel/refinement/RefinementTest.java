@@ -29,14 +29,23 @@ class RefinementTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void loadedKernel_behavesAsTheOneItWasTakenFrom(long seed) {
-        RandomRuns runs = new RandomRuns(seed);
+        assertNothingHidden(new RandomRuns(seed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void loadedKernelOfSeveralCores_behavesAsTheOneItWasTakenFrom(int cores) {
+        assertNothingHidden(new RandomRuns(7, cores));
+    }
+
+    private static void assertNothingHidden(RandomRuns runs) {
         KernelMachine on = new KernelMachine(64);
         KernelMachine anew = new KernelMachine(64);
         on.load(runs.world());
         int longest = 0;
         int length = 0;
         for (int i = 0; i < STEPS; i++) {
-            if (on.current(0).equals("idle")) {
+            if (runs.isOver(on)) {
                 on.load(runs.world());
                 length = 0;
                 continue;
