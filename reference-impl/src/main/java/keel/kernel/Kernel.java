@@ -44,6 +44,7 @@ public final class Kernel {
             cores[i] = new Core(this, i);
         }
         here = cores[0];
+        here.executeAfter(here);
         toInterrupt = new Core[cores.length];
     }
 
@@ -114,15 +115,15 @@ public final class Kernel {
 
     /** The core's current thread, which is not idle, makes a system call with what is in its registers. */
     public void enter(int core, Syscall syscall) {
-        here = cores[core];
-        Tcb thread = here.current;
-        if (thread == here.idle) {
+        Core executing = execute(core);
+        Tcb thread = executing.current;
+        if (thread == executing.idle) {
             throw new IllegalStateException("Accepts: the core idles");
         }
         Registers registers = thread.registers;
-        events.entered(here, syscall);
+        events.entered(executing, syscall);
         if (events != Events.NONE && (syscall == Syscall.CALL || syscall == Syscall.REPLY_RECV)) {
-            events.path(here, syscall, fastPath.classify(thread, syscall));
+            events.path(executing, syscall, fastPath.classify(thread, syscall));
         }
         switch (syscall) {
             case CALL -> send(thread, registers.capability, SendMode.CALL);
@@ -144,10 +145,10 @@ public final class Kernel {
                 send(thread, registers.destination, SendMode.FIRST_PHASE);
                 receive(thread, ReceiveMode.WAIT);
             }
-            case YIELD -> here.yield();
+            case YIELD -> executing.yield();
         }
-        leave();
-        events.left(here);
+        leave(executing);
+        events.left(executing);
     }
 
     /** The core takes the reschedule IPI that is on its way to it ({@code semantics.md} 17.3). */
@@ -155,24 +156,32 @@ public final class Kernel {
         if (!acceptsIpi(core)) {
             throw new IllegalStateException("Accepts: no IPI is on its way to core " + core);
         }
-        here = cores[core];
-        events.ipiTaken(here);
-        here.takeIpi();
-        leave();
-        events.left(here);
+        Core executing = execute(core);
+        events.ipiTaken(executing);
+        executing.takeIpi();
+        leave(executing);
+        events.left(executing);
     }
 
     /** Lets the ready threads run, after {@link Boot} has set up a state in which a core idles. */
     public void start() {
-        for (Core core : cores) {
-            here = core;
+        for (int i = 0; i < cores.length; i++) {
+            Core core = execute(i);
             core.reschedule();
-            leave();
+            leave(core);
         }
     }
 
-    private void leave() {
-        Core core = here;
+    private Core execute(int core) {
+        Core executing = cores[core];
+        if (executing != here) {
+            executing.executeAfter(here);
+            here = executing;
+        }
+        return executing;
+    }
+
+    private void leave(Core core) {
         core.schedule();
         if (toInterruptCount > 0) {
             sendIpis();
