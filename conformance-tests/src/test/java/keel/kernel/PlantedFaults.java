@@ -162,10 +162,16 @@ public final class PlantedFaults {
         }
     }
 
-    /**
-     * Rights.establishesReply: every caller is held, with the right to be answered or without.
-     * Kernel.acceptsIpi: a core can take an IPI that nobody sent.
-     */
+    /** Kernel.acceptsIpi: a core that does not idle takes no IPI. */
+    public static final class OnlyIdleCoresAreTold {
+        @Advice.OnMethodExit
+        static void exit(@Advice.This Kernel kernel, @Advice.Argument(0) int core,
+            @Advice.Return(readOnly = false) boolean accepted) {
+            accepted &= kernel.core(core).current() == kernel.core(core).idle();
+        }
+    }
+
+    /** Rights.establishesReply: every caller is held, with the right to be answered or without. */
     public static final class AlwaysTrue {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) boolean answer) {

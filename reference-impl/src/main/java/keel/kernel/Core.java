@@ -141,7 +141,7 @@ public final class Core extends KernelObject {
         reschedule();
     }
 
-    /** Decides who runs now; a current thread that belongs to another core by now goes there (15.3, 17.6). */
+    /** Decides who runs now; a current thread given to another core goes there (15.3, 17.6). */
     void schedule() {
         boolean runnable = current.isSchedulable();
         boolean goesOn = runnable && current.core == this;
