@@ -35,15 +35,18 @@ class RefinementTest {
     @ParameterizedTest
     @ValueSource(ints = {2, 3})
     void loadedKernelOfSeveralCores_behavesAsTheOneItWasTakenFrom(int cores) {
-        assertNothingHidden(new RandomRuns(7, cores));
+        int ipis = assertNothingHidden(new RandomRuns(7, cores));
+        assertTrue(ipis > 100, "only " + ipis + " IPIs were taken");
     }
 
-    private static void assertNothingHidden(RandomRuns runs) {
+    /** Returns how many IPIs were taken on the way. */
+    private static int assertNothingHidden(RandomRuns runs) {
         KernelMachine on = new KernelMachine(64);
         KernelMachine anew = new KernelMachine(64);
         on.load(runs.world());
         int longest = 0;
         int length = 0;
+        int ipis = 0;
         for (int i = 0; i < STEPS; i++) {
             if (runs.isOver(on)) {
                 on.load(runs.world());
@@ -61,8 +64,10 @@ class RefinementTest {
             assertEquals(List.of(), Diff.of("k", anew.state(), after), () -> "after " + Value.print(input));
             Invariants.check(on.kernel());
             longest = Math.max(longest, ++length);
+            ipis += ((Rec) input).rec("event").text("kind").equals("IPI") ? 1 : 0;
         }
         assertTrue(longest > 1_000, "the longest run had only " + longest + " steps");
+        return ipis;
     }
 
     @Test

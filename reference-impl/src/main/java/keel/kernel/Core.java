@@ -229,7 +229,7 @@ public final class Core extends KernelObject {
     private void interruptLater() {
         if (!toBeInterrupted) {
             toBeInterrupted = true;
-            kernel.interruptLater(this);
+            kernel.ipis.add(this);
         }
     }
 

@@ -17,8 +17,7 @@ public final class Kernel {
     final Events events;
     private final Core[] cores;
     private Core here;
-    private final Core[] toInterrupt;
-    private int toInterruptCount;
+    final Ipis ipis;
     private final Table<Tcb> tcbs = new Table<>();
     private final Table<Endpoint> endpoints = new Table<>();
     private final Table<Notification> notifications = new Table<>();
@@ -45,7 +44,7 @@ public final class Kernel {
         }
         here = cores[0];
         here.executeAfter(here);
-        toInterrupt = new Core[cores.length];
+        ipis = new Ipis(cores.length);
     }
 
     // Questions
@@ -183,8 +182,8 @@ public final class Kernel {
 
     private void leave(Core core) {
         core.schedule();
-        if (toInterruptCount > 0) {
-            sendIpis();
+        if (!ipis.isEmpty()) {
+            ipis.send(core);
         }
         core.activate();
         if (!core.currentIsSchedulable()) {
@@ -193,22 +192,6 @@ public final class Kernel {
         if (!core.currentNotReady()) {
             throw new IllegalStateException("CurrentNotReady");
         }
-    }
-
-    // Other cores (semantics.md 17)
-
-    /** This core gets an IPI when the present entry ends. */
-    void interruptLater(Core core) {
-        toInterrupt[toInterruptCount++] = core;
-    }
-
-    private void sendIpis() {
-        for (int i = 0; i < toInterruptCount; i++) {
-            Core target = toInterrupt[i];
-            target.interrupt();
-            events.ipi(here, target);
-        }
-        toInterruptCount = 0;
     }
 
     /** A thread that is invoked, itself or by its scheduling context, does not run meanwhile (17.4). */
@@ -351,7 +334,7 @@ public final class Kernel {
     // Set-up
 
     void reset() {
-        toInterruptCount = 0;
+        ipis.clear();
         for (Core core : cores) {
             core.reset();
         }
@@ -375,7 +358,7 @@ public final class Kernel {
     }
 
     void restore(Snapshot snapshot) {
-        toInterruptCount = 0;
+        ipis.clear();
         for (Core core : cores) {
             core.reset();
         }
