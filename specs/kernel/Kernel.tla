@@ -55,6 +55,15 @@ LOCAL Invoke(k, t, send, kind, invocation, message) ==
        ELSE IF send.call = "Call" THEN Message!KernelReply(finished, t, "NoError", <<>>)
        ELSE finished
 
+(* A thread that is invoked, itself or by its context, does not run on elsewhere: if it did, even *)
+(* a refused invocation stops it for a moment (17.4).                                             *)
+LOCAL Stalled(k, cap, phase) ==
+    CASE phase = "First" -> k
+      [] cap.kind = "TCB" -> Scheduler!Stall(k, cap.object)
+      [] cap.kind = "SchedContext" /\ k.schedContext[cap.object].thread # None ->
+            Scheduler!Stall(k, k.schedContext[cap.object].thread)
+      [] OTHER -> k
+
 LOCAL SendPhase(k, t, send, cptr, sent) ==
     LET message == Message!Sent(k, t, sent)
         found == CSpace!Lookup(k, t, cptr)
@@ -63,10 +72,12 @@ LOCAL SendPhase(k, t, send, cptr, sent) ==
        ELSE IF extra.kind = "Failed"
        THEN NotFound(k, t, send, found.capability.kind, extra.address, extra.failure)
        ELSE LET cap == found.capability
-                invocation == Invocation!Decode(k, t, cap, message, extra.capabilities, send.phase)
+                stalled == Stalled(k, cap, send.phase)
+                invocation ==
+                    Invocation!Decode(stalled, t, cap, message, extra.capabilities, send.phase)
             IN IF invocation.kind = "Error"
-               THEN Refuse(k, t, send, cap.kind, invocation)
-               ELSE Invoke(k, t, send, cap.kind, invocation, message)
+               THEN Refuse(stalled, t, send, cap.kind, invocation)
+               ELSE Invoke(stalled, t, send, cap.kind, invocation, message)
 
 -----------------------------------------------------------------------------
 (* The receive phase (4.2).  Every failure is a fault, in non-blocking calls too. *)
@@ -105,7 +116,7 @@ LOCAL ReceivePhase(k, t, cptr, reply, blocking) ==
               [] OTHER -> ReceiveFault(k, t, cap.kind, cptr, Missing)
 
 -----------------------------------------------------------------------------
-(* The system calls. *)
+(* The system calls, and the interrupt by which a core is told by another one. *)
 LOCAL Handle(k, event) ==
     LET t == event.thread
         Send(cptr) == SendPhase(k, t, SendOf[event.kind], cptr, event.message)
@@ -123,24 +134,30 @@ LOCAL Handle(k, event) ==
          [] event.kind = "SysNBSendWait" ->
                 ReceivePhase(Send(event.dest), t, event.cap, <<>>, "Blocking")
          [] event.kind = "SysYield"      -> Scheduler!Yield(k, t)
+         [] event.kind = "IPI"           -> Scheduler!TakeIpi(k)
 
-(* A thread enters the kernel only from the core on which it runs. *)
+(* A thread enters the kernel only from the core on which it runs, an IPI only where it was sent. *)
 Accepts(k, input) ==
     /\ input.core \in DOMAIN k.core
-    /\ k.core[input.core].current = input.event.thread
+    /\ IF input.event.kind = "IPI" THEN k.core[input.core].ipi
+       ELSE k.core[input.core].current = input.event.thread
 
-LOCAL Leave(k, c) ==
-    LET scheduled == Scheduler!Schedule(k, c)
+LOCAL Leave(k) ==
+    LET c == k.here
+        scheduled == Scheduler!Schedule(k, c)
     IN [k |-> Close(Scheduler!Activate(scheduled, c)),
         result |-> [phases |-> scheduled.phases, delivered |-> scheduled.delivered,
                     restarted |-> Scheduler!Restarted(scheduled, c)]]
 
-(* One kernel call, from entry to exit: the lock makes it one step. *)
-Step(k, input) == Leave(Handle(Open(k), input.event), input.core)
+(* One kernel entry, from begin to end: the lock makes it one step. *)
+Step(k, input) == Leave(Handle(Open(k, input.core), input.event))
+
+RECURSIVE StartFrom(_, _)
+LOCAL StartFrom(k, c) ==
+    IF c \notin DOMAIN k.core THEN k
+    ELSE StartFrom(Leave(Scheduler!Reschedule(Open(k, c))).k, c + 1)
 
 (* The first choice of each core, when everything is set up. *)
-Start(k) ==
-    LET c == 0
-    IN Leave(Scheduler!Reschedule(Open(k), c), c).k
+Start(k) == StartFrom(k, 0)
 
 =============================================================================

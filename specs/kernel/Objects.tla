@@ -4,7 +4,7 @@
 (* object.  Objects are named by strings.  `docs/observables.md` says for  *)
 (* every field of the real kernel whether it is here, and why.             *)
 (*                                                                         *)
-(*   core          number |-> current, ready, action         Scheduler     *)
+(*   core          number |-> current, ready, action, ipi    Scheduler     *)
 (*   thread        id |-> state, fault, priority, mcp, ...   Tcb           *)
 (*   endpoint      id |-> state, queue                       Endpoint      *)
 (*   notification  id |-> state, queue, word, thread, ...    Notification  *)
@@ -17,12 +17,12 @@ EXTENDS Naturals, Sequences
 None == "none"                       \* no object: never the id of one
 Idle == "idle"                       \* the idle thread of any core
 
-(* While a step runs, k also carries what it has done so far for user level. *)
-Open(k) ==
+(* While a step runs, k also carries which core takes it, and what it has done for user level. *)
+Open(k, c) ==
     [core |-> k.core, thread |-> k.thread, endpoint |-> k.endpoint,
      notification |-> k.notification, reply |-> k.reply,
      schedContext |-> k.schedContext, cnode |-> k.cnode,
-     phases |-> <<>>, delivered |-> <<>>]
+     here |-> c, phases |-> <<>>, delivered |-> <<>>]
 
 (* The kernel's own state again, when the step is over. *)
 Close(k) ==

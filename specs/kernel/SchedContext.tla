@@ -24,7 +24,8 @@ LOCAL Unlink(k, sc, t) ==
 UnbindThread(k, sc) ==
     LET t == k.schedContext[sc].thread
     IN IF t = None THEN k
-       ELSE Scheduler!RescheduleIfChosen(Unlink(Scheduler!Dequeue(k, t), sc, t), t)
+       ELSE Scheduler!RescheduleIfChosen(
+               Unlink(Scheduler!Dequeue(Scheduler!Stall(k, t), t), sc, t), t)
 
 (* It changes hands (11.3): neither its budget nor its core changes. *)
 Donate(k, sc, to) == Link(UnbindThread(k, sc), sc, to)
@@ -33,7 +34,7 @@ Donate(k, sc, to) == Link(UnbindThread(k, sc), sc, to)
 Bind(k, sc, t) ==
     LET linked == Link(k, sc, t)
     IN IF Tcb!IsSchedulable(linked, t)
-       THEN Scheduler!Reschedule(Scheduler!EnqueueFirst(linked, t), Scheduler!CoreOf(linked, t))
+       THEN Scheduler!Reschedule(Scheduler!EnqueueFirst(linked, t))
        ELSE linked
 
 BindNotification(k, sc, n) ==

@@ -35,11 +35,40 @@ KeepsTheCore(k, t, state) == [k EXCEPT !.thread[t].state = state]
 
 (* NoneReadyAboveCurrent: whoever is woken runs.      for Scheduler!SwitchToCandidate *)
 WokenAlwaysRuns(k, c, candidate, preempted) ==
-    [k EXCEPT !.core[c] = [current |-> candidate, action |-> "Resume",
-                           ready |-> Queue!Remove(k.core[c].ready, candidate)]]
+    [k EXCEPT !.core[c] = [current |-> candidate, action |-> "Resume", ipi |-> @.ipi,
+                           ready |-> Queue!Remove(@.ready, candidate)]]
 
 (* ThreadsOnTheirCore: every thread is queued on the first core.   for Scheduler!CoreOf *)
 AlwaysTheFirstCore(k, t) == 0
+
+(* ThreadsOnTheirCore: the core that executes queues every thread.  for Scheduler!EnqueueFirst *)
+QueuedHere(k, t) ==
+    IF Scheduler!IsReady(k, t) THEN k
+    ELSE [k EXCEPT !.core[k.here].ready = Queue!InsertFirst(k, @, t)]
+
+(* ThreadsOnTheirCore: whoever is woken may run here.   for Scheduler!PossibleSwitchTo *)
+WokenRunsHere(k, t) ==
+    IF k.core[k.here].action = "Resume" THEN [k EXCEPT !.core[k.here].action = t]
+    ELSE Scheduler!EnqueueFirst(Scheduler!Reschedule(k), t)
+
+(* NoneReadyAboveCurrent: no IPI is sent.                          for Scheduler!Tell *)
+NobodyIsTold(k, c, t) == k
+
+(* NoneReadyAboveCurrent: no IPI is sent for a thread that leaves this core.  for Scheduler!Tell *)
+NotToldOfTheLeaver(k, c, t) ==
+    IF c = k.here \/ k.core[k.here].current = t THEN k ELSE [k EXCEPT !.core[c].ipi = TRUE]
+
+(* NoneReadyAboveCurrent: the IPI is taken and no thread is chosen.  for Scheduler!TakeIpi *)
+IpiIsLost(k) == [k EXCEPT !.core[k.here].ipi = FALSE]
+
+(* NoneReadyAboveCurrent: the core that has been stalled is not told.  for Scheduler!Stall *)
+StalledForEver(k, t) ==
+    LET c == Scheduler!CoreOf(k, t)
+    IN IF c = k.here \/ ~Scheduler!IsCurrent(k, t) THEN k
+       ELSE [k EXCEPT !.core[c].current = Idle, !.core[c].ready = Queue!InsertFirst(k, @, t)]
+
+(* CurrentIsSchedulable: a thread is changed while it runs elsewhere.  for Scheduler!Stall *)
+NobodyIsStalled(k, t) == k
 
 (* SchedContextHolderIsOnItsCore: the core is forgotten.         for SchedContext!Link *)
 LinkForgetsTheCore(k, sc, t) ==
@@ -104,7 +133,8 @@ NotQueued(k, e, state, t) == k
 (* A second core, and a spare scheduling context that belongs to it: enough to tell cores apart. *)
 WithSecondCore(k, spare) ==
     [k EXCEPT !.core = [c \in {0, 1} |-> IF c = 0 THEN k.core[0]
-                                         ELSE [current |-> Idle, ready |-> <<>>, action |-> "Resume"]],
+                                         ELSE [current |-> Idle, ready |-> <<>>, action |-> "Resume",
+                                               ipi |-> FALSE]],
               !.schedContext[spare].core = 1]
 
 =============================================================================

@@ -45,7 +45,8 @@ Hidden == "hidden"
 
 LOCAL Run(state, t, ready) ==
     [state EXCEPT !.thread[t].state = Tcb!Running, !.thread[t].restart = "call",
-                  !.core = [c \in {0} |-> [current |-> t, ready |-> ready, action |-> "Resume"]]]
+                  !.core = [c \in {0} |-> [current |-> t, ready |-> ready, action |-> "Resume",
+                                           ipi |-> FALSE]]]
 
 LOCAL Lend(state, t) ==
     [Run(state, t, <<>>) EXCEPT !.thread[t].schedContext = Hidden,

@@ -37,9 +37,14 @@ LOCAL ReadyQueue(k, queue, threads) ==
     ELSE LET t == CHOOSE t \in threads : TRUE
          IN ReadyQueue(k, Queue!InsertLast(k, queue, t), threads \ {t})
 
+LOCAL ReadyOn(k, c) ==
+    ReadyQueue(k, <<>>, {t \in DOMAIN k.thread : Tcb!IsSchedulable(k, t) /\ k.thread[t].affinity = c})
+
+LOCAL IdleCore == [current |-> Idle, ready |-> <<>>, action |-> "Resume", ipi |-> FALSE]
+
 (* Where threads and scheduling contexts meet, and who is ready. *)
 NewKernel(threads, endpoints, notifications, replies, contexts, cnodes) ==
-    LET k == [core |-> [c \in {0} |-> [current |-> Idle, ready |-> <<>>, action |-> "Resume"]],
+    LET k == [core |-> [c \in {0} |-> IdleCore],
               thread |-> threads,
               endpoint |-> [e \in endpoints |-> [state |-> "Idle", queue |-> <<>>]],
               notification |-> [n \in notifications |->
@@ -53,8 +58,16 @@ NewKernel(threads, endpoints, notifications, replies, contexts, cnodes) ==
                    reply |-> None, notification |-> None, core |-> 0, active |-> TRUE,
                    badge |-> Word!Zero]],
               cnode |-> cnodes]
-    IN [k EXCEPT !.core[0].ready =
-            ReadyQueue(k, <<>>, {t \in DOMAIN threads : Tcb!IsSchedulable(k, t)})]
+    IN [k EXCEPT !.core[0].ready = ReadyOn(k, 0)]
+
+(* The same world on two cores: these contexts, and the threads that have them, belong to core 1. *)
+OnTwoCores(k, contexts) ==
+    LET dealt == [k EXCEPT
+            !.schedContext = [sc \in DOMAIN @ |->
+                IF sc \in contexts THEN [@[sc] EXCEPT !.core = 1] ELSE @[sc]],
+            !.thread = [t \in DOMAIN @ |->
+                IF @[t].schedContext \in contexts THEN [@[t] EXCEPT !.affinity = 1] ELSE @[t]]]
+    IN [dealt EXCEPT !.core = [c \in {0, 1} |-> [IdleCore EXCEPT !.ready = ReadyOn(dealt, c)]]]
 
 (* The thread, which is passive, already waits in a receive on the endpoint. *)
 Serving(k, t, e, r) ==
@@ -89,6 +102,11 @@ NBSendRecv(t, dest, m, cap, r) ==
 NBSendWait(t, dest, m, cap) ==
     On0([kind |-> "SysNBSendWait", thread |-> t, dest |-> W(dest), message |-> m, cap |-> W(cap)])
 Yield(t) == On0([kind |-> "SysYield", thread |-> t])
+
+(* The same input on the other core, where a thread can come to run. *)
+On1(input) == [input EXCEPT !.core = 1]
+
+TakeIpi(c) == [core |-> c, event |-> [kind |-> "IPI"]]
 
 (* An invocation by its name, with words and CPtrs of capabilities. *)
 Invoke(t, cap, name, words, caps) == Call(t, cap, Msg(Invocation!Label[name], words, caps))

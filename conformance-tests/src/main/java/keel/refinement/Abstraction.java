@@ -29,7 +29,7 @@ import keel.trace.Words;
 final class Abstraction {
 
     private static final String[] K = fields("cnode core endpoint notification reply schedContext thread");
-    private static final String[] CORE = fields("action current ready");
+    private static final String[] CORE = fields("action current ipi ready");
     private static final String[] THREAD = fields("affinity buffer cspace fault faultHandler mcp notification"
         + " priority restart schedContext state");
     private static final String[] KIND = fields("kind");
@@ -146,7 +146,7 @@ final class Abstraction {
                 ready.add(id(thread));
             }
             Value current = core.current() == core.idle() ? IDLE : id(core.current());
-            cores.add(record(CORE, RESUME, current, Value.seq(ready)));
+            cores.add(record(CORE, RESUME, current, core.isInterrupted() ? TRUE : FALSE, Value.seq(ready)));
         }
         return Value.function(coreNumbers, cores);
     }

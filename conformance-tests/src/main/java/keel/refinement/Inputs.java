@@ -11,16 +11,23 @@ import keel.trace.Value;
 import keel.trace.Value.Rec;
 import keel.trace.Words;
 
-/** From the event of an input to the registers of the thread that makes the system call. */
+/** From the event of an input to the registers of the thread that makes the system call, or to an IPI. */
 final class Inputs {
 
     private static final Map<String, Syscall> SYSCALLS = Arrays.stream(Syscall.values())
         .collect(Collectors.toMap(Syscall::specName, Function.identity()));
 
+    private static final Value IPI = Value.str("IPI");
+
     private final Words words;
 
     Inputs(Words words) {
         this.words = words;
+    }
+
+    /** Whether it is a reschedule IPI that a core takes; all others are system calls. */
+    static boolean isIpi(Rec event) {
+        return event.get("kind").equals(IPI);
     }
 
     /** Which system call it is. */

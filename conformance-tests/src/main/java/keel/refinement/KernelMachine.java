@@ -76,20 +76,28 @@ public final class KernelMachine implements Machine {
 
     @Override
     public boolean accepts(Value input) {
-        Value thread = ((Rec) input).rec("event").get("thread");
+        Rec event = ((Rec) input).rec("event");
+        int core = ((Rec) input).number("core");
+        if (Inputs.isIpi(event)) {
+            return kernel.acceptsIpi(core);
+        }
         Names.Ids threads = loading.names().threads;
-        return threads.has(thread)
-            && kernel.accepts(((Rec) input).number("core"), kernel.tcbs().get(threads.index(thread)));
+        Value thread = event.get("thread");
+        return threads.has(thread) && kernel.accepts(core, kernel.tcbs().get(threads.index(thread)));
     }
 
     @Override
     public Value step(Value input) {
         Rec event = ((Rec) input).rec("event");
         int core = ((Rec) input).number("core");
-        Syscall syscall = inputs.syscall(event);
-        inputs.write(event, kernel.core(core).current().registers());
         results.clear();
-        kernel.enter(core, syscall);
+        if (Inputs.isIpi(event)) {
+            kernel.takeIpi(core);
+        } else {
+            Syscall syscall = inputs.syscall(event);
+            inputs.write(event, kernel.core(core).current().registers());
+            kernel.enter(core, syscall);
+        }
         return results.result();
     }
 }

@@ -146,6 +146,9 @@ final class Loading {
         for (Value thread : value.seq("ready").items()) {
             boot.ready(core, tcb(thread));
         }
+        if (((Bool) value.get("ipi")).is()) {
+            boot.interrupted(core);
+        }
     }
 
     private void thread(Tcb thread, Rec value) {

@@ -71,11 +71,16 @@ final class World {
         context(HIDDEN, 0, new Value.Bool(true), 0);
         objects.forEach(this::bind);
         scenario.list("threads").forEach(this::thread);
-        Value core = Value.rec("current", Value.str("idle"), "ready", Value.EMPTY, "action",
-            Value.str("Resume"));
+        Value core = core(Value.str("idle"), Value.EMPTY);
         this.k = (Rec) Value.rec("core", Value.function(List.of(Value.num(0)), List.of(core)),
             "thread", threads.value(), "endpoint", endpoints.value(), "notification", notifications.value(),
             "reply", replies.value(), "schedContext", contexts.value(), "cnode", capabilities.cnodes());
+    }
+
+    /** A core between two steps, with no IPI on its way. */
+    static Value core(Value current, Value ready) {
+        return Value.rec("current", current, "ready", ready, "action", Value.str("Resume"), "ipi",
+            new Value.Bool(false));
     }
 
     /** The record k before the threads are started. */

@@ -293,6 +293,12 @@ public final class Boot {
         return this;
     }
 
+    /** A reschedule IPI is on its way to the core; none is after reset. */
+    public Boot interrupted(Core core) {
+        core.interrupt();
+        return this;
+    }
+
     /** One more thread at the end of the ready queue of its priority. */
     public Boot ready(Core core, Tcb thread) {
         core.append(thread);

@@ -3,15 +3,21 @@ package keel.kernel;
 import keel.kernel.Capability.EndpointCap;
 import keel.kernel.Capability.NotificationCap;
 import keel.kernel.Capability.ReplyCap;
+import keel.kernel.Capability.SchedContextCap;
+import keel.kernel.Capability.TcbCap;
 
 /**
- * One kernel: its objects and its one entry, {@link #enter}. Made and set up by {@link Boot}. Every entry
- * runs to its end: look up, decode, perform, schedule, check ({@code semantics.md} 3, 4).
+ * One kernel: its objects and its entries, {@link #enter} for system calls and {@link #takeIpi} for the IPIs
+ * of other cores. Made and set up by {@link Boot}. Every entry runs to its end: look up, decode, perform,
+ * schedule, check ({@code semantics.md} 3, 4). One entry at a time, whatever the core: the lock is the
+ * caller's.
  */
 public final class Kernel {
     private final Parameters parameters;
     final Events events;
     private final Core[] cores;
+    private Core here;
+    final Ipis ipis;
     private final Table<Tcb> tcbs = new Table<>();
     private final Table<Endpoint> endpoints = new Table<>();
     private final Table<Notification> notifications = new Table<>();
@@ -36,6 +42,9 @@ public final class Kernel {
         for (int i = 0; i < cores.length; i++) {
             cores[i] = new Core(this, i);
         }
+        here = cores[0];
+        here.executeAfter(here);
+        ipis = new Ipis(cores.length);
     }
 
     // Questions
@@ -91,19 +100,29 @@ public final class Kernel {
             && cores[core].idle != thread;
     }
 
+    /** Whether this core can take a reschedule IPI now: one is on its way to it. */
+    public boolean acceptsIpi(int core) {
+        return core >= 0 && core < cores.length && cores[core].isInterrupted();
+    }
+
+    /** The core that executes, or did last. */
+    Core here() {
+        return here;
+    }
+
     // Entry
 
     /** The core's current thread, which is not idle, makes a system call with what is in its registers. */
     public void enter(int core, Syscall syscall) {
-        Core here = cores[core];
-        Tcb thread = here.current;
-        if (thread == here.idle) {
+        Core executing = execute(core);
+        Tcb thread = executing.current;
+        if (thread == executing.idle) {
             throw new IllegalStateException("Accepts: the core idles");
         }
         Registers registers = thread.registers;
-        events.entered(here, syscall);
+        events.entered(executing, syscall);
         if (events != Events.NONE && (syscall == Syscall.CALL || syscall == Syscall.REPLY_RECV)) {
-            events.path(here, syscall, fastPath.classify(thread, syscall));
+            events.path(executing, syscall, fastPath.classify(thread, syscall));
         }
         switch (syscall) {
             case CALL -> send(thread, registers.capability, SendMode.CALL);
@@ -125,27 +144,62 @@ public final class Kernel {
                 send(thread, registers.destination, SendMode.FIRST_PHASE);
                 receive(thread, ReceiveMode.WAIT);
             }
-            case YIELD -> here.yield();
+            case YIELD -> executing.yield();
         }
-        leave(here);
+        leave(executing);
+        events.left(executing);
+    }
+
+    /** The core takes the reschedule IPI that is on its way to it ({@code semantics.md} 17.3). */
+    public void takeIpi(int core) {
+        if (!acceptsIpi(core)) {
+            throw new IllegalStateException("Accepts: no IPI is on its way to core " + core);
+        }
+        Core executing = execute(core);
+        events.ipiTaken(executing);
+        executing.takeIpi();
+        leave(executing);
+        events.left(executing);
     }
 
     /** Lets the ready threads run, after {@link Boot} has set up a state in which a core idles. */
     public void start() {
-        for (Core core : cores) {
+        for (int i = 0; i < cores.length; i++) {
+            Core core = execute(i);
             core.reschedule();
             leave(core);
         }
     }
 
-    private static void leave(Core core) {
+    private Core execute(int core) {
+        Core executing = cores[core];
+        if (executing != here) {
+            executing.executeAfter(here);
+            here = executing;
+        }
+        return executing;
+    }
+
+    private void leave(Core core) {
         core.schedule();
+        if (!ipis.isEmpty()) {
+            ipis.send(core);
+        }
         core.activate();
         if (!core.currentIsSchedulable()) {
             throw new IllegalStateException("CurrentIsSchedulable");
         }
         if (!core.currentNotReady()) {
             throw new IllegalStateException("CurrentNotReady");
+        }
+    }
+
+    /** A thread that is invoked, itself or by its scheduling context, does not run meanwhile (17.4). */
+    private static void stall(Capability invoked) {
+        if (invoked instanceof TcbCap cap) {
+            cap.object().stall();
+        } else if (invoked instanceof SchedContextCap cap && cap.object().thread != null) {
+            cap.object().thread.stall();
         }
     }
 
@@ -162,6 +216,9 @@ public final class Kernel {
             events.phase(Phase.SEND, capability, failedSend(mode));
             faultIfBlocking(thread, failedCptr, mode);
             return;
+        }
+        if (cores.length > 1 && mode != SendMode.FIRST_PHASE) {
+            stall(capability);
         }
         Outcome outcome = invocation.decode(thread, capability, mode);
         events.phase(Phase.SEND, capability, outcome);
@@ -277,6 +334,7 @@ public final class Kernel {
     // Set-up
 
     void reset() {
+        ipis.clear();
         for (Core core : cores) {
             core.reset();
         }
@@ -300,6 +358,7 @@ public final class Kernel {
     }
 
     void restore(Snapshot snapshot) {
+        ipis.clear();
         for (Core core : cores) {
             core.reset();
         }

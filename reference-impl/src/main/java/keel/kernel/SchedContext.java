@@ -68,13 +68,14 @@ public final class SchedContext extends KernelObject {
         link(to);
         if (to.isSchedulable()) {
             core.enqueueFirst(to);
-            core.reschedule();
+            kernel.here().reschedule();
         }
     }
 
     /** Makes its thread passive; the call stack stays. */
     void unbindThread() {
         Tcb from = thread;
+        from.stall();
         from.core.dequeue(from);
         from.schedContext = null;
         from.written();

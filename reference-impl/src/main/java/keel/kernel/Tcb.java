@@ -205,6 +205,13 @@ public final class Tcb extends KernelObject {
 
     // Operations
 
+    /** If another core runs it, that core lets go of it, so that it can be changed (17.4). */
+    void stall() {
+        if (!core.isExecuting() && core.current == this) {
+            core.stall();
+        }
+    }
+
     /** Sends the stored fault to the handler; without one the fault is lost and the thread stops (13.1). */
     void handleFault() {
         if (faultHandler instanceof EndpointCap handler) {
@@ -262,7 +269,7 @@ public final class Tcb extends KernelObject {
             core.dequeue(this);
             this.priority = priority;
             core.enqueueFirst(this);
-            core.reschedule();
+            kernel.here().reschedule();
         } else if (state == ThreadState.BLOCKED_ON_SEND || state == ThreadState.BLOCKED_ON_RECEIVE) {
             endpoint.reorder(this, priority);
         } else if (state == ThreadState.BLOCKED_ON_NOTIFICATION) {

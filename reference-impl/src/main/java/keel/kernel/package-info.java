@@ -1,7 +1,8 @@
 /**
  * The reference kernel: threads, endpoints, notifications, replies, scheduling contexts and capability
- * spaces, one class an object, and {@link keel.kernel.Kernel#enter}, the one way in. Budgets are unlimited so
- * far, and there is one core.
+ * spaces, one class an object, and two ways in, {@link keel.kernel.Kernel#enter} and {@link
+ * keel.kernel.Kernel#takeIpi}. Any number of cores share it, one inside at a time. Budgets are unlimited so
+ * far.
  *
  * <p>Its specification is {@code specs/kernel}, a module an object with the same names; sections in
  * parentheses are those of the semantics both were written from.

@@ -10,6 +10,7 @@ final class Log implements Events {
     final List<Tcb> restarted = new ArrayList<>();
     final List<Path> paths = new ArrayList<>();
     final List<String> moves = new ArrayList<>();
+    final List<String> cores = new ArrayList<>();
 
     void clear() {
         phases.clear();
@@ -17,6 +18,7 @@ final class Log implements Events {
         restarted.clear();
         paths.clear();
         moves.clear();
+        cores.clear();
     }
 
     @Override
@@ -62,6 +64,31 @@ final class Log implements Events {
     @Override
     public void switched(Core core, Tcb from, Tcb to) {
         moves.add(core + " " + from + " " + to);
+    }
+
+    @Override
+    public void entered(Core core, Syscall syscall) {
+        cores.add(core.index() + " enters");
+    }
+
+    @Override
+    public void ipiTaken(Core core) {
+        cores.add(core.index() + " takes IPI");
+    }
+
+    @Override
+    public void left(Core core) {
+        cores.add(core.index() + " leaves");
+    }
+
+    @Override
+    public void ipi(Core from, Core to) {
+        cores.add(from.index() + " IPI " + to.index());
+    }
+
+    @Override
+    public void stalled(Core by, Core target) {
+        cores.add(by.index() + " stalls " + target.index());
     }
 
     /** "badge label [words] [unwrapped badges]". */

@@ -12,13 +12,17 @@ final class RandomWorld {
     final Kernel kernel;
     private final Random random;
     private final CNode root;
-    private final Core core;
 
+    /** On one core. */
     RandomWorld(long seed, Events events) {
+        this(seed, events, 1);
+    }
+
+    /** The threads are dealt to the cores; the passive server belongs to the last one served. */
+    RandomWorld(long seed, Events events, int cores) {
         random = new Random(seed);
-        boot = new Boot(Parameters.SEL4, events);
+        boot = new Boot(new Parameters(64, 4, 120, 256, cores), events);
         kernel = boot.kernel();
-        core = kernel.core(0);
         root = boot.cnode(6);
         CNode inner = boot.cnode(1);
         int slot = 1;
@@ -38,7 +42,7 @@ final class RandomWorld {
         }
         SchedContext free = boot.schedContext();
         boot.put(root, slot++, new Capability.SchedContextCap(free));
-        boot.put(root, slot++, new Capability.SchedControlCap(core));
+        boot.put(root, slot++, new Capability.SchedControlCap(kernel.core(0)));
         boot.put(root, slot++, new Capability.UntypedCap(boot.untyped())).put(inner, 1, root.slot(1));
         boot.put(root, slot, new Capability.CNodeCap(inner, 1, 3));
         passiveServer(kernel.tcbs().get(THREADS - 1));
@@ -57,6 +61,8 @@ final class RandomWorld {
     private int thread(int slot, int i) {
         Tcb t = boot.tcb();
         SchedContext sc = boot.schedContext();
+        Core core = kernel.core(i % kernel.parameters().cores());
+        boot.core(sc, core).affinity(t, core);
         boot.active(sc).cspace(t, new Capability.CNodeCap(root, 0, 8)).priority(t, i / 2).mcp(t, 3);
         boot.buffer(t, IpcBuffer.values()[random.nextInt(3)]).restart(t);
         boot.schedContext(t, sc).thread(sc, t).ready(core, t);
@@ -68,12 +74,27 @@ final class RandomWorld {
         return slot + 2;
     }
 
-    /** A random call of the current thread; when nobody can run, a random thread is resumed as at boot. */
+    /**
+     * A random call of the current thread of some core, or an IPI that is taken there; when nothing can
+     * happen on any, random threads are resumed as at boot.
+     */
     void step() {
-        if (core.current() == core.idle()) {
-            revive();
-            return;
+        int cores = kernel.parameters().cores();
+        int first = cores == 1 ? 0 : random.nextInt(cores);
+        for (int i = 0; i < cores; i++) {
+            Core core = kernel.core((first + i) % cores);
+            if (core.isInterrupted() && (core.current() == core.idle() || random.nextInt(3) == 0)) {
+                kernel.takeIpi(core.index());
+                return;
+            } else if (core.current() != core.idle()) {
+                call(core);
+                return;
+            }
         }
+        revive();
+    }
+
+    private void call(Core core) {
         Registers registers = core.current().registers();
         Syscall syscall = Syscall.values()[random.nextInt(Syscall.values().length)];
         switch (random.nextInt(8)) {
@@ -84,7 +105,7 @@ final class RandomWorld {
             }
             default -> plainIpc(registers);
         }
-        kernel.enter(0, syscall);
+        kernel.enter(core.index(), syscall);
     }
 
     /** A short message through an endpoint with all rights, received with a reply object. */
@@ -148,9 +169,9 @@ final class RandomWorld {
     /** Every field of the state, for comparison. */
     String print() {
         StringBuilder out = new StringBuilder();
-        out.append(core.current());
-        for (Tcb t = core.firstReady(); t != null; t = core.behind(t)) {
-            out.append(" ").append(t);
+        for (int i = 0; i < kernel.parameters().cores(); i++) {
+            Core core = kernel.core(i);
+            out.append(core.current()).append(World.ready(core)).append(core.isInterrupted());
         }
         for (int i = 0; i < kernel.tcbs().size(); i++) {
             print(out.append('\n'), kernel.tcbs().get(i));
@@ -177,7 +198,7 @@ final class RandomWorld {
     }
 
     private static void print(StringBuilder out, Tcb t) {
-        out.append(t).append(t.state()).append(t.restartPoint()).append(t.priority()).append(t.schedContext())
+        out.append(t).append(t.core()).append(t.state()).append(t.restartPoint()).append(t.priority()).append(t.schedContext())
             .append(t.notification()).append(t.endpoint()).append(t.awaited()).append(t.reply())
             .append(t.fault().kind());
         if (!t.fault().isNull()) {

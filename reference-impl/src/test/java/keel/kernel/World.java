@@ -37,8 +37,14 @@ final class World {
 
     /** A thread with an active scheduling context of its own, ready to run behind those made before. */
     Tcb active(int priority) {
+        return activeOn(core, priority);
+    }
+
+    /** The same on some core. */
+    Tcb activeOn(Core core, int priority) {
         Tcb t = passive(priority);
         SchedContext sc = freeSchedContext();
+        boot.core(sc, core).affinity(t, core);
         boot.schedContext(t, sc).thread(sc, t).running(t).ready(core, t);
         return t;
     }
@@ -132,7 +138,7 @@ final class World {
 
     private void unready(Tcb t) {
         if (t.isReady()) {
-            core.dequeue(t);
+            t.core.dequeue(t);
         }
     }
 
@@ -215,10 +221,18 @@ final class World {
     }
 
     private void enter(Tcb t, Syscall syscall) {
-        assertSame(t, core.current(), "current thread");
-        assertTrue(kernel.accepts(0, t));
+        Core on = t.core();
+        assertSame(t, on.current(), "current thread");
+        assertTrue(kernel.accepts(on.index(), t));
         log.clear();
-        kernel.enter(0, syscall);
+        kernel.enter(on.index(), syscall);
+        Invariants.check(kernel);
+    }
+
+    void takeIpi(Core by) {
+        assertTrue(kernel.acceptsIpi(by.index()));
+        log.clear();
+        kernel.takeIpi(by.index());
         Invariants.check(kernel);
     }
 
@@ -243,6 +257,10 @@ final class World {
     }
 
     List<Tcb> ready() {
+        return ready(core);
+    }
+
+    static List<Tcb> ready(Core core) {
         List<Tcb> ready = new ArrayList<>();
         for (Tcb t = core.firstReady(); t != null; t = core.behind(t)) {
             ready.add(t);
