@@ -43,6 +43,9 @@ Cancels == [NoTrouble EXCEPT !.Cancel = 2]
 CancelsAndRevokes == [NoTrouble EXCEPT !.Cancel = 1, !.Revoke = 1, !.CancelServer = 1]
 ServerDies == [NoTrouble EXCEPT !.KillServer = 1]
 ServerDiesTwice == [NoTrouble EXCEPT !.KillServer = 2, !.Cancel = 1]
+OneCancel == [NoTrouble EXCEPT !.Cancel = 1]
+RunsDry == [NoTrouble EXCEPT !.Exhaust = 1]
+Starves == [NoTrouble EXCEPT !.Exhaust = 1, !.Starve = 1]
 ClientDies == [NoTrouble EXCEPT !.KillClient = 1]
 
 =============================================================================
