@@ -30,7 +30,7 @@ public final class Client {
     private final Request request = new Request();
     private final Bytes gathered = new Bytes();
     private final Bytes piece = new Bytes();
-    private final Result result = new Result();
+    final Result result = new Result();
 
     State state = State.READY;
     int number;
@@ -43,7 +43,7 @@ public final class Client {
     Bytes data = new Bytes();
     long moved;
     final Bytes own = new Bytes();
-    private Bytes into = own;
+    Bytes into = own;
 
     /** A machine for this lane that has asked for nothing yet. */
     public Client(Layout layout, LaneId lane) {
@@ -63,9 +63,62 @@ public final class Client {
         return state;
     }
 
+    /** The number of its latest request. */
+    public int number() {
+        return number;
+    }
+
+    /** The type of the operation that it works on, or worked on last; NONE before the first. */
+    public Type type() {
+        return type;
+    }
+
+    /** The handle of that operation. */
+    public long handle() {
+        return handle;
+    }
+
+    /** The family of that operation. */
+    public Family family() {
+        return family;
+    }
+
+    /** The offset of that operation. */
+    public long offset() {
+        return offset;
+    }
+
+    /** The length of that operation. */
+    public long length() {
+        return length;
+    }
+
+    /** The bytes that it writes. */
+    public Bytes data() {
+        return data;
+    }
+
+    /** How many bytes earlier requests have moved of it. */
+    public long moved() {
+        return moved;
+    }
+
+    /** The bytes that earlier requests have read of it. */
+    public Bytes movedBytes() {
+        return piece.view(into.array(), into.offset(), type.reads() ? (int) moved : 0);
+    }
+
     /** The result of its last operation. */
     public Result result() {
         return result;
+    }
+
+    /** Where loaded bytes go before {@link #loaded}: behind those that have come. */
+    public Bytes landing(int count) {
+        if (into == own) {
+            own.room((int) moved + count);
+        }
+        return piece.view(into.array(), into.offset() + (int) moved, count);
     }
 
     // Steps
@@ -235,22 +288,14 @@ public final class Client {
         int count = bounded(answer.count(), asked());
         if (answer.variant() == Variant.INLINE) {
             int there = Math.min(count, answer.data().count());
-            Bytes target = target(there);
+            Bytes target = landing(there);
             System.arraycopy(answer.data().array(), answer.data().offset(), target.array(), target.offset(), there);
             return accept(there);
         } else if (count == 0) {
             return accept(0);
         }
         state = State.LOADING;
-        return acts.clear().load(lane, place == Place.WINDOW ? null : target(count), count);
-    }
-
-    /** Where the next bytes of a read go: behind those that have come. */
-    private Bytes target(int count) {
-        if (into == own) {
-            own.room((int) moved + count);
-        }
-        return piece.view(into.array(), into.offset() + (int) moved, count);
+        return acts.clear().load(lane, place == Place.WINDOW ? null : landing(count), count);
     }
 
     /** A peer's number is unsigned, and believed up to a limit. */

@@ -11,6 +11,26 @@ public final class Description {
     Description() {
     }
 
+    /** The file or pipe. */
+    public FileObject object() {
+        return object;
+    }
+
+    /** What may be done. */
+    public Mode mode() {
+        return mode;
+    }
+
+    /** Where the next read or write begins. */
+    public long offset() {
+        return offset;
+    }
+
+    /** APPEND, NON_BLOCK, both or 0. */
+    public int flags() {
+        return flags;
+    }
+
     void set(FileObject object, Mode mode, int flags) {
         this.object = object;
         this.mode = mode;

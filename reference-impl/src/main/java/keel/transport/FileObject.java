@@ -2,7 +2,7 @@ package keel.transport;
 
 /** What can be open: a file or a pipe. */
 public abstract sealed class FileObject permits MemoryFile, Pipe {
-    private final Family family;
+    Family family;
 
     FileObject(Family family) {
         this.family = family;

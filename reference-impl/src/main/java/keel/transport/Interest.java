@@ -6,7 +6,7 @@ package keel.transport;
  * @param lane that is signalled
  * @param handle of its session
  */
-record Interest(Lane lane, int handle) {
+public record Interest(Lane lane, int handle) {
 
     /** Lowest session first, then lane, then handle. */
     boolean isBefore(Interest other) {

@@ -1,14 +1,20 @@
 package keel.transport;
 
 /** What a server remembers of a lane, so that a call issued again is not done again. */
-final class Lane {
-    enum State {
+public final class Lane {
+    /** What came of its latest request. */
+    public enum State {
         UNANSWERED("Unanswered"), ANSWERED("Answered"), DEFERRED("Deferred");
 
-        final String specName;
+        private final String specName;
 
         State(String specName) {
             this.specName = specName;
+        }
+
+        /** The name in the specification. */
+        public String specName() {
+            return specName;
         }
     }
 
@@ -22,6 +28,26 @@ final class Lane {
         this.session = session;
         id = new LaneId(session.id, lane);
         forget();
+    }
+
+    /** Which one it is. */
+    public LaneId id() {
+        return id;
+    }
+
+    /** The number of its latest request that was taken up. */
+    public int number() {
+        return number;
+    }
+
+    /** What came of it. */
+    public State state() {
+        return state;
+    }
+
+    /** The answer that it was given, if it was. */
+    public Answer answer() {
+        return answer;
     }
 
     /** It has asked for nothing yet. */

@@ -1,5 +1,7 @@
 package keel.transport;
 
+import java.util.Arrays;
+
 /** A pipe: bytes in order, and how many open handles lead to each of its ends. */
 public final class Pipe extends FileObject {
     private final int capacity;
@@ -18,6 +20,11 @@ public final class Pipe extends FileObject {
     /** How many bytes are in it. */
     public int size() {
         return size;
+    }
+
+    /** The bytes in it. */
+    public byte[] toArray() {
+        return Arrays.copyOfRange(bytes, head, head + size);
     }
 
     /** How many more it can hold. */
@@ -72,5 +79,11 @@ public final class Pipe extends FileObject {
     void clear() {
         head = 0;
         size = 0;
+    }
+
+    /** Nobody has it open. */
+    void forgetEnds() {
+        readers = 0;
+        writers = 0;
     }
 }

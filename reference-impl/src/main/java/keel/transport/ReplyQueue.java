@@ -3,15 +3,17 @@ package keel.transport;
 import java.util.Arrays;
 
 /** Reply objects with which nobody waits, by their numbers, first in first out. */
-final class ReplyQueue {
+public final class ReplyQueue {
     private int[] replies = {};
     private int size;
 
-    int size() {
+    /** How many there are. */
+    public int size() {
         return size;
     }
 
-    int get(int i) {
+    /** The i-th. */
+    public int get(int i) {
         return replies[i];
     }
 

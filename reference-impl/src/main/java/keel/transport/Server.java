@@ -1,6 +1,7 @@
 package keel.transport;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 import keel.transport.Operation.Patience;
@@ -12,7 +13,20 @@ import keel.transport.Operation.Patience;
  */
 public final class Server {
     /** What it is doing. */
-    enum Work { BEGINNING, RECEIVING, LOADING, STORING, RELEASING }
+    public enum Work {
+        BEGINNING("Beginning"), RECEIVING("Receiving"), LOADING("Loading"), STORING("Storing"), RELEASING("Releasing");
+
+        private final String specName;
+
+        Work(String specName) {
+            this.specName = specName;
+        }
+
+        /** The name in the specification. */
+        public String specName() {
+            return specName;
+        }
+    }
 
     final Layout layout;
     final Files files;
@@ -41,9 +55,71 @@ public final class Server {
         this.files = files;
     }
 
-    /** Where the next request is put before {@link #requested}. */
+    // Questions
+
+    /** What it is doing. */
+    public Work work() {
+        return work;
+    }
+
+    /** The reply object with which it received what it is doing. */
+    public int reply() {
+        return reply;
+    }
+
+    /** The lane whose request it is loading or storing for. */
+    public Lane lane() {
+        return lane;
+    }
+
+    /** The handle of that request. */
+    public int handle() {
+        return handle;
+    }
+
+    /** Where the next request is put before {@link #requested}; the request that it is loading or storing for. */
     public Request incoming() {
         return request;
+    }
+
+    /** Where loaded bytes go before {@link #loaded}. */
+    public Bytes landing(int count) {
+        return loaded.room(count).count(count);
+    }
+
+    /** While it releases others: the answer that is due. */
+    public Answer due() {
+        return due;
+    }
+
+    /** While it releases others: whose operation that answer is booked to. */
+    public LaneId dueTo() {
+        return dueTo;
+    }
+
+    /** While it releases others: the place, from 1, of the one whose bytes are in its window already, or 0. */
+    public int stored() {
+        return deferred.indexOf(stored) + 1;
+    }
+
+    /** Its sessions, the first of number 1. */
+    public List<Session> sessions() {
+        return Collections.unmodifiableList(sessions);
+    }
+
+    /** Requests that must wait, first come first. */
+    public List<Deferred> deferred() {
+        return Collections.unmodifiableList(deferred);
+    }
+
+    /** Who wants to be signalled. */
+    public List<Interest> interest() {
+        return Collections.unmodifiableList(interest);
+    }
+
+    /** Reply objects with which nobody waits. */
+    public ReplyQueue free() {
+        return free;
     }
 
     // Steps
@@ -114,7 +190,7 @@ public final class Server {
         if (request.variant() == Variant.WINDOW && request.type().writes()) {
             work = Work.LOADING;
             int count = checkedLength();
-            return acts.clear().load(lane.id, loaded.room(count), count);
+            return acts.clear().load(lane.id, landing(count), count);
         }
         return apply(request.data());
     }

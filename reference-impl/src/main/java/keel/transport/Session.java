@@ -1,7 +1,7 @@
 package keel.transport;
 
 /** What a server knows of one client: its open handles, its lanes, and the descriptions that it may make. */
-final class Session {
+public final class Session {
     final int id;
     final Description[] open;
     final Description[] own;
@@ -20,13 +20,18 @@ final class Session {
         }
     }
 
+    /** How many lanes it has, from 0. */
+    public int laneCount() {
+        return lanes.length;
+    }
+
     /** The lane of this number, or null. */
-    Lane lane(int lane) {
+    public Lane lane(int lane) {
         return lane < lanes.length ? lanes[lane] : null;
     }
 
     /** What a handle leads to, or null if it is closed. */
-    Description at(long handle) {
+    public Description at(long handle) {
         return isHandle(handle) ? open[(int) handle] : null;
     }
 
