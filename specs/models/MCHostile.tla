@@ -4,7 +4,7 @@
 (* is in a window shared with them may change at every load; the words of  *)
 (* their messages are small, too large by one, huge.                       *)
 (***************************************************************************)
-EXTENDS TransportIsUnixFile, TransportWorlds, TransportMutants
+EXTENDS TransportIsUnixFile, TransportConformance, TransportWorlds, TransportMutants
 
 F == H(1, 1)                         \* a file of the honest client
 W == H(1, 2)                         \* ... who also writes into the pipe

@@ -4,7 +4,7 @@
 (* a server who is, capabilities revoked, client and server killed; in two *)
 (* lanes of one session and another session.                               *)
 (***************************************************************************)
-EXTENDS TransportIsUnixFile, TransportWorlds, TransportMutants
+EXTENDS TransportIsUnixFile, TransportConformance, TransportWorlds, TransportMutants
 
 F == H(1, 1)                         \* a file, of clients "c" and "d", two threads of one session
 W == H(1, 2)                         \* writes into the pipe, of the same
