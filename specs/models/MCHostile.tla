@@ -4,7 +4,7 @@
 (* is in a window shared with them may change at every load; the words of  *)
 (* their messages are small, too large by one, huge.                       *)
 (***************************************************************************)
-EXTENDS TransportIsUnixFile, TransportWorlds, TransportMutants
+EXTENDS TransportIsUnixFile, TransportConformance, TransportWorlds, TransportMutants
 
 F == H(1, 1)                         \* a file of the honest client
 W == H(1, 2)                         \* ... who also writes into the pipe
@@ -36,6 +36,10 @@ MCMessages ==
      Layout!Request("write", "Inline", 1, 1, 0, 0, <<7, 7, 7>>),
      Layout!Request("read", "Inline", 0, 1, 0, 1, <<>>),
      Layout!Request("end", "Inline", 1, 1, 1, 1, <<>>)}
+
+MCFewMessages ==
+    {Layout!Request("pwrite", "Window", 1, 1, 0, Huge, <<>>), Layout!Request("read", "Inline", 1, 2, 0, Huge, <<>>),
+     Layout!Request("nonsense", "Inline", 0, 0, 0, 0, <<>>)}
 
 (* Bytes, one of which would be too long if it were a length. *)
 MCBytes == {0, 3}

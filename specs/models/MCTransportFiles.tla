@@ -3,7 +3,7 @@
 (* One client, three operations in a row: every operation on a file, past  *)
 (* its end and over the size of the window too.                            *)
 (***************************************************************************)
-EXTENDS TransportIsUnixFile, TransportWorlds, TransportMutants
+EXTENDS TransportIsUnixFile, TransportConformance, TransportWorlds, TransportMutants
 
 (* The label: every field comes back, and every word is a label. *)
 Widths == <<3, 1, 2, 2>>

@@ -4,7 +4,7 @@
 (* do not, or poll; the last byte before the end, the end itself, and a    *)
 (* pipe without readers.                                                   *)
 (***************************************************************************)
-EXTENDS TransportIsUnixFile, TransportWorlds, TransportMutants
+EXTENDS TransportIsUnixFile, TransportConformance, TransportWorlds, TransportMutants
 
 R == H(1, 1)                         \* reads, of client "c" ...
 N == H(1, 2)                         \* ... and does not wait

@@ -4,7 +4,7 @@
 (* a server who is, capabilities revoked, client and server killed; in two *)
 (* lanes of one session and another session.                               *)
 (***************************************************************************)
-EXTENDS TransportIsUnixFile, TransportWorlds, TransportMutants
+EXTENDS TransportIsUnixFile, TransportConformance, TransportWorlds, TransportMutants
 
 F == H(1, 1)                         \* a file, of clients "c" and "d", two threads of one session
 W == H(1, 2)                         \* writes into the pipe, of the same
@@ -43,6 +43,9 @@ Cancels == [NoTrouble EXCEPT !.Cancel = 2]
 CancelsAndRevokes == [NoTrouble EXCEPT !.Cancel = 1, !.Revoke = 1, !.CancelServer = 1]
 ServerDies == [NoTrouble EXCEPT !.KillServer = 1]
 ServerDiesTwice == [NoTrouble EXCEPT !.KillServer = 2, !.Cancel = 1]
+OneCancel == [NoTrouble EXCEPT !.Cancel = 1]
+RunsDry == [NoTrouble EXCEPT !.Exhaust = 1]
+Starves == [NoTrouble EXCEPT !.Exhaust = 1, !.Starve = 1]
 ClientDies == [NoTrouble EXCEPT !.KillClient = 1]
 
 =============================================================================

@@ -32,7 +32,10 @@ Unix(files, pipes, descriptions, handles) ==
 
 NoTables == [x \in {} |-> <<>>]
 
-NoTrouble == [Cancel |-> 0, CancelServer |-> 0, KillClient |-> 0, KillServer |-> 0, Revoke |-> 0]
+(* Starve: a budget that is used up is never filled again. *)
+NoTrouble ==
+    [Cancel |-> 0, CancelServer |-> 0, KillClient |-> 0, KillServer |-> 0, Revoke |-> 0, Exhaust |-> 0,
+     Starve |-> 0]
 
 OneReply == <<"r1">>
 

@@ -18,6 +18,8 @@ CONSTANTS Clients,                   \* honest clients: threads
           ServerKind,                \* "Active" (own scheduling context) or "Passive" (its caller's)
           OnDeath,                   \* what the supervisor does about a dead server: "Restart" it,
                                      \* "Answer" for it, or "Nothing"
+          OnTimeout,                 \* who answers when a caller's budget runs out inside a passive
+                                     \* server: "Handler", or "Nobody"
           HostileMessages,           \* what a hostile client may send
           HostileBadges,             \* hostile client |-> the badges of its capabilities
           HostileAnswers,            \* what a hostile server may answer; none: the server is honest
@@ -70,7 +72,8 @@ LOCAL Started(family) ==
 Init ==
     /\ calls = [thread |-> [t \in Threads |-> Calls!Running],
                 signal |-> [n \in {LaneOfClient[c] : c \in Clients} |->
-                                [pending |-> FALSE, word |-> <<0>>, bound |-> Calls!None]]]
+                                [pending |-> FALSE, word |-> <<0>>, bound |-> Calls!None]],
+                spent |-> {}]
     /\ got = [t \in Threads |-> <<>>]
     /\ \E family \in Families :
           /\ server = Started(family).server
@@ -85,7 +88,13 @@ Init ==
 -----------------------------------------------------------------------------
 (* Doing one act. *)
 
-IsRunning(t) == calls.thread[t].kind = "Running"
+(* A passive server runs on the time of whoever it serves. *)
+Payers(t) ==
+    IF t = S /\ ServerKind = "Passive"
+    THEN {c \in Clients \cup Hostile : calls.thread[c].kind = "Awaiting"}
+    ELSE {}
+
+IsRunning(t) == calls.thread[t].kind = "Running" /\ Calls!HasTime(calls, t, Payers(t))
 
 (* It has something to do, and nothing that it has not looked at. *)
 MayAct(t) == IsRunning(t) /\ got[t] = <<>> /\ todo[t] # <<>>
@@ -315,6 +324,21 @@ Revoke(badge) ==
     /\ UNCHANGED <<got, todo, client, server, window, entries>>
     /\ step' = Nobody
 
+(* A client's budget runs out; it is filled again if it is ever to be. *)
+Exhaust(c) ==
+    /\ c \notin calls.spent
+    /\ Spend("Exhaust")
+    /\ calls' = Calls!Exhaust(calls, c)
+    /\ UNCHANGED <<got, todo, client, server, window, entries, revoked>>
+    /\ step' = Nobody
+
+Replenish(c) ==
+    /\ c \in calls.spent
+    /\ troubles["Starve"] = 0
+    /\ calls' = Calls!Replenish(calls, c)
+    /\ UNCHANGED <<got, todo, client, server, window, entries, revoked, troubles>>
+    /\ step' = Nobody
+
 (* A client dies; the supervisor tells the server that its session has ended. *)
 KillClient(c) ==
     /\ calls.thread[c].kind # "Dead"
@@ -362,6 +386,18 @@ SupervisorRestarts ==
     /\ ServerStep([kind |-> "Restart", replies |-> ReplyObjects])
     /\ UNCHANGED <<got, client, window, entries, revoked, troubles>>
 
+(* The timeout handler of a passive server: its caller gets an error and its time back, the server  *)
+(* starts anew.                                                                                     *)
+HandlerAnswers(r) ==
+    /\ OnTimeout = "Handler" /\ ~ServerIsDead
+    /\ calls.thread[S].kind = "Running" /\ ~IsRunning(S)
+    /\ Calls!CallersOn(calls, r) # {}
+    /\ \E outcome \in Calls!Answer(calls, r, Layout!Gone) :
+          /\ calls' = outcome.state
+          /\ got' = [t \in Threads |-> IF t = S THEN <<>> ELSE got[t] \o Arrived(t, outcome.delivered)]
+    /\ ServerStep([kind |-> "Restart", replies |-> ReplyObjects])
+    /\ UNCHANGED <<client, window, entries, revoked, troubles>>
+
 LOCAL MayAnswerForIt == ServerIsDead /\ OnDeath = "Answer" /\ IsRunning(V) /\ todo[V] = <<>>
 
 (* Whoever waits for an answer of the dead server gets one. *)
@@ -390,13 +426,13 @@ SupervisorDrains ==
 
 SupervisorDoes ==
     \/ SupervisorTells \/ SupervisorIsTold \/ SupervisorRestarts \/ SupervisorDrains
-    \/ \E r \in Replies : SupervisorAnswers(r)
+    \/ \E r \in Replies : SupervisorAnswers(r) \/ HandlerAnswers(r)
 
 -----------------------------------------------------------------------------
 Trouble ==
     \/ \E t \in Clients \cup {S} : Cancel(t)
     \/ \E t \in Clients \cup {S} : Reissue(t)
-    \/ \E c \in Clients : KillClient(c)
+    \/ \E c \in Clients : KillClient(c) \/ Exhaust(c) \/ Replenish(c)
     \/ KillServer
     \/ \E badge \in DOMAIN FirstUnix.open : Revoke(badge)
 
@@ -411,7 +447,8 @@ TransportSpec == Init /\ [][TransportNext]_transportVars
 
 (* Whoever can go on does; whoever was stopped is resumed. *)
 Fairness ==
-    /\ \A c \in Clients : WF_transportVars(ClientDoes(c)) /\ WF_transportVars(Reissue(c))
+    /\ \A c \in Clients :
+          WF_transportVars(ClientDoes(c)) /\ WF_transportVars(Reissue(c)) /\ WF_transportVars(Replenish(c))
     /\ WF_transportVars(ServerDoes) /\ WF_transportVars(Reissue(S))
     /\ WF_transportVars(SupervisorDoes)
 
@@ -498,7 +535,11 @@ NoMoreThanAsked ==
               /\ Len(client[c].result.data) <= client[c].result.count
 
 -----------------------------------------------------------------------------
-(* Every operation comes to its end. *)
-EveryCallReturns == \A c \in Clients : client[c].state # "Ready" ~> client[c].state = "Ready"
+(* Every operation of a client that has time comes to its end. *)
+EveryCallReturns ==
+    \A c \in Clients : client[c].state # "Ready" ~> (client[c].state = "Ready" \/ c \in calls.spent)
+
+(* Whatever is asked of it, the server returns to its loop. *)
+ServerReturns == server.work.kind # "Receiving" ~> server.work.kind = "Receiving"
 
 =============================================================================
