@@ -416,6 +416,18 @@ public final class Boot {
         return this;
     }
 
+    /** The core will switch to this thread when the operation in progress ends or is left. */
+    public Boot candidate(Core core, Tcb thread) {
+        core.candidate = thread;
+        return this;
+    }
+
+    /** The core will choose a thread when the operation in progress ends or is left. */
+    public Boot choosing(Core core) {
+        core.choosing = true;
+        return this;
+    }
+
     /** One more thread at the end of the ready queue of its priority. */
     public Boot ready(Core core, Tcb thread) {
         core.append(thread);
