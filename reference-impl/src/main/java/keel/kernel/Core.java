@@ -12,9 +12,11 @@ public final class Core extends KernelObject {
     private Tcb candidate;
 
     Core(Kernel kernel, int index) {
-        super(kernel, index);
+        super(kernel);
+        this.index = index;
         ready = new ReadyQueues(kernel.parameters().priorities());
-        idle = new Tcb(kernel, index, this);
+        idle = new Tcb(kernel, this);
+        idle.index = index;
         idle.state = ThreadState.IDLE;
         current = idle;
     }
@@ -22,6 +24,11 @@ public final class Core extends KernelObject {
     @Override
     public ObjectKind kind() {
         return ObjectKind.CORE;
+    }
+
+    @Override
+    public int sizeBits() {
+        return 0;
     }
 
     // Questions
@@ -117,6 +124,14 @@ public final class Core extends KernelObject {
         }
     }
 
+    /** The thread was destroyed. */
+    void forget(Tcb thread) {
+        if (thread == current) {
+            reschedule();
+            switchTo(idle);
+        }
+    }
+
     /** The current thread gives up the rest of its slice: to the back of its queue (15.6). */
     void yield() {
         enqueueLast(current);
@@ -172,8 +187,11 @@ public final class Core extends KernelObject {
         }
     }
 
-    /** A restarted thread runs from its restart point (12.4). */
+    /** A restarted thread runs from its restart point, one that yielded to a context is told (12.4). */
     void activate() {
+        if (current.yieldTo != null) {
+            current.completeYieldTo();
+        }
         if (current.state == ThreadState.RESTART) {
             RestartPoint point = current.restartPoint;
             current.run();
@@ -184,6 +202,16 @@ public final class Core extends KernelObject {
     }
 
     // Set-up
+
+    @Override
+    void enter() {
+        throw new IllegalStateException("a core is always there");
+    }
+
+    @Override
+    void destroy() {
+        throw new IllegalStateException("a core cannot be destroyed");
+    }
 
     /** One more thread at the back of its queue; reports nothing. */
     void append(Tcb thread) {
