@@ -5,7 +5,7 @@ import keel.trace.Value;
 import tla2sany.semantic.OpDefNode;
 import tlc2.tool.ITool;
 import tlc2.tool.TLCState;
-import tlc2.tool.impl.Spec;
+import tlc2.tool.impl.Tool;
 import tlc2.util.Context;
 
 /** What definitions of the model that is run are worth. */
@@ -18,7 +18,7 @@ final class Definitions {
 
     /** The value of a definition without parameters in a state; null if the model has none of that name. */
     static Value of(ITool tool, String name, TLCState state) {
-        OpDefNode definition = ((Spec) tool).getRootModule().getOpDef(name);
+        OpDefNode definition = ((Tool) tool).getRootModule().getOpDef(name);
         return definition == null ? null
             : new TlcValues().convert((tlc2.value.impl.Value) tool.eval(definition.getBody(), Context.Empty, state));
     }

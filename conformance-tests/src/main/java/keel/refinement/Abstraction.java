@@ -7,6 +7,7 @@ import java.util.function.Function;
 import keel.kernel.CNode;
 import keel.kernel.Core;
 import keel.kernel.Endpoint;
+import keel.kernel.Frame;
 import keel.kernel.Kernel;
 import keel.kernel.KernelObject;
 import keel.kernel.Message;
@@ -245,7 +246,7 @@ final class Abstraction {
         for (int i = 0; i < space.pageCount(); i++) {
             VSpace.Page page = space.pageAt(i);
             if (page != null) {
-                addresses.add(words.value(space.address(i)));
+                addresses.add(words.value(space.first() + ((long) i << Frame.BITS)));
                 pages.add(record(PAGE, names.of(page.frame()), Texts.of(page.rights())));
             }
         }

@@ -9,6 +9,7 @@ import keel.kernel.Kernel;
 import keel.kernel.ObjectKind;
 import keel.kernel.Operation;
 import keel.kernel.Registers;
+import keel.kernel.Retype;
 import keel.kernel.Slot;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
@@ -58,9 +59,9 @@ final class OperationForms {
         inputs.write(event, thread.registers());
         Slot slot = slots.slot(operation.rec("slot").text("node"), operation.rec("slot").number("index"));
         if (kind == Operation.Kind.UNTYPED_RETYPE) {
-            boot.retype(core, thread, syscall, slot, Texts.type(operation.get("type")),
-                operation.number("bits"), (CNode) population.get(ObjectKind.CNODE, operation.get("node")),
-                operation.number("offset"), operation.number("number"));
+            CNode node = (CNode) population.get(ObjectKind.CNODE, operation.get("node"));
+            boot.operation(core, thread, syscall, slot, new Retype(Texts.type(operation.get("type")),
+                operation.number("bits"), node, operation.number("offset"), operation.number("number")));
         } else {
             boot.operation(core, thread, syscall, kind, slot);
         }
@@ -78,11 +79,12 @@ final class OperationForms {
         fields.put("slot", Value.sortedRec(SLOT, new Value[] {Value.num(operation.slot().index()),
             names.of(operation.slot().holder())}));
         if (operation.kind() == Operation.Kind.UNTYPED_RETYPE) {
-            fields.put("type", new Str(operation.type().specName()));
-            fields.put("bits", Value.num(operation.objectBits()));
-            fields.put("node", names.of(operation.node()));
-            fields.put("offset", Value.num(operation.offset()));
-            fields.put("number", Value.num(operation.number()));
+            Retype retype = operation.retype();
+            fields.put("type", Texts.of(retype.type()));
+            fields.put("bits", Value.num(retype.objectBits()));
+            fields.put("node", names.of(retype.node()));
+            fields.put("offset", Value.num(retype.offset()));
+            fields.put("number", Value.num(retype.count()));
         }
         return Value.rec(fields);
     }

@@ -135,6 +135,10 @@ final class Texts {
         return Operation.Kind.values()[place(OPERATIONS, value)];
     }
 
+    static Str of(ObjectType type) {
+        return TYPES[type.ordinal()];
+    }
+
     static ObjectType type(Value value) {
         return ObjectType.values()[place(TYPES, value)];
     }

@@ -416,6 +416,18 @@ public final class Boot {
         return this;
     }
 
+    /** When the core leaves the kernel it switches to the thread, unless somebody is more urgent. */
+    public Boot candidate(Core core, Tcb thread) {
+        core.candidate = thread;
+        return this;
+    }
+
+    /** When the core leaves the kernel its first ready thread runs. */
+    public Boot choosing(Core core) {
+        core.choosing = true;
+        return this;
+    }
+
     /** One more thread at the end of the ready queue of its priority. */
     public Boot ready(Core core, Tcb thread) {
         core.append(thread);

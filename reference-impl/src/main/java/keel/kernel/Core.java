@@ -8,8 +8,8 @@ public final class Core extends KernelObject {
 
     // What the core does when it leaves the kernel: choose the first ready thread; or switch to the
     // candidate, unless somebody is more urgent; or, with neither, go on.
-    private boolean choosing;
-    private Tcb candidate;
+    boolean choosing;
+    Tcb candidate;
 
     Core(Kernel kernel, int index) {
         super(kernel);
@@ -53,6 +53,16 @@ public final class Core extends KernelObject {
     /** The ready thread behind this one, at its priority or the next lower, or null. */
     public Tcb behind(Tcb thread) {
         return ready.behind(thread);
+    }
+
+    /** The thread to switch to when the kernel is left, unless somebody is more urgent; or null. */
+    public Tcb candidate() {
+        return candidate;
+    }
+
+    /** Whether the first ready thread runs when the kernel is left. */
+    public boolean isChoosing() {
+        return choosing;
     }
 
     /** Whether a ready thread has a higher priority than this. */
@@ -229,6 +239,8 @@ public final class Core extends KernelObject {
     @Override
     void save(Snapshot snapshot) {
         snapshot.put(current);
+        snapshot.put(candidate);
+        snapshot.put(choosing ? 1 : 0);
         ready.save(snapshot);
     }
 
@@ -236,6 +248,8 @@ public final class Core extends KernelObject {
     @Override
     void restore(Snapshot snapshot) {
         current = snapshot.take();
+        candidate = snapshot.take();
+        choosing = snapshot.takeInt() != 0;
         ready.restore(snapshot);
     }
 

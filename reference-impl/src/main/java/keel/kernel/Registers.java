@@ -26,6 +26,21 @@ public final class Registers {
         delivered = new Message(mask);
     }
 
+    /** The CPtr that is invoked, or received from. */
+    public long capability() {
+        return capability;
+    }
+
+    /** The CPtr of the reply object. */
+    public long reply() {
+        return reply;
+    }
+
+    /** The CPtr that NBSendRecv and NBSendWait send to. */
+    public long destination() {
+        return destination;
+    }
+
     /** Sets the CPtr that is invoked, or received from. */
     public Registers capability(long cptr) {
         capability = cptr & mask;
