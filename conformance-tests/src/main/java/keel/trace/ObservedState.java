@@ -206,7 +206,7 @@ final class ObservedState {
 
     private Value parents(Rec k, Reach reach) {
         TreeMap<String, Value> parents = new TreeMap<>();
-        new Ancestry(k, reach::at).each((slot, parent) -> {
+        new Ancestry(k, reach::at).each(reach::isSeen, (slot, parent) -> {
             if (reach.shown().containsKey(slot)) {
                 parents.put(naming.slot(slot, k), parent == null ? Json.NOT_RECORDED
                     : Value.str(naming.slot(parent, k)));

@@ -76,6 +76,16 @@ final class Reach {
         return shown;
     }
 
+    /** Whether a recording sees the slot, if only to name it as a parent. */
+    boolean isSeen(Slot slot) {
+        return shown.containsKey(slot) || slot.node().equals(Capabilities.HIDDEN) || isHidden(slot);
+    }
+
+    /** Slots of TCBs that are reached but not recorded. */
+    private boolean isHidden(Slot slot) {
+        return objects.contains(slot.node()) && !k.rec("cnode").has(slot.node());
+    }
+
     /** Whether a capability that is shown is to this object. */
     boolean has(String object) {
         return objects.contains(object);
