@@ -36,6 +36,9 @@ Reschedule(k, c) ==
                   ELSE k
     IN [queued EXCEPT !.core[c].action = "Choose"]
 
+(* The core on which the kernel runs is scheduled anew. *)
+RescheduleHere(k) == Reschedule(k, k.here)
+
 (* The thread, just woken, may be worth switching to (15.2). *)
 PossibleSwitchTo(k, t) ==
     LET c == CoreOf(k, t)
@@ -102,6 +105,12 @@ SetPriority(k, t, priority) ==
     IF IsReady(k, t) \/ IsCurrent(k, t)
     THEN Reschedule(EnqueueFirst([Dequeue(k, t) EXCEPT !.thread[t].priority = priority], t), CoreOf(k, t))
     ELSE [k EXCEPT !.thread[t].priority = priority]
+
+(* The thread, which is stopped, is no more; whoever was to run after it is chosen anew. *)
+Forget(k, t) ==
+    LET c == CoreOf(k, t)
+        left == IF IsCurrent(k, t) THEN [Reschedule(k, c) EXCEPT !.core[c].current = Idle] ELSE k
+    IN [left EXCEPT !.thread = Without(@, t)]
 
 (* The current thread has used up its turn (15.6). *)
 Yield(k, t) == Reschedule(EnqueueLast(k, t), CoreOf(k, t))

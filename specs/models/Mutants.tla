@@ -61,9 +61,9 @@ NeighboursAreNotTold(k, r) == [k EXCEPT !.reply[r].prev = None, !.reply[r].next 
 HeadIsNotTold(k, sc) == [k EXCEPT !.schedContext[sc].reply = None]
 
 (* ReplyStackAcyclic: the first reply of a stack stands below itself.   for Reply!Push *)
-StacksOnItself(k, caller, callee, r, donation) ==
+StacksOnItself(k, caller, callee, r, receive, donation) ==
     LET waits == Scheduler!SetState([k EXCEPT !.reply[r].thread = caller],
-                                    caller, Tcb!BlockedOnReply(r))
+                                    caller, Tcb!BlockedOnReply(r, receive))
     IN [waits EXCEPT !.reply[r].prev = r]
 
 (* ReplyStackedHoldsCaller: a cancelled caller's reply stays stacked.  for Reply!RemoveCaller *)

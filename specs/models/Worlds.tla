@@ -10,7 +10,11 @@ Capability == INSTANCE Capability
 Fault == INSTANCE Fault
 Tcb == INSTANCE Tcb
 LOCAL Queue == INSTANCE Queue
-LOCAL Invocation == INSTANCE Invocation
+LOCAL SchedContext == INSTANCE SchedContext
+LOCAL Reply == INSTANCE Reply
+LOCAL Notification == INSTANCE Notification
+LOCAL Endpoint == INSTANCE Endpoint
+LOCAL Label == INSTANCE Label
 
 W(n) == Word!FromNat(n)
 
@@ -25,11 +29,13 @@ CNodeOf(radix, caps) ==
 (* A CSpace of one CNode: its guard, of zeros, fills the rest of the word. *)
 Flat(cn, radix) == Capability!CNode(cn, Word!Zero, Word!Bits - radix)
 
+(* A capability for the slot of an IPC buffer; which frame it is matters only to its copies. *)
+Buffer(rights) == Capability!Frame("buffer", rights, Capability!Unmapped)
+
 (* A thread ready to run for the first time, or passive if its scheduling context is None. *)
 Thread(priority, sc, cspace) ==
-    [state |-> Tcb!Restart, fault |-> Fault!NoFault, priority |-> priority, mcp |-> 3,
-     schedContext |-> sc, notification |-> None, affinity |-> 0, restart |-> "here",
-     buffer |-> "readWrite", cspace |-> cspace, faultHandler |-> Capability!Null]
+    [Tcb!New EXCEPT !.state = Tcb!Restart, !.priority = priority, !.mcp = 3, !.schedContext = sc,
+                    !.buffer = Buffer({"Read", "Write"}), !.cspace = cspace]
 
 RECURSIVE ReadyQueue(_, _, _)
 LOCAL ReadyQueue(k, queue, threads) ==
@@ -41,24 +47,23 @@ LOCAL ReadyQueue(k, queue, threads) ==
 NewKernel(threads, endpoints, notifications, replies, contexts, cnodes) ==
     LET k == [core |-> [c \in {0} |-> [current |-> Idle, ready |-> <<>>, action |-> "Resume"]],
               thread |-> threads,
-              endpoint |-> [e \in endpoints |-> [state |-> "Idle", queue |-> <<>>]],
-              notification |-> [n \in notifications |->
-                  [state |-> "Idle", queue |-> <<>>, word |-> Word!Zero, thread |-> None,
-                   schedContext |-> None]],
-              reply |-> [r \in replies |-> [thread |-> None, prev |-> None, next |-> None]],
+              endpoint |-> [e \in endpoints |-> Endpoint!New],
+              notification |-> [n \in notifications |-> Notification!New],
+              reply |-> [r \in replies |-> Reply!New],
               schedContext |-> [sc \in contexts |->
-                  [thread |-> IF \E t \in DOMAIN threads : threads[t].schedContext = sc
-                              THEN CHOOSE t \in DOMAIN threads : threads[t].schedContext = sc
-                              ELSE None,
-                   reply |-> None, notification |-> None, core |-> 0, active |-> TRUE,
-                   badge |-> Word!Zero]],
-              cnode |-> cnodes]
+                  [SchedContext!New EXCEPT
+                      !.active = TRUE,
+                      !.thread = IF \E t \in DOMAIN threads : threads[t].schedContext = sc
+                                 THEN CHOOSE t \in DOMAIN threads : threads[t].schedContext = sc
+                                 ELSE None]],
+              cnode |-> cnodes, vspace |-> <<>>, memory |-> <<>>, derivation |-> <<>>,
+              operation |-> NoOperation]
     IN [k EXCEPT !.core[0].ready =
             ReadyQueue(k, <<>>, {t \in DOMAIN threads : Tcb!IsSchedulable(k, t)})]
 
 (* The thread, which is passive, already waits in a receive on the endpoint. *)
 Serving(k, t, e, r) ==
-    [k EXCEPT !.thread[t].state = Tcb!BlockedOnReceive(e, r),
+    [k EXCEPT !.thread[t].state = Tcb!BlockedOnReceive(e, r, <<>>),
               !.thread[t].restart = "call",
               !.endpoint[e] = [state |-> "Recv", queue |-> Queue!InsertLast(k, @.queue, t)],
               !.reply = [x \in DOMAIN @ |-> IF x = r THEN [@[x] EXCEPT !.thread = t] ELSE @[x]]]
@@ -91,6 +96,6 @@ NBSendWait(t, dest, m, cap) ==
 Yield(t) == On0([kind |-> "SysYield", thread |-> t])
 
 (* An invocation by its name, with words and CPtrs of capabilities. *)
-Invoke(t, cap, name, words, caps) == Call(t, cap, Msg(Invocation!Label[name], words, caps))
+Invoke(t, cap, name, words, caps) == Call(t, cap, Msg(Label!Number[name], words, caps))
 
 =============================================================================

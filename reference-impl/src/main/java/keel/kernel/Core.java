@@ -55,12 +55,12 @@ public final class Core extends KernelObject {
         return ready.behind(thread);
     }
 
-    /** The thread to switch to when the kernel is left, or null; only between two slices of an operation. */
+    /** The thread to switch to when the kernel is left, unless somebody is more urgent; or null. */
     public Tcb candidate() {
         return candidate;
     }
 
-    /** Whether the first ready thread will be chosen; only between two slices of an operation. */
+    /** Whether the first ready thread runs when the kernel is left. */
     public boolean isChoosing() {
         return choosing;
     }
