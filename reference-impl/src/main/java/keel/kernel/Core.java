@@ -17,6 +17,8 @@ public final class Core extends KernelObject {
         ready = new ReadyQueues(kernel.parameters().priorities());
         idle = new Tcb(kernel, this);
         idle.index = index;
+        idle.exists = true;
+        exists = true;
         idle.state = ThreadState.IDLE;
         current = idle;
     }
