@@ -41,7 +41,10 @@ final class RandomCapabilities {
         memory = hidden.slot(5);
         original(memory, new Capability.UntypedCap(boot.untyped(17), 0));
         populate();
+        original(hidden.slot(6), World.frame(boot, Rights.READ_WRITE));
         start(guardian, own, 0);
+        kernel.operation().empty(guardian.buffer);
+        copy(hidden.slot(6), guardian.buffer);
         kernel.start();
     }
 
