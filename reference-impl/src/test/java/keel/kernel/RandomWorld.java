@@ -186,10 +186,10 @@ final class RandomWorld {
         if (t.state() == ThreadState.BLOCKED_ON_SEND) {
             out.append(t.sendBadge()).append(t.sendRights()).append(t.sendMode());
             out.append(t.registers().sent().label());
-            for (int i = 0; i < t.sentLength(); i++) {
+            for (int i = 0; i < t.registers().sent().length(); i++) {
                 out.append(',').append(t.registers().sent().word(i));
             }
-            for (int i = 0; i < t.sentCaps(); i++) {
+            for (int i = 0; i < t.registers().sent().capCount(); i++) {
                 out.append(';').append(t.registers().sent().cap(i));
             }
         }

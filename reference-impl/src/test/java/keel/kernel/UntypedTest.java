@@ -64,11 +64,11 @@ class UntypedTest {
         long used = 0;
         for (ObjectType type : ObjectType.values()) {
             long size = type == ObjectType.UNTYPED ? 8 : type == ObjectType.CNODE ? 2 : 9;
-            w.callWith(a, new long[] {self}, from, RETYPE, type.number(), size, 0, 0, free + 20 + type.ordinal(), 1);
+            w.callWith(a, new long[] {self}, from, RETYPE, type.number(), size, 0, 0, free + type.ordinal(), 1);
             w.assertAnswer(a, Outcome.NO_ERROR);
-            KernelObject made = w.slot(free + 20 + type.ordinal()).capability().object();
+            KernelObject made = w.slot(free + type.ordinal()).capability().object();
             assertEquals(bits[type.ordinal()], made.sizeBits(), type.specName());
-            assertEquals(type.specName(), w.slot(free + 20 + type.ordinal()).capability().kind().specName());
+            assertEquals(type.specName(), w.slot(free + type.ordinal()).capability().kind().specName());
             assertTrue(made.offset() >= used);
             used = made.offset() + (1L << made.sizeBits() - Untyped.UNIT_BITS);
         }

@@ -91,9 +91,10 @@ final class World {
         return root.slot((int) cptr);
     }
 
-    /** A number for a slot that is empty. */
+    /** The first of eight slots that are empty. */
     long empty() {
-        return ++slots;
+        slots += 8;
+        return slots - 7;
     }
 
     long endpoint(Endpoint e) {
