@@ -55,12 +55,12 @@ public final class Core extends KernelObject {
         return ready.behind(thread);
     }
 
-    /** The thread to switch to when the kernel is left, unless somebody is more urgent; or null. */
+    /** The thread to switch to when the kernel is left, or null; only between two slices of an operation. */
     public Tcb candidate() {
         return candidate;
     }
 
-    /** Whether the first ready thread runs when the kernel is left. */
+    /** Whether the first ready thread will be chosen; only between two slices of an operation. */
     public boolean isChoosing() {
         return choosing;
     }

@@ -37,7 +37,7 @@ final class DecodeSchedContext {
             case BIND -> bind(target);
             case UNBIND -> target.thread == invocation.invoker()
                 ? Outcome.ILLEGAL_OPERATION
-                : invocation.accept(target::unbindAll);
+                : invocation.accept(() -> target.unbindAll());
             case UNBIND_OBJECT -> unbindObject(target);
             case CONSUMED -> invocation.accept(() -> invocation.answerZeros(1));
             default -> yieldTo(target);
@@ -69,12 +69,12 @@ final class DecodeSchedContext {
         }
         if (invocation.cap(0) instanceof TcbCap cap) {
             return target.thread == cap.object() && cap.object() != invocation.invoker()
-                ? invocation.accept(target::unbindThread)
+                ? invocation.accept(() -> target.unbindThread())
                 : Outcome.ILLEGAL_OPERATION;
         }
         if (invocation.cap(0) instanceof NotificationCap cap) {
             return target.notification == cap.object()
-                ? invocation.accept(target::unbindNotification)
+                ? invocation.accept(() -> target.unbindNotification())
                 : Outcome.ILLEGAL_OPERATION;
         }
         return invocation.invalidCapability(1);

@@ -53,8 +53,8 @@ final class DecodeTcb {
             case SET_TIMEOUT_ENDPOINT -> decodeSpaces.setTimeoutEndpoint(target);
             case SET_IPC_BUFFER -> decodeSpaces.setIpcBuffer(target);
             case SET_SPACE -> decodeSpaces.setSpace(target);
-            case SUSPEND -> invocation.accept(target::suspend);
-            case RESUME -> invocation.accept(target::resume);
+            case SUSPEND -> invocation.accept(() -> target.suspend());
+            case RESUME -> invocation.accept(() -> target.resume());
             case BIND_NOTIFICATION -> bindNotification(target);
             case UNBIND_NOTIFICATION -> unbindNotification(target);
             case SET_TLS_BASE -> setRegisters(1);

@@ -62,7 +62,11 @@ public final class Untyped extends KernelObject {
         long objectUnits = 1L << retype.objectBits() - UNIT_BITS;
         long start = cap.free() + objectUnits - 1 & -objectUnits;
         Untyped memory = cap.object();
-        slot.capability = new UntypedCap(memory, start + retype.count() * objectUnits);
+        long end = start + retype.count() * objectUnits;
+        if (end > memory.units()) {
+            throw new IllegalStateException("ObjectsInsideTheirUntyped");
+        }
+        slot.capability = new UntypedCap(memory, end);
         for (int i = 0; i < retype.count(); i++) {
             Capability original = retype.type().create(memory.kernel, retype.objectBits());
             original.object().place(memory, start + i * objectUnits);
