@@ -228,6 +228,15 @@ public sealed interface Capability {
             return Kind.ZOMBIE;
         }
 
+        boolean restIsEmpty() {
+            for (int i = number; i < object.slotCount(); i++) {
+                if (!object.slot(i).isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
         @Override public Capability derived() {
             return NULL;
         }

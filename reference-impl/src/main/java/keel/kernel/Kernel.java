@@ -1,5 +1,6 @@
 package keel.kernel;
 
+import java.util.function.Predicate;
 import keel.kernel.Capability.EndpointCap;
 import keel.kernel.Capability.NotificationCap;
 import keel.kernel.Capability.ReplyCap;
@@ -437,6 +438,18 @@ public final class Kernel {
     }
 
     // Invariants
+
+    /** Whether every object satisfies the predicate. */
+    boolean everyObject(Predicate<KernelObject> predicate) {
+        return tcbs.every(predicate) && endpoints.every(predicate) && notifications.every(predicate)
+            && replies.every(predicate) && schedContexts.every(predicate) && cnodes.every(predicate)
+            && untypeds.every(predicate) && frames.every(predicate) && vspaces.every(predicate);
+    }
+
+    /** Whether every occupied slot satisfies the predicate. */
+    boolean everySlot(Predicate<Slot> predicate) {
+        return tcbs.every(t -> t.everySlot(predicate)) && cnodes.every(cnode -> cnode.everySlot(predicate));
+    }
 
     /** How many queues of the kernel this thread is in. */
     int queuesWith(Tcb thread) {

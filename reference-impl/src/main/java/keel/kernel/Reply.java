@@ -209,6 +209,11 @@ public final class Reply extends KernelObject {
             || thread.reply == this && (holdsCaller() || thread.state == ThreadState.BLOCKED_ON_RECEIVE);
     }
 
+    @Override
+    public boolean referencesExist() {
+        return existsOrNull(thread) && existsOrNull(prev) && existsOrNull(next) && existsOrNull(schedContext);
+    }
+
     /** Neighbours in a stack know each other. */
     public boolean replyStackInverse() {
         return (prev == null || prev.next == this)

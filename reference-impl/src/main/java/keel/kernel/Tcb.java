@@ -438,6 +438,20 @@ public final class Tcb extends SlotHolder {
 
     // Invariants
 
+    @Override
+    public boolean referencesExist() {
+        return existsOrNull(schedContext) && existsOrNull(notification) && existsOrNull(endpoint)
+            && existsOrNull(awaited) && existsOrNull(reply) && existsOrNull(yieldTo);
+    }
+
+    /** Handlers can be asked for help, and a buffer and an address space are what they should be. */
+    public boolean slotsHoldTheirKind() {
+        return DecodeSpaces.isFaultHandler(faultHandler.capability)
+            && DecodeSpaces.isFaultHandler(timeoutHandler.capability)
+            && (buffer.isEmpty() || buffer.capability instanceof FrameCap)
+            && (vspace.isEmpty() || vspace.capability instanceof Capability.VSpaceCap);
+    }
+
     /** Out of a queue it has no link into one, so none can go stale. */
     public boolean queueLinksInverse() {
         boolean inIpcQueue = endpoint != null || awaited != null;

@@ -100,4 +100,16 @@ public final class Untyped extends KernelObject {
     void restore(Snapshot snapshot) {
         // Its state stands in capabilities.
     }
+
+    // Invariants
+
+    /** What lies in it lies below the free index of every capability to it. */
+    public boolean childrenBelowFree() {
+        return kernel.everySlot(slot -> !(slot.capability instanceof UntypedCap cap) || cap.object() != this
+            || kernel.everyObject(object -> object.untyped() != this || liesBelow(object, cap.free())));
+    }
+
+    private static boolean liesBelow(KernelObject object, long free) {
+        return object.offset() + (1L << object.sizeBits() - UNIT_BITS) <= free;
+    }
 }

@@ -20,6 +20,7 @@ final class RandomCapabilities {
     private final Random random;
     private final Core core;
     private final CNode root;
+    private final CNode hidden;
     private final Tcb guardian;
     private final Slot memory;
 
@@ -29,13 +30,10 @@ final class RandomCapabilities {
         kernel = boot.kernel();
         core = kernel.core(0);
         root = boot.cnode(6);
-        CNode hidden = boot.cnode(4);
+        hidden = boot.cnode(4);
                 original(hidden.slot(0), new Capability.CNodeCap(root, 0, DEPTH - 6));
         original(hidden.slot(1), new Capability.VSpaceCap(boot.vspace(0x10000, 0x13fff)));
         original(hidden.slot(2), new Capability.SchedControlCap(core));
-        kernel.derivation().insert(hidden.slot(0).capability(), hidden.slot(0), root.slot(SELF));
-        kernel.derivation().insert(hidden.slot(1).capability(), hidden.slot(1), root.slot(SELF - 1));
-        kernel.derivation().insert(hidden.slot(2).capability(), hidden.slot(2), root.slot(SELF - 2));
         guardian = boot.tcb();
         SchedContext own = boot.schedContext();
         original(hidden.slot(3), new Capability.TcbCap(guardian));
@@ -43,7 +41,10 @@ final class RandomCapabilities {
         memory = hidden.slot(5);
         original(memory, new Capability.UntypedCap(boot.untyped(17), 0));
         populate();
+        original(hidden.slot(6), World.frame(boot, Rights.READ_WRITE));
         start(guardian, own, 0);
+        kernel.operation().empty(guardian.buffer);
+        copy(hidden.slot(6), guardian.buffer);
         kernel.start();
     }
 
@@ -51,7 +52,14 @@ final class RandomCapabilities {
         boot.put(slot, capability).derive(slot).revocable(slot).firstBadged(slot);
     }
 
+    private void copy(Slot from, Slot to) {
+        kernel.derivation().insert(from.capability().derived(), from, to);
+    }
+
     private void populate() {
+        for (int i = 0; i < 3; i++) {
+            copy(hidden.slot(i), root.slot(SELF - i));
+        }
         Untyped.retype(memory, new Retype(ObjectType.TCB, 11, root, 2, 4));
         Untyped.retype(memory, new Retype(ObjectType.SCHED_CONTEXT, 8, root, 6, 4));
         Untyped.retype(memory, new Retype(ObjectType.ENDPOINT, 4, root, 10, 3));
@@ -67,11 +75,10 @@ final class RandomCapabilities {
     }
 
     private void start(Tcb t, SchedContext sc, int priority) {
-        kernel.derivation().insert(root.slot(SELF).capability(), root.slot(SELF), t.cspace);
-        kernel.derivation().insert(root.slot(SELF - 1).capability(), root.slot(SELF - 1), t.vspace);
-        Slot frame = root.slot(23);
-        kernel.derivation().insert(frame.capability().derived(), frame, t.buffer);
-        kernel.derivation().insert(root.slot(10).capability(), root.slot(10), t.faultHandler);
+        copy(hidden.slot(0), t.cspace);
+        copy(hidden.slot(1), t.vspace);
+        copy(root.slot(23), t.buffer);
+        copy(root.slot(10), t.faultHandler);
         boot.priority(t, priority).mcp(t, 3).active(sc).schedContext(t, sc).thread(sc, t).restart(t);
         boot.ready(core, t);
     }
@@ -209,7 +216,7 @@ final class RandomCapabilities {
     }
 
     private SchedContext freeSchedContext() {
-        SchedContext sc = ((Capability.SchedContextCap) kernel.cnodes().get(1).slot(4).capability()).object();
+        SchedContext sc = ((Capability.SchedContextCap) hidden.slot(4).capability()).object();
         if (sc.thread() != null) {
             sc.unbindThread();
         }
@@ -224,10 +231,11 @@ final class RandomCapabilities {
         while (operation.isInProgress()) {
             operation.goOn();
         }
-        for (int i = 0; i < SELF - 2; i++) {
+        for (int i = 0; i < SLOTS; i++) {
             operation.empty(root.slot(i));
         }
-        boot.put(memory, new Capability.UntypedCap(((Capability.UntypedCap) memory.capability()).object(), 0));
+        Untyped all = ((Capability.UntypedCap) memory.capability()).object();
+        boot.put(memory, new Capability.UntypedCap(all, 0));
         populate();
         kernel.start();
     }
