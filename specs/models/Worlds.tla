@@ -74,6 +74,10 @@ Serving(k, t, e, r) ==
 -----------------------------------------------------------------------------
 (* Capabilities that can be touched *)
 
+KernelSlots(k) == Slot!Occupied(k)
+CapabilityAt(k, slot) == Slot!At(k, slot)
+MemoryRegion(untyped, offset, bits) == Memory!Region(untyped, offset, bits)
+
 (* Memory of its own, for untyped memory, scheduling contexts and frames: id |-> bits. *)
 WithMemory(k, bits) ==
     [k EXCEPT !.memory = [x \in DOMAIN bits |-> Memory!Region(None, 0, bits[x])]]
