@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import keel.conformance.RunRequest.Task;
 import keel.conformance.RunResult.End;
 import keel.trace.Machine;
+import keel.trace.Sizes;
 import tlc2.TLC;
 import tlc2.TLCGlobals;
 import tlc2.output.EC;
@@ -43,7 +44,7 @@ final class TlcRun {
     private volatile boolean outOfBudget;
 
     /** A run that compares implementations of this making, one for each worker. */
-    TlcRun(RunRequest request, Supplier<Machine> implementation) {
+    TlcRun(RunRequest request, Function<Sizes, Machine> implementation) {
         this.request = request;
         this.observation = Observation.begin(implementation, request.situation());
         MP.setRecorder(messages);
@@ -71,7 +72,7 @@ final class TlcRun {
             return result(End.OUT_OF_BUDGET, "", "not finished in " + request.budgetSeconds() + " s");
         }
         if (code == EC.NO_ERROR && request.task() == Task.CONFORM && observation.divergenceCount() == 0) {
-            walk = new RandomWalk(tool(), observation.agreement(), request.seed());
+            walk = new RandomWalk(tool(), observation.agreement(tool()), request.seed());
             walk.compare(request.steps());
         }
         return verdict(code);
@@ -110,9 +111,10 @@ final class TlcRun {
     }
 
     private RunResult walkOnly() throws IOException {
-        walk = new RandomWalk(openTool(), null, request.seed());
+        ITool open = openTool();
+        walk = new RandomWalk(open, null, request.seed());
         List<TLCState> states = walk.record(request.steps());
-        int written = TraceFiles.write(request, states, -1);
+        int written = TraceFiles.write(request, Definitions.sizes(open), states, -1);
         return new RunResult(End.HOLDS, "", "", 0, states.size(), 0, 0, seconds(), cpuSeconds(), 0, states.size() - 1L, 0,
             List.of(), List.of(), new CallMatrix(), written);
     }
@@ -134,7 +136,7 @@ final class TlcRun {
         List<TLCState> trace = trace(end);
         if (!trace.isEmpty()) {
             try {
-                traceStates = TraceFiles.write(request, trace, messages.loop());
+                traceStates = TraceFiles.write(request, Definitions.sizes(tool()), trace, messages.loop());
             } catch (IOException | RuntimeException unwritten) {
                 problem = (error + " (the trace could not be written: " + unwritten + ")").trim();
             }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 import keel.trace.Itf;
+import keel.trace.Sizes;
 import keel.trace.Value;
 import tla2sany.semantic.OpDeclNode;
 import tlc2.tool.TLCState;
@@ -22,8 +23,8 @@ final class TraceFiles {
     private TraceFiles() {
     }
 
-    /** Writes the states, and the one to which the last goes back (-1: none); returns their number. */
-    static int write(RunRequest request, List<TLCState> states, int loop) throws IOException {
+    /** Writes the states, of a kernel of these sizes, and the one to which the last goes back (-1: none); how many. */
+    static int write(RunRequest request, Sizes sizes, List<TLCState> states, int loop) throws IOException {
         TlcValues values = new TlcValues();
         OpDeclNode[] variables = states.get(0).getVars();
         List<Value.Rec> converted = new ArrayList<>();
@@ -36,6 +37,7 @@ final class TraceFiles {
             converted.add((Value.Rec) Value.rec(fields));
         }
         TreeMap<String, String> meta = new TreeMap<>();
+        sizes.to(meta);
         meta.put("format", "ITF");
         meta.put("generator", "keel");
         meta.put("module", Path.of(request.module()).getFileName().toString());

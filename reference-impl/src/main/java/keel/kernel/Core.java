@@ -8,13 +8,15 @@ public final class Core extends KernelObject {
 
     // What the core does when it leaves the kernel: choose the first ready thread; or switch to the
     // candidate, unless somebody is more urgent; or, with neither, go on.
-    private boolean choosing;
-    private Tcb candidate;
+    boolean choosing;
+    Tcb candidate;
 
     Core(Kernel kernel, int index) {
-        super(kernel, index);
+        super(kernel);
+        this.index = index;
         ready = new ReadyQueues(kernel.parameters().priorities());
-        idle = new Tcb(kernel, index, this);
+        idle = new Tcb(kernel, this);
+        idle.index = index;
         idle.state = ThreadState.IDLE;
         current = idle;
     }
@@ -22,6 +24,11 @@ public final class Core extends KernelObject {
     @Override
     public ObjectKind kind() {
         return ObjectKind.CORE;
+    }
+
+    @Override
+    public int sizeBits() {
+        return 0;
     }
 
     // Questions
@@ -46,6 +53,16 @@ public final class Core extends KernelObject {
     /** The ready thread behind this one, at its priority or the next lower, or null. */
     public Tcb behind(Tcb thread) {
         return ready.behind(thread);
+    }
+
+    /** The thread to switch to when the kernel is left, or null; only between two slices of an operation. */
+    public Tcb candidate() {
+        return candidate;
+    }
+
+    /** Whether the first ready thread will be chosen; only between two slices of an operation. */
+    public boolean isChoosing() {
+        return choosing;
     }
 
     /** Whether a ready thread has a higher priority than this. */
@@ -117,6 +134,14 @@ public final class Core extends KernelObject {
         }
     }
 
+    /** The thread was destroyed. */
+    void forget(Tcb thread) {
+        if (thread == current) {
+            reschedule();
+            switchTo(idle);
+        }
+    }
+
     /** The current thread gives up the rest of its slice: to the back of its queue (15.6). */
     void yield() {
         enqueueLast(current);
@@ -172,8 +197,11 @@ public final class Core extends KernelObject {
         }
     }
 
-    /** A restarted thread runs from its restart point (12.4). */
+    /** A restarted thread runs from its restart point, one that yielded to a context is told (12.4). */
     void activate() {
+        if (current.yieldTo != null) {
+            current.completeYieldTo();
+        }
         if (current.state == ThreadState.RESTART) {
             RestartPoint point = current.restartPoint;
             current.run();
@@ -184,6 +212,16 @@ public final class Core extends KernelObject {
     }
 
     // Set-up
+
+    @Override
+    void enter() {
+        throw new IllegalStateException("a core is always there");
+    }
+
+    @Override
+    void destroy() {
+        throw new IllegalStateException("a core cannot be destroyed");
+    }
 
     /** One more thread at the back of its queue; reports nothing. */
     void append(Tcb thread) {
@@ -201,6 +239,8 @@ public final class Core extends KernelObject {
     @Override
     void save(Snapshot snapshot) {
         snapshot.put(current);
+        snapshot.put(candidate);
+        snapshot.put(choosing ? 1 : 0);
         ready.save(snapshot);
     }
 
@@ -208,6 +248,8 @@ public final class Core extends KernelObject {
     @Override
     void restore(Snapshot snapshot) {
         current = snapshot.take();
+        candidate = snapshot.take();
+        choosing = snapshot.takeInt() != 0;
         ready.restore(snapshot);
     }
 

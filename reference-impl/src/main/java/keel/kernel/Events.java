@@ -11,6 +11,15 @@ public interface Events {
     /** The core's current thread enters the kernel. */
     default void entered(Core core, Syscall syscall) { }
 
+    /** The core's current thread enters the kernel by a fault. */
+    default void faulted(Core core, Fault.Kind fault) { }
+
+    /** The kernel goes on with the long operation in progress. */
+    default void continued(Core core) { }
+
+    /** The kernel leaves the long operation in progress. */
+    default void preempted(Core core) { }
+
     /**
      * The path that a Call or ReplyRecv would take on a kernel with a fastpath; said before anything changes.
      */

@@ -31,10 +31,10 @@ public enum Invariant {
     BLOCKED_ARE_QUEUED("BlockedAreQueued", k -> k.tcbs().every(Tcb::blockedAreQueued)),
     READY_ARE_SCHEDULABLE("ReadyAreSchedulable", k -> everyCore(k, Core::readyAreSchedulable)),
     READY_BY_PRIORITY("ReadyByPriority", k -> everyCore(k, Core::readyByPriority)),
-    SCHEDULABLE_ARE_READY("SchedulableAreReady", k -> k.tcbs().every(Tcb::schedulableAreReady)),
+    SCHEDULABLE_ARE_READY("SchedulableAreReady", k -> isHeld(k) || k.tcbs().every(Tcb::schedulableAreReady)),
     CURRENT_NOT_READY("CurrentNotReady", k -> everyCore(k, Core::currentNotReady)),
-    CURRENT_IS_SCHEDULABLE("CurrentIsSchedulable", k -> everyCore(k, Core::currentIsSchedulable)),
-    NONE_READY_ABOVE_CURRENT("NoneReadyAboveCurrent", k -> everyCore(k, Core::noneReadyAboveCurrent)),
+    CURRENT_IS_SCHEDULABLE("CurrentIsSchedulable", k -> isHeld(k) || everyCore(k, Core::currentIsSchedulable)),
+    NONE_READY_ABOVE_CURRENT("NoneReadyAboveCurrent", k -> isHeld(k) || everyCore(k, Core::noneReadyAboveCurrent)),
     THREADS_ON_THEIR_CORE("ThreadsOnTheirCore", k -> everyCore(k, Core::threadsOnTheirCore)),
     SCHED_CONTEXT_HOLDER_IS_ON_ITS_CORE("SchedContextHolderIsOnItsCore",
         k -> k.tcbs().every(Tcb::schedContextHolderIsOnItsCore)),
@@ -70,6 +70,11 @@ public enum Invariant {
     /** Whether it holds now. */
     public boolean holdsIn(Kernel kernel) {
         return holds.test(kernel);
+    }
+
+    /** Between two slices of an operation nobody has been chosen to run yet. */
+    private static boolean isHeld(Kernel kernel) {
+        return kernel.operation().isInProgress();
     }
 
     private static boolean everyCore(Kernel kernel, Predicate<Core> predicate) {

@@ -1,24 +1,72 @@
 package keel.kernel;
 
-/** What the kernel keeps state of. Objects of a kind are numbered from 0 in the order of their creation. */
+/**
+ * What the kernel keeps state of. Objects of a kind are numbered from 0; the number of one that was destroyed
+ * is used again. An object made from untyped memory lies there; any other has a region of its own.
+ */
 public abstract class KernelObject {
     final Kernel kernel;
     final Events events;
-    private final int index;
+    int index;
 
-    KernelObject(Kernel kernel, int index) {
+    // Where it lies.
+    private Untyped untyped;
+    private KernelObject region = this;
+    private long base;
+
+    KernelObject(Kernel kernel) {
         this.kernel = kernel;
         events = kernel.events;
-        this.index = index;
     }
 
-    /** Its number among the objects of its kind. */
+    /** Its number among the objects of its kind, also when it was destroyed. */
     public final int index() {
         return index;
     }
 
     /** Its kind. */
     public abstract ObjectKind kind();
+
+    /** The binary logarithm of its size in bytes. */
+    public abstract int sizeBits();
+
+    /** The untyped memory that it was made from, or null. */
+    public final Untyped untyped() {
+        return untyped;
+    }
+
+    /** Where it begins in that memory, in units of {@link Untyped#UNIT_BITS}. */
+    public final long offset() {
+        return untyped == null ? 0 : base - untyped.base() >>> Untyped.UNIT_BITS;
+    }
+
+    final long base() {
+        return base;
+    }
+
+    /** Says where it lies; what will lie in it comes later. */
+    final void place(Untyped memory, long offset) {
+        untyped = memory;
+        region = ((KernelObject) memory).region;
+        base = memory.base() + (offset << Untyped.UNIT_BITS);
+    }
+
+    /** Whether it lies in this memory, or is it. */
+    final boolean liesIn(Untyped memory) {
+        return region == ((KernelObject) memory).region && base >= memory.base()
+            && base + (1L << sizeBits()) <= memory.base() + (1L << memory.sizeBits());
+    }
+
+    /** Lets go of all other objects, and they of it: its last capability is being deleted (14). */
+    void finish() {
+        // Many have nothing to do with others.
+    }
+
+    /** Comes into its kernel. */
+    abstract void enter();
+
+    /** Leaves the kernel. */
+    abstract void destroy();
 
     /** Back to the state right after creation; capabilities stay. */
     abstract void reset();

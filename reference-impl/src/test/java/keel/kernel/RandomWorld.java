@@ -39,7 +39,7 @@ final class RandomWorld {
         SchedContext free = boot.schedContext();
         boot.put(root, slot++, new Capability.SchedContextCap(free));
         boot.put(root, slot++, new Capability.SchedControlCap(core));
-        boot.put(root, slot++, new Capability.UntypedCap(boot.untyped())).put(inner, 1, root.slot(1));
+        boot.put(root, slot++, new Capability.UntypedCap(boot.untyped(12), 0)).put(inner, 1, root.slot(1).capability());
         boot.put(root, slot, new Capability.CNodeCap(inner, 1, 3));
         passiveServer(kernel.tcbs().get(THREADS - 1));
         kernel.start();
@@ -58,7 +58,7 @@ final class RandomWorld {
         Tcb t = boot.tcb();
         SchedContext sc = boot.schedContext();
         boot.active(sc).cspace(t, new Capability.CNodeCap(root, 0, 8)).priority(t, i / 2).mcp(t, 3);
-        boot.buffer(t, IpcBuffer.values()[random.nextInt(3)]).restart(t);
+        boot.buffer(t, World.frame(boot, new Rights(random.nextInt(3) + 1).ofPage())).restart(t);
         boot.schedContext(t, sc).thread(sc, t).ready(core, t);
         if (i % 3 == 0) {
             boot.faultHandler(t, new Capability.EndpointCap(kernel.endpoints().get(2), 99, Rights.ALL));

@@ -46,8 +46,20 @@ final class World {
     /** An Inactive thread without scheduling context. */
     Tcb passive(int priority) {
         Tcb t = boot.tcb();
-        boot.cspace(t, space).priority(t, priority).mcp(t, 255).buffer(t, IpcBuffer.READ_WRITE);
+        boot.cspace(t, space).priority(t, priority).mcp(t, 255);
+        buffer(t, Rights.READ_WRITE);
         return t;
+    }
+
+    /** The thread's IPC buffer is a frame with these rights. */
+    World buffer(Tcb t, Rights rights) {
+        boot.buffer(t, frame(boot, rights));
+        return this;
+    }
+
+    /** A capability to a new frame. */
+    static Capability frame(Boot boot, Rights rights) {
+        return new Capability.FrameCap(boot.frame(), rights, null, 0);
     }
 
     /** An active scheduling context that nobody has. */
