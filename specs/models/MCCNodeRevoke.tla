@@ -12,7 +12,7 @@ Space == CNodeOf(3, <<Capability!CNode("cn", W(0), 0),
 
 MCWorld ==
     WithDerivation(
-        NewKernel([c |-> Thread(2, "sc", Flat("cn", 3)), z |-> Thread(1, "sz", Flat("cn", 3))],
+        NewKernel([c |-> Thread(1, "sc", Flat("cn", 3)), z |-> Thread(1, "sz", Flat("cn", 3))],
                   {"e"}, {}, {}, {"sc", "sz"}, [cn |-> Space]),
         <<"cn", "c", "z">>)
 
@@ -26,7 +26,7 @@ MCMenu ==
     \cup {Do("CNodeRevoke", i) : i \in {2, 3, 4, 5, 6}}
     \cup {Do("CNodeDelete", i) : i \in {2, 3}}
     \cup {Do("CNodeCancelBadgedSends", i) : i \in {2, 3, 4}}
-    \cup {Send("c", i, Empty) : i \in {4, 5}} \cup {Continue("z"), Preempt("z"), NBRecv("z", 3, 2)}
+    \cup {Send("c", i, Empty) : i \in {4, 5}} \cup {Continue("z"), Preempt("z"), Yield("c"), Yield("z")}
 
 LOCAL Slots == k.cnode["cn"].slot
 

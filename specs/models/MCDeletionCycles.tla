@@ -15,13 +15,12 @@ MCWorld ==
     LET boot == NewKernel([t |-> [Tcb!New EXCEPT !.cspace = Capability!CNode("x", W(0), 0)],
                            z |-> Thread(1, "sz", Flat("cn", 3))],
                           {}, {}, {}, {"sz"}, [cn |-> Space, x |-> CNodeOf(1, <<>>), y |-> CNodeOf(1, <<>>)])
-        listed == WithDerivation(boot, <<"cn", "t", "z">>)
-    IN [listed EXCEPT
-            !.memory = [o \in {"u", "x", "y", "t"} |->
-                CASE o = "u" -> MemoryRegion(None, 0, 12)
-                  [] o = "x" -> MemoryRegion("u", 0, 6)
-                  [] o = "y" -> MemoryRegion("u", 4, 6)
-                  [] o = "t" -> MemoryRegion("u", 128, 11)]]
+        around == [o \in {"u", "x", "y", "t"} |->
+                      CASE o = "u" -> MemoryRegion(None, 0, 12)
+                        [] o = "x" -> MemoryRegion("u", 0, 6)
+                        [] o = "y" -> MemoryRegion("u", 4, 6)
+                        [] o = "t" -> MemoryRegion("u", 128, 11)]
+    IN WithDerivation([boot EXCEPT !.memory = around], <<"cn", "t", "z">>)
 
 Move(to, from) == Invoke("z", 1, "CNodeMove", <<to[1], to[2], from, 3>>, <<1>>)
 Copy(to, from) == Invoke("z", 1, "CNodeCopy", <<to[1], to[2], from, 3, 15>>, <<1>>)
@@ -47,7 +46,7 @@ Situations ==
      SituationSetAside |-> \E s \in Zombies : CapabilityAt(k, s).object = s.node,
      SituationTwoZombies |-> \E s, r \in Zombies : s # r,
      SituationThreadSetAside |-> "t" \in DOMAIN k.thread /\ k.thread["t"].cspace.kind = "Zombie",
-     SituationAllGone |-> DOMAIN k.memory = {"u"}]
+     SituationAllGone |-> DOMAIN k.memory \cap {"x", "y", "t"} = {}]
 
 SituationsCounted == CountSituations(Situations)
 

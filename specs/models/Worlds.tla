@@ -115,8 +115,22 @@ LOCAL ListNodes(k, list, nodes) ==
     IF nodes = <<>> THEN list
     ELSE ListNodes(k, ListAll(k, list, Head(nodes), Indexes(k, Head(nodes))), Tail(nodes))
 
-(* The derivation list of a world: originals in the order of these nodes (CNodes and threads).  *)
-WithDerivation(k, nodes) == [k EXCEPT !.derivation = ListNodes(k, <<>>, nodes)]
+LOCAL Frames(k) ==
+    {Slot!At(k, slot).object : slot \in {s \in Slot!Occupied(k) : Slot!At(k, s).kind = "Frame"}}
+
+LOCAL FrameBits == 12
+LOCAL SchedContextBits == 8
+
+(* Contexts and frames have memory of their own, unless the world says otherwise. *)
+LOCAL Placed(k) ==
+    [x \in DOMAIN k.memory \cup DOMAIN k.schedContext \cup Frames(k) |->
+        IF x \in DOMAIN k.memory THEN k.memory[x]
+        ELSE Memory!Region(None, 0, IF x \in DOMAIN k.schedContext THEN SchedContextBits ELSE FrameBits)]
+
+(* A world whose capabilities can be touched: the derivation list has the originals in the      *)
+(* order of these nodes (CNodes and threads).                                                    *)
+WithDerivation(k, nodes) ==
+    [k EXCEPT !.derivation = ListNodes(k, <<>>, nodes), !.memory = Placed(k)]
 
 -----------------------------------------------------------------------------
 (* Inputs *)
