@@ -153,4 +153,63 @@ Revoke(k, slot, units) ==
 (* A slot of a TCB is emptied at once: what would take long there has been refused (8.3). *)
 DeleteAtOnce(k, slot) == Delete(k, slot, 0).k
 
+-----------------------------------------------------------------------------
+LOCAL TableOf(k, cap) ==
+    CASE cap.kind = "Endpoint" -> k.endpoint
+      [] cap.kind = "Notification" -> k.notification
+      [] cap.kind = "Reply" -> k.reply
+      [] cap.kind = "SchedContext" -> k.schedContext
+      [] cap.kind = "VSpace" -> k.vspace
+      [] cap.kind = "CNode" -> k.cnode
+      [] cap.kind = "TCB" -> k.thread
+      [] cap.kind = "Zombie" -> IF cap.type = "TCB" THEN k.thread ELSE k.cnode
+      [] cap.kind = "Untyped" -> k.memory
+
+(* No capability outlives its object.  (Frames have no table: their memory is all there is.) *)
+CapabilityNamesObject(k) ==
+    \A slot \in Slot!Occupied(k) :
+        LET cap == Slot!At(k, slot)
+        IN cap.kind \notin {"SchedControl", "Frame"} => cap.object \in DOMAIN TableOf(k, cap)
+
+(* No object outlives its last capability: its memory would be lost. *)
+MemoryHasCapability(k) ==
+    \A x \in DOMAIN k.memory : k.memory[x].untyped # None =>
+        \/ \E slot \in Slot!Occupied(k) :
+              LET cap == Slot!At(k, slot) IN cap.kind # "SchedControl" /\ cap.object = x
+        \/ \E y \in DOMAIN k.memory : Memory!IsIn(k, y, x)
+
+(* What a zombie has counted off is empty. *)
+ZombieEmptiesFromTheEnd(k) ==
+    \A slot \in Slot!Occupied(k) :
+        LET zombie == Slot!At(k, slot)
+        IN zombie.kind = "Zombie" =>
+              \A s \in Slot!All(k) :
+                  s.node = zombie.object /\ s.index >= zombie.number => Slot!IsEmpty(k, s)
+
+(* What objects say of each other is said of objects that exist. *)
+ReferencesExist(k) ==
+    LET Is(x, table) == x = None \/ x \in DOMAIN table
+    IN /\ \A t \in DOMAIN k.thread :
+             /\ Is(k.thread[t].schedContext, k.schedContext)
+             /\ Is(k.thread[t].yieldTo, k.schedContext)
+             /\ Is(k.thread[t].notification, k.notification)
+             /\ "endpoint" \in DOMAIN k.thread[t].state => Is(k.thread[t].state.endpoint, k.endpoint)
+             /\ "reply" \in DOMAIN k.thread[t].state => Is(k.thread[t].state.reply, k.reply)
+             /\ "notification" \in DOMAIN k.thread[t].state =>
+                    Is(k.thread[t].state.notification, k.notification)
+       /\ \A n \in DOMAIN k.notification :
+             /\ Is(k.notification[n].thread, k.thread)
+             /\ Is(k.notification[n].schedContext, k.schedContext)
+       /\ \A r \in DOMAIN k.reply :
+             /\ Is(k.reply[r].thread, k.thread)
+             /\ Is(k.reply[r].prev, k.reply)
+             /\ Is(k.reply[r].next, k.reply) \/ Is(k.reply[r].next, k.schedContext)
+       /\ \A sc \in DOMAIN k.schedContext :
+             /\ Is(k.schedContext[sc].thread, k.thread)
+             /\ Is(k.schedContext[sc].reply, k.reply)
+             /\ Is(k.schedContext[sc].notification, k.notification)
+             /\ Is(k.schedContext[sc].yieldFrom, k.thread)
+       /\ \A c \in DOMAIN k.core :
+             k.core[c].current # Idle => k.core[c].current \in DOMAIN k.thread
+
 =============================================================================
