@@ -137,7 +137,7 @@ public final class Kernel {
         Core here = cores[core];
         Tcb thread = running(here);
         Registers registers = thread.registers;
-        if (!thread.hasBufferToSend()) {
+        if (registers.needBuffer(parameters.messageRegisters()) && !thread.hasBufferToSend()) {
             registers.withoutBuffer(parameters.messageRegisters());
         }
         events.entered(here, syscall);

@@ -193,13 +193,17 @@ public final class Tcb extends SlotHolder {
     /** The words it sends: at most the maximum, and without a buffer only the registers. */
     public int sentLength() {
         Parameters limits = kernel.parameters();
-        int limit = hasBufferToSend() ? limits.maxMessageLength() : limits.messageRegisters();
-        return Math.min(registers.sent.length, limit);
+        int length = registers.sent.length;
+        if (length <= limits.messageRegisters()) {
+            return length;
+        }
+        return Math.min(length, hasBufferToSend() ? limits.maxMessageLength() : limits.messageRegisters());
     }
 
     /** The extra capabilities it sends: none without a buffer. */
     public int sentCaps() {
-        return hasBufferToSend() ? registers.sent.capCount : 0;
+        int count = registers.sent.capCount;
+        return count == 0 || hasBufferToSend() ? count : 0;
     }
 
     /** Whether it can be given the processor. */

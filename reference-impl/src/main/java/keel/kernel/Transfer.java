@@ -11,7 +11,7 @@ final class Transfer {
     static void message(Endpoint endpoint, Tcb sender, Tcb receiver, long badge, Rights rights) {
         if (sender.fault.isNull()) {
             words(sender, receiver);
-            if (rights.grant()) {
+            if (sender.registers.sent.capCount > 0 && rights.grant()) {
                 caps(endpoint, sender, receiver);
             }
         } else {
@@ -24,7 +24,7 @@ final class Transfer {
     /** The sender's message as an answer: badge zero, and without an endpoint nothing is unwrapped. */
     static void reply(Tcb sender, Tcb caller, Rights rights) {
         words(sender, caller);
-        if (rights.grant()) {
+        if (sender.registers.sent.capCount > 0 && rights.grant()) {
             caps(null, sender, caller);
         }
         finish(caller, 0);
