@@ -50,7 +50,8 @@ Situations ==
         /\ At(4).mapped = Capability!Mapped("v", W(4096)),
      SituationSpaceGone |-> "w" \notin DOMAIN k.vspace /\ At(4).kind = "Frame"
         /\ At(4).mapped = Capability!Mapped("w", W(4096)),
-     SituationMovedMapped |-> At(4).kind = "Null" /\ At(7).mapped.kind = "Mapped",
+     SituationMovedMapped |-> At(4).kind = "Null" /\ At(7).kind = "Frame"
+        /\ At(7).mapped.kind = "Mapped",
      SituationFrameGone |-> "g" \notin DOMAIN k.memory]
 
 SituationsCounted == CountSituations(Situations)

@@ -29,7 +29,7 @@ MCMenu ==
           Send("z", 2, Msg(37, <<>>, <<>>))}
     \cup {Wait(t, 9) : t \in {"a", "b"}} \cup {NBSend("z", 9, Empty), Yield("b")}
     \cup {Invoke(t, 6, "TCBSuspend", <<>>, <<>>) : t \in {"b", "z"}} \cup {Invoke("z", 6, "TCBResume", <<>>, <<>>)}
-    \cup {Invoke("z", tcb, "TCBSetPriority", <<p>>, <<6>>) : tcb \in {7}, p \in {1, 2}}
+    \cup {Invoke("z", tcb, "TCBSetPriority", <<p>>, <<6>>) : tcb \in {7}, p \in 0..2}
     \cup {Invoke("b", 2, "SchedContextUnbind", <<>>, <<>>), Invoke("a", 3, "SchedContextUnbind", <<>>, <<>>)}
     \cup {Invoke("z", 3, "SchedContextBind", <<>>, <<7>>), Invoke("z", 5, "SchedContextBind", <<>>, <<7>>)}
     \cup {Configure(t, sc, <<20, 30, 0, 5, 0>>) : t \in {"a", "z"}, sc \in {2, 5}}
@@ -45,7 +45,6 @@ LOCAL Yielding(t) == t \in DOMAIN k.thread /\ k.thread[t].yieldTo # None
 Situations ==
     [SituationYielding |-> Yielding("a") /\ k.core[0].current = "b",
      SituationLowerYields |-> Yielding("z"),
-     SituationTwoYield |-> Yielding("a") /\ Yielding("z"),
      SituationYieldedToStopped |-> Yielding("a") /\ k.thread["b"].state.kind # "Running",
      SituationContextGone |-> "sb" \notin DOMAIN k.schedContext,
      SituationConfigured |-> k.schedContext["su"].active]
