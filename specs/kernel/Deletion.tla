@@ -102,6 +102,9 @@ LOCAL Finalise(k, slot) ==
                          Capability!Zombie(cap.object, "TCB", Slot!NumberOfTcbSlots))
          [] OTHER -> EmptyFinal(k, slot, cap)
 
+(* Nothing is in the slot, or the slot itself is no more. *)
+LOCAL IsGone(k, slot) == ~Slot!Exists(k, slot) \/ Slot!IsEmpty(k, slot)
+
 (* The last slot of a zombie is emptied.  A CNode or TCB found there is not deleted in its turn: *)
 (* its zombie is set aside in its own first slot, out of reach, for what was there before.       *)
 RECURSIVE EmptyLast(_, _)
@@ -109,17 +112,17 @@ LOCAL EmptyLast(k, slot) ==
     IF Slot!IsEmpty(k, slot) THEN k
     ELSE LET finalised == Finalise(k, slot)
              zombie == Slot!At(finalised, slot)
-         IN IF zombie.kind = "Null" THEN finalised
-            ELSE IF slot = FirstSlot(zombie) THEN finalised
-            ELSE LET first == FirstSlot(zombie)
-                 IN EmptyLast(Derivation!Swap(finalised, Slot!At(finalised, first), first, zombie, slot),
-                              slot)
+             first == FirstSlot(zombie)
+         IN IF IsGone(finalised, slot) THEN finalised
+            ELSE IF slot = first THEN finalised
+            ELSE EmptyLast(Derivation!Swap(finalised, Slot!At(finalised, first), first, zombie, slot),
+                           slot)
 
 (* The zombie in the slot has one slot less. *)
 LOCAL Reduce(k, slot) ==
     LET zombie == Slot!At(k, slot)
         emptied == EmptyLast(k, Slot!Slot(zombie.object, zombie.number - 1))
-    IN IF Slot!At(emptied, slot) = zombie
+    IN IF ~IsGone(emptied, slot) /\ Slot!At(emptied, slot) = zombie
        THEN Slot!Put(emptied, slot, [zombie EXCEPT !.number = @ - 1])
        ELSE emptied
 
@@ -133,11 +136,9 @@ LOCAL Slice(k) == [kind |-> "Slice", k |-> k]
 (* The slot is emptied. *)
 RECURSIVE Delete(_, _, _)
 Delete(k, slot, units) ==
-    IF ~Slot!Exists(k, slot) THEN Done(k, units)
-    ELSE IF Slot!IsEmpty(k, slot) THEN Done(k, units)
+    IF IsGone(k, slot) THEN Done(k, units)
     ELSE LET finalised == Finalise(k, slot)
-         IN IF ~Slot!Exists(finalised, slot) THEN Done(finalised, units)
-            ELSE IF Slot!IsEmpty(finalised, slot) THEN Done(finalised, units)
+         IN IF IsGone(finalised, slot) THEN Done(finalised, units)
             ELSE IF units = 1 THEN Slice(Reduce(finalised, slot))
             ELSE Delete(Reduce(finalised, slot), slot, units - 1)
 

@@ -68,7 +68,8 @@ LOCAL FreeUnits(k, slot, cap) ==
 
 LOCAL DecodeMemory(k, cap, slot, type, bits, cn, offset, number) ==
     LET free == FreeUnits(k, slot, cap)
-    IN IF free \div Memory!Units(bits) < number THEN Error!NotEnoughMemory(Bytes(free))
+        fitting == IF bits > k.memory[cap.object].bits THEN 0 ELSE free \div Memory!Units(bits)
+    IN IF fitting < number THEN Error!NotEnoughMemory(Bytes(free))
        ELSE [kind |-> "UntypedRetype", slot |-> slot, type |-> type, bits |-> bits, node |-> cn,
              offset |-> offset, number |-> number]
 

@@ -39,7 +39,8 @@ MCMenu ==
 LOCAL Gone(table, x) == x \notin DOMAIN table
 
 Situations ==
-    [SituationEndpointGone |-> Gone(k.endpoint, "e") /\ k.thread["a"].state.kind = "Running",
+    [SituationEndpointGone |-> Gone(k.endpoint, "e") /\ ~Gone(k.thread, "a")
+        /\ k.thread["a"].state.kind = "Running",
      SituationReplyGoneCallerStopped |-> Gone(k.reply, "r") /\ ~Gone(k.thread, "a")
         /\ k.thread["a"].state.kind = "Inactive",
      SituationContextGone |-> Gone(k.schedContext, "sa") /\ ~Gone(k.thread, "s")
