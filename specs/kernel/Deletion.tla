@@ -102,6 +102,9 @@ LOCAL Finalise(k, slot) ==
                          Capability!Zombie(cap.object, "TCB", Slot!NumberOfTcbSlots))
          [] OTHER -> EmptyFinal(k, slot, cap)
 
+(* Nothing is in the slot, or the slot itself is no more. *)
+LOCAL IsGone(k, slot) == ~Slot!Exists(k, slot) \/ Slot!IsEmpty(k, slot)
+
 (* The last slot of a zombie is emptied.  A CNode or TCB found there is not deleted in its turn: *)
 (* its zombie is set aside in its own first slot, out of reach, for what was there before.       *)
 RECURSIVE EmptyLast(_, _)
@@ -109,17 +112,17 @@ LOCAL EmptyLast(k, slot) ==
     IF Slot!IsEmpty(k, slot) THEN k
     ELSE LET finalised == Finalise(k, slot)
              zombie == Slot!At(finalised, slot)
-         IN IF zombie.kind = "Null" THEN finalised
-            ELSE IF slot = FirstSlot(zombie) THEN finalised
-            ELSE LET first == FirstSlot(zombie)
-                 IN EmptyLast(Derivation!Swap(finalised, Slot!At(finalised, first), first, zombie, slot),
-                              slot)
+             first == FirstSlot(zombie)
+         IN IF IsGone(finalised, slot) THEN finalised
+            ELSE IF slot = first THEN finalised
+            ELSE EmptyLast(Derivation!Swap(finalised, Slot!At(finalised, first), first, zombie, slot),
+                           slot)
 
 (* The zombie in the slot has one slot less. *)
 LOCAL Reduce(k, slot) ==
     LET zombie == Slot!At(k, slot)
         emptied == EmptyLast(k, Slot!Slot(zombie.object, zombie.number - 1))
-    IN IF Slot!At(emptied, slot) = zombie
+    IN IF ~IsGone(emptied, slot) /\ Slot!At(emptied, slot) = zombie
        THEN Slot!Put(emptied, slot, [zombie EXCEPT !.number = @ - 1])
        ELSE emptied
 
@@ -133,11 +136,9 @@ LOCAL Slice(k) == [kind |-> "Slice", k |-> k]
 (* The slot is emptied. *)
 RECURSIVE Delete(_, _, _)
 Delete(k, slot, units) ==
-    IF ~Slot!Exists(k, slot) THEN Done(k, units)
-    ELSE IF Slot!IsEmpty(k, slot) THEN Done(k, units)
+    IF IsGone(k, slot) THEN Done(k, units)
     ELSE LET finalised == Finalise(k, slot)
-         IN IF ~Slot!Exists(finalised, slot) THEN Done(finalised, units)
-            ELSE IF Slot!IsEmpty(finalised, slot) THEN Done(finalised, units)
+         IN IF IsGone(finalised, slot) THEN Done(finalised, units)
             ELSE IF units = 1 THEN Slice(Reduce(finalised, slot))
             ELSE Delete(Reduce(finalised, slot), slot, units - 1)
 
@@ -152,5 +153,64 @@ Revoke(k, slot, units) ==
 
 (* A slot of a TCB is emptied at once: what would take long there has been refused (8.3). *)
 DeleteAtOnce(k, slot) == Delete(k, slot, 0).k
+
+-----------------------------------------------------------------------------
+LOCAL TableOf(k, cap) ==
+    CASE cap.kind = "Endpoint" -> k.endpoint
+      [] cap.kind = "Notification" -> k.notification
+      [] cap.kind = "Reply" -> k.reply
+      [] cap.kind = "SchedContext" -> k.schedContext
+      [] cap.kind = "VSpace" -> k.vspace
+      [] cap.kind = "CNode" -> k.cnode
+      [] cap.kind = "TCB" -> k.thread
+      [] cap.kind = "Zombie" -> IF cap.type = "TCB" THEN k.thread ELSE k.cnode
+      [] cap.kind = "Untyped" -> k.memory
+
+(* No capability outlives its object.  (Frames have no table: their memory is all there is.) *)
+CapabilityNamesObject(k) ==
+    \A slot \in Slot!Occupied(k) :
+        LET cap == Slot!At(k, slot)
+        IN cap.kind \notin {"SchedControl", "Frame"} => cap.object \in DOMAIN TableOf(k, cap)
+
+(* No object outlives its last capability: its memory would be lost. *)
+MemoryHasCapability(k) ==
+    \A x \in DOMAIN k.memory : k.memory[x].untyped # None =>
+        \/ \E slot \in Slot!Occupied(k) :
+              LET cap == Slot!At(k, slot) IN cap.kind # "SchedControl" /\ cap.object = x
+        \/ \E y \in DOMAIN k.memory : Memory!IsIn(k, y, x)
+
+(* What a zombie has counted off is empty. *)
+ZombieEmptiesFromTheEnd(k) ==
+    \A slot \in Slot!Occupied(k) :
+        LET zombie == Slot!At(k, slot)
+        IN zombie.kind = "Zombie" =>
+              \A s \in Slot!All(k) :
+                  s.node = zombie.object /\ s.index >= zombie.number => Slot!IsEmpty(k, s)
+
+(* What objects say of each other is said of objects that exist. *)
+ReferencesExist(k) ==
+    LET Is(x, table) == x = None \/ x \in DOMAIN table
+    IN /\ \A t \in DOMAIN k.thread :
+             /\ Is(k.thread[t].schedContext, k.schedContext)
+             /\ Is(k.thread[t].yieldTo, k.schedContext)
+             /\ Is(k.thread[t].notification, k.notification)
+             /\ "endpoint" \in DOMAIN k.thread[t].state => Is(k.thread[t].state.endpoint, k.endpoint)
+             /\ "reply" \in DOMAIN k.thread[t].state => Is(k.thread[t].state.reply, k.reply)
+             /\ "notification" \in DOMAIN k.thread[t].state =>
+                    Is(k.thread[t].state.notification, k.notification)
+       /\ \A n \in DOMAIN k.notification :
+             /\ Is(k.notification[n].thread, k.thread)
+             /\ Is(k.notification[n].schedContext, k.schedContext)
+       /\ \A r \in DOMAIN k.reply :
+             /\ Is(k.reply[r].thread, k.thread)
+             /\ Is(k.reply[r].prev, k.reply)
+             /\ Is(k.reply[r].next, k.reply) \/ Is(k.reply[r].next, k.schedContext)
+       /\ \A sc \in DOMAIN k.schedContext :
+             /\ Is(k.schedContext[sc].thread, k.thread)
+             /\ Is(k.schedContext[sc].reply, k.reply)
+             /\ Is(k.schedContext[sc].notification, k.notification)
+             /\ Is(k.schedContext[sc].yieldFrom, k.thread)
+       /\ \A c \in DOMAIN k.core :
+             k.core[c].current # Idle => k.core[c].current \in DOMAIN k.thread
 
 =============================================================================

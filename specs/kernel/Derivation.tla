@@ -139,4 +139,42 @@ Remove(k, slot) ==
     IN [Slot!Put(k, slot, Capability!Null) EXCEPT
             !.derivation = SubSeq(told, 1, i - 1) \o SubSeq(told, i + 1, Len(told))]
 
+-----------------------------------------------------------------------------
+(* The list has every occupied slot once, and no other; in a world that never touches           *)
+(* capabilities it is empty.                                                                     *)
+ListsOccupiedSlots(k) ==
+    k.derivation = <<>> \/
+        LET listed == {Slot!Slot(k.derivation[i].node, k.derivation[i].index) :
+                          i \in DOMAIN k.derivation}
+        IN listed = Slot!Occupied(k) /\ Cardinality(listed) = Len(k.derivation)
+
+(* The neighbours tell the truth: nobody else names the object of a final capability. *)
+FinalIffAlone(k) ==
+    \A i \in DOMAIN k.derivation :
+        LET alone == ~\E j \in DOMAIN k.derivation :
+                          j # i /\ Capability!SameObject(CapAt(k, i), CapAt(k, j))
+        IN IsFinal(k, k.derivation[i]) = alone
+
+(* Badges come from badging only: whoever is not the first of its badge follows one that has it. *)
+BadgeFollowsBadge(k) ==
+    \A i \in DOMAIN k.derivation :
+        LET cap == CapAt(k, i)
+        IN Capability!IsBadged(cap) /\ ~k.derivation[i].firstBadged =>
+              /\ i > 1
+              /\ Capability!SameObject(CapAt(k, i - 1), cap)
+              /\ CapAt(k, i - 1).badge = cap.badge
+
+(* How far the children of entry i reach. *)
+RECURSIVE LastChild(_, _, _)
+LOCAL LastChild(k, i, j) ==
+    IF j < Len(k.derivation) /\ IsParent(k, i, j + 1) THEN LastChild(k, i, j + 1) ELSE j
+
+(* Who holds untyped memory can take back all that was made from it. *)
+UntypedOwnsItsMemory(k) ==
+    \A i \in DOMAIN k.derivation : CapAt(k, i).kind = "Untyped" =>
+        LET last == LastChild(k, i, i)
+        IN \A j \in DOMAIN k.derivation :
+              Lies(CapAt(k, j)) /\ Memory!IsIn(k, CapAt(k, j).object, CapAt(k, i).object)
+                  => i < j /\ j <= last
+
 =============================================================================

@@ -43,4 +43,12 @@ All(k) ==
 
 Occupied(k) == {slot \in All(k) : ~IsEmpty(k, slot)}
 
+(* Handlers can be asked for help, and buffers can be written to. *)
+TcbSlotsHoldTheirKind(k) ==
+    \A t \in DOMAIN k.thread :
+        /\ Capability!IsFaultHandler(k.thread[t].faultHandler)
+        /\ Capability!IsFaultHandler(k.thread[t].timeoutHandler)
+        /\ k.thread[t].buffer.kind \in {"Null", "Frame"}
+        /\ k.thread[t].vspace.kind \in {"Null", "VSpace"}
+
 =============================================================================

@@ -68,7 +68,8 @@ LOCAL FreeUnits(k, slot, cap) ==
 
 LOCAL DecodeMemory(k, cap, slot, type, bits, cn, offset, number) ==
     LET free == FreeUnits(k, slot, cap)
-    IN IF free \div Memory!Units(bits) < number THEN Error!NotEnoughMemory(Bytes(free))
+        fitting == IF bits > k.memory[cap.object].bits THEN 0 ELSE free \div Memory!Units(bits)
+    IN IF fitting < number THEN Error!NotEnoughMemory(Bytes(free))
        ELSE [kind |-> "UntypedRetype", slot |-> slot, type |-> type, bits |-> bits, node |-> cn,
              offset |-> offset, number |-> number]
 
@@ -116,7 +117,7 @@ Decode(k, cap, slot, message, extra) ==
 
 LOCAL ChunkBits == 8
 
-LOCAL Clear(k, slot, free) == Slot!Put(k, slot, [Slot!At(k, slot) EXCEPT !.free = free])
+LOCAL SetFree(k, slot, free) == Slot!Put(k, slot, [Slot!At(k, slot) EXCEPT !.free = free])
 
 (* Objects were made from it, and none of them is left. *)
 NeedsReset(k, slot) == Slot!At(k, slot).free # 0 /\ ~Derivation!HasChildren(k, slot)
@@ -124,11 +125,11 @@ NeedsReset(k, slot) == Slot!At(k, slot).free # 0 /\ ~Derivation!HasChildren(k, s
 (* A block of one chunk is cleared at once, without a preemption point. *)
 IsSmall(k, slot) == k.memory[Slot!At(k, slot).object].bits <= ChunkBits
 
-ClearAll(k, slot) == Clear(k, slot, 0)
+ClearAll(k, slot) == SetFree(k, slot, 0)
 
 ClearChunk(k, slot) ==
     LET chunk == Memory!Units(ChunkBits)
-    IN Clear(k, slot, ((Slot!At(k, slot).free - 1) \div chunk) * chunk)
+    IN SetFree(k, slot, ((Slot!At(k, slot).free - 1) \div chunk) * chunk)
 
 -----------------------------------------------------------------------------
 (* Objects are made. *)
@@ -164,13 +165,14 @@ LOCAL MakeAll(k, retype, u, at, made) ==
                                               Slot!Slot(retype.node, retype.offset + made)),
                     retype, u, at + Memory!Units(retype.bits), made + 1)
 
+LOCAL AlignUp(offset, size) == ((offset + size - 1) \div size) * size
+
 (* Retype; what `retype` says has been decoded, and memory has been cleared if need be. *)
 MakeObjects(k, retype) ==
     LET cap == Slot!At(k, retype.slot)
         size == Memory!Units(retype.bits)
-        start == ((cap.free + size - 1) \div size) * size
-        taken == Slot!Put(k, retype.slot, [cap EXCEPT !.free = start + retype.number * size])
-    IN MakeAll(taken, retype, cap.object, start, 0)
+        start == AlignUp(cap.free, size)
+    IN MakeAll(SetFree(k, retype.slot, start + retype.number * size), retype, cap.object, start, 0)
 
 -----------------------------------------------------------------------------
 LOCAL UntypedSlots(k) == {slot \in Slot!Occupied(k) : Slot!At(k, slot).kind = "Untyped"}

@@ -14,6 +14,9 @@ LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Reply == INSTANCE Reply
 LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
+LOCAL Slot == INSTANCE Slot
+LOCAL Memory == INSTANCE Memory
+LOCAL Derivation == INSTANCE Derivation
 LOCAL Label == INSTANCE Label
 
 W(n) == Word!FromNat(n)
@@ -69,6 +72,67 @@ Serving(k, t, e, r) ==
               !.reply = [x \in DOMAIN @ |-> IF x = r THEN [@[x] EXCEPT !.thread = t] ELSE @[x]]]
 
 -----------------------------------------------------------------------------
+(* Capabilities that can be touched *)
+
+KernelSlots(k) == Slot!Occupied(k)
+CapabilityAt(k, slot) == Slot!At(k, slot)
+MemoryRegion(untyped, offset, bits) == Memory!Region(untyped, offset, bits)
+
+(* Memory of its own, for untyped memory, scheduling contexts and frames: id |-> bits. *)
+WithMemory(k, bits) ==
+    [k EXCEPT !.memory = [x \in DOMAIN bits |-> Memory!Region(None, 0, bits[x])]]
+
+(* Address spaces, with page tables from the first to the last address. *)
+WithVSpaces(k, ids, first, last) ==
+    [k EXCEPT !.vspace = [v \in ids |-> [first |-> W(first), last |-> W(last), page |-> <<>>]]]
+
+LOCAL FamilyOf(k, list, cap) ==
+    {i \in DOMAIN list : Capability!SameObject(Slot!At(k, list[i]), cap)}
+
+(* One more slot: the first of its object is the original, each other one is a copy of that. *)
+LOCAL Listed(k, list, slot) ==
+    LET cap == Slot!At(k, slot)
+        family == FamilyOf(k, list, cap)
+        last == CHOOSE i \in family : \A j \in family : j <= i
+        original == CHOOSE i \in family : \A j \in family : i <= j
+        first == Capability!HasBadge(cap) /\ cap.badge # Slot!At(k, list[original]).badge
+    IN IF cap.kind = "Null" THEN list
+       ELSE IF family = {} THEN Append(list, Derivation!Entry(slot, TRUE, TRUE))
+       ELSE SubSeq(list, 1, last) \o <<Derivation!Entry(slot, first, first)>>
+            \o SubSeq(list, last + 1, Len(list))
+
+RECURSIVE ListAll(_, _, _, _)
+LOCAL ListAll(k, list, node, indexes) ==
+    IF indexes = {} THEN list
+    ELSE LET i == CHOOSE i \in indexes : \A j \in indexes : i <= j
+         IN ListAll(k, Listed(k, list, Slot!Slot(node, i)), node, indexes \ {i})
+
+LOCAL Indexes(k, node) ==
+    IF node \in DOMAIN k.cnode THEN DOMAIN k.cnode[node].slot ELSE 0..(Slot!NumberOfTcbSlots - 1)
+
+RECURSIVE ListNodes(_, _, _)
+LOCAL ListNodes(k, list, nodes) ==
+    IF nodes = <<>> THEN list
+    ELSE ListNodes(k, ListAll(k, list, Head(nodes), Indexes(k, Head(nodes))), Tail(nodes))
+
+LOCAL Frames(k) ==
+    {Slot!At(k, slot).object : slot \in {s \in Slot!Occupied(k) : Slot!At(k, s).kind = "Frame"}}
+
+LOCAL FrameBits == 12
+LOCAL SchedContextBits == 8
+
+(* Contexts and frames have memory of their own, unless the world says otherwise. *)
+LOCAL Placed(k) ==
+    [x \in DOMAIN k.memory \cup DOMAIN k.schedContext \cup Frames(k) |->
+        IF x \in DOMAIN k.memory THEN k.memory[x]
+        ELSE Memory!Region(None, 0, IF x \in DOMAIN k.schedContext THEN SchedContextBits ELSE FrameBits)]
+
+(* A world whose capabilities can be touched: the derivation list has the originals in the      *)
+(* order of these nodes (CNodes and threads).                                                    *)
+WithDerivation(k, nodes) ==
+    [k EXCEPT !.derivation = ListNodes(k, <<>>, nodes), !.memory = Placed(k)]
+
+-----------------------------------------------------------------------------
 (* Inputs *)
 
 LOCAL On0(event) == [core |-> 0, event |-> event]
@@ -97,5 +161,23 @@ Yield(t) == On0([kind |-> "SysYield", thread |-> t])
 
 (* An invocation by its name, with words and CPtrs of capabilities. *)
 Invoke(t, cap, name, words, caps) == Call(t, cap, Msg(Label!Number[name], words, caps))
+
+(* The next slice of a thread's long operation, or its end because of an interrupt. *)
+Continue(t) == On0([kind |-> "Continue", thread |-> t])
+Preempt(t) == On0([kind |-> "Preempt", thread |-> t])
+
+(* Faults of user level. *)
+VMFault(t, address, code) ==
+    On0([kind |-> "VMFault", thread |-> t, address |-> W(address), code |-> W(code),
+         prefetch |-> "Data"])
+UserException(t, number) ==
+    On0([kind |-> "UserException", thread |-> t, number |-> W(number), code |-> W(0)])
+UnknownSyscall(t, number) == On0([kind |-> "UnknownSyscall", thread |-> t, number |-> W(number)])
+
+(* A call that names a slot for a capability it may get. *)
+Receiving(input, root, index, depth) ==
+    LET event == input.event
+    IN On0([x \in DOMAIN event \cup {"receive"} |->
+               IF x = "receive" THEN <<W(root), W(index), W(depth)>> ELSE event[x]])
 
 =============================================================================
