@@ -48,7 +48,7 @@ Situations ==
      SituationPageWithoutRights |-> Has("v", 4096) /\ Page("v", 4096).rights = {},
      SituationPutOver |-> Has("v", 4096) /\ Page("v", 4096).frame = "g" /\ At(4).kind = "Frame"
         /\ At(4).mapped = Capability!Mapped("v", W(4096)),
-     SituationSpaceGone |-> "w" \notin DOMAIN k.vspace /\ At(4).kind = "Frame"
+     SituationSpaceOutOfReach |-> At(3).kind = "Null" /\ At(4).kind = "Frame"
         /\ At(4).mapped = Capability!Mapped("w", W(4096)),
      SituationMovedMapped |-> At(4).kind = "Null" /\ At(7).kind = "Frame"
         /\ At(7).mapped.kind = "Mapped",
