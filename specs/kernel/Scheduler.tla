@@ -127,6 +127,11 @@ SetPriority(k, t, priority) ==
     THEN Reschedule(EnqueueFirst([Dequeue(k, t) EXCEPT !.thread[t].priority = priority], t))
     ELSE [k EXCEPT !.thread[t].priority = priority]
 
+(* The thread, which is stopped, is no more; whoever was to run after it is chosen anew. *)
+Forget(k, t) ==
+    LET left == IF RunsHere(k, t) THEN [Reschedule(k) EXCEPT !.core[k.here].current = Idle] ELSE k
+    IN [left EXCEPT !.thread = Without(@, t)]
+
 (* The current thread has used up its turn (15.6). *)
 Yield(k, t) == Reschedule(EnqueueLast(k, t))
 

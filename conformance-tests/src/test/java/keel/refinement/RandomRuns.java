@@ -9,6 +9,7 @@ import keel.trace.Prepared;
 import keel.trace.Programs;
 import keel.trace.Recordings;
 import keel.trace.Scenario;
+import keel.trace.Sizes;
 import keel.trace.Value;
 import keel.trace.Value.Rec;
 import keel.trace.Words;
@@ -37,7 +38,7 @@ public final class RandomRuns {
     public RandomRuns(long seed, int cores) {
         random = new Random(seed);
         this.cores = cores;
-        KernelMachine machine = new KernelMachine(64);
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         for (String file : List.of("random-ipc", "random-d", "handmade")) {
             List<Scenario> scenarios = Recordings.supported(file);
             for (int i = 0; i < scenarios.size(); i += 6) {
@@ -164,7 +165,7 @@ public final class RandomRuns {
 
     /** A trace of this many steps, with the variables k and step. */
     public Itf.Trace trace(int steps) {
-        KernelMachine machine = new KernelMachine(64);
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         List<Rec> states = new ArrayList<>();
         Value start = Value.rec("kind", Value.str("Start"));
         while (states.size() <= steps) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import keel.kernel.Invariants;
 import keel.trace.Diff;
+import keel.trace.Sizes;
 import keel.trace.Value;
 import keel.trace.Value.Rec;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class RefinementTest {
 
     @Test
     void loadThenAbstract_isTheSameState() {
-        KernelMachine machine = new KernelMachine(64);
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         for (Value world : new RandomRuns(1).worlds()) {
             machine.load(world);
             assertEquals(List.of(), Diff.of(world, machine.state()));
@@ -41,8 +42,8 @@ class RefinementTest {
 
     /** Returns how many IPIs were taken on the way. */
     private static int assertNothingHidden(RandomRuns runs) {
-        KernelMachine on = new KernelMachine(64);
-        KernelMachine anew = new KernelMachine(64);
+        KernelMachine on = new KernelMachine(Sizes.RECORDED);
+        KernelMachine anew = new KernelMachine(Sizes.RECORDED);
         on.load(runs.world());
         int longest = 0;
         int length = 0;
@@ -73,7 +74,7 @@ class RefinementTest {
     @Test
     void loadOfTheSameStateAgain_undoesTheStep() {
         RandomRuns runs = new RandomRuns(5);
-        KernelMachine machine = new KernelMachine(64);
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         for (int i = 0; i < 2_000; i++) {
             Rec world = runs.world();
             machine.load(world);
@@ -88,7 +89,7 @@ class RefinementTest {
     @Test
     void onlyTheCurrentThreadOfAnExistingCore_isAccepted() {
         RandomRuns runs = new RandomRuns(6);
-        KernelMachine machine = new KernelMachine(64);
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         Rec world = runs.world();
         machine.load(world);
         String current = machine.current(0);

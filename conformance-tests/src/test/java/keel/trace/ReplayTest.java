@@ -17,7 +17,7 @@ class ReplayTest {
 
     private static Case replay(Trace trace) {
         return Replay.trace("t.itf.json", "t", trace,
-            new KernelMachine(Replay.wordBits("t.itf.json", trace)));
+            new KernelMachine(Replay.sizes("t.itf.json", trace)));
     }
 
     private static Trace with(Trace trace, int state, Rec changed) {
@@ -109,11 +109,11 @@ class ReplayTest {
             .findFirst()
             .orElseThrow();
         Prepared prepared = new Prepared(scenario);
-        KernelMachine machine = new KernelMachine(64);
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         Programs.Outcome outcome = Programs.run(prepared.value(), machine);
         Value.Seq log = Value.seq(outcome.log().items().subList(0, outcome.log().size() - 1));
         Case replayed = Replay.scenario("f", prepared,
-            new Programs.Outcome(outcome.initial(), outcome.k(), log, outcome.ran()));
+            new Programs.Outcome(outcome.initial(), outcome.k(), log, outcome.ran(), Value.EMPTY));
         assertEquals(Result.FAILED, replayed.result());
         assertEquals(log.size(), replayed.step());
         assertTrue(replayed.actual().contains("the end of the log"), replayed.actual());

@@ -8,8 +8,8 @@ public final class Core extends KernelObject {
 
     // What the core does when it leaves the kernel: choose the first ready thread; or switch to the
     // candidate, unless somebody is more urgent; or, with neither, go on.
-    private boolean choosing;
-    private Tcb candidate;
+    boolean choosing;
+    Tcb candidate;
 
     // This core is in the kernel, or was last.
     private boolean executing;
@@ -19,9 +19,13 @@ public final class Core extends KernelObject {
     private boolean toBeInterrupted;
 
     Core(Kernel kernel, int index) {
-        super(kernel, index);
+        super(kernel);
+        this.index = index;
         ready = new ReadyQueues(kernel.parameters().priorities());
-        idle = new Tcb(kernel, index, this);
+        idle = new Tcb(kernel, this);
+        idle.index = index;
+        idle.exists = true;
+        exists = true;
         idle.state = ThreadState.IDLE;
         current = idle;
     }
@@ -29,6 +33,11 @@ public final class Core extends KernelObject {
     @Override
     public ObjectKind kind() {
         return ObjectKind.CORE;
+    }
+
+    @Override
+    public int sizeBits() {
+        return 0;
     }
 
     // Questions
@@ -55,9 +64,19 @@ public final class Core extends KernelObject {
         return ready.behind(thread);
     }
 
-    /** Whether a reschedule IPI has been sent to this core that it has not taken. */
+    /** The thread to switch to when the kernel is left, unless somebody is more urgent; or null. */
+    public Tcb candidate() {
+        return candidate;
+    }
+
+    /** Whether the first ready thread runs when the kernel is left. */
+    public boolean isChoosing() {
+        return choosing;
+    }
+
+    /** Whether a reschedule IPI is on its way to this core; or will be, once the kernel is left. */
     public boolean isInterrupted() {
-        return interrupted;
+        return interrupted || toBeInterrupted;
     }
 
     /** Whether a ready thread has a higher priority than this. */
@@ -135,6 +154,14 @@ public final class Core extends KernelObject {
         }
     }
 
+    /** The thread was destroyed. */
+    void forget(Tcb thread) {
+        if (thread == current) {
+            reschedule();
+            switchTo(idle);
+        }
+    }
+
     /** The current thread gives up the rest of its slice: to the back of its queue (15.6). */
     void yield() {
         enqueueLast(current);
@@ -191,8 +218,11 @@ public final class Core extends KernelObject {
         }
     }
 
-    /** A restarted thread runs from its restart point (12.4). */
+    /** A restarted thread runs from its restart point, one that yielded to a context is told (12.4). */
     void activate() {
+        if (current.yieldTo != null) {
+            current.completeYieldTo();
+        }
         if (current.state == ThreadState.RESTART) {
             RestartPoint point = current.restartPoint;
             current.run();
@@ -247,6 +277,16 @@ public final class Core extends KernelObject {
 
     // Set-up
 
+    @Override
+    void enter() {
+        throw new IllegalStateException("a core is always there");
+    }
+
+    @Override
+    void destroy() {
+        throw new IllegalStateException("a core cannot be destroyed");
+    }
+
     /** One more thread at the back of its queue; reports nothing. */
     void append(Tcb thread) {
         ready.append(thread);
@@ -265,7 +305,10 @@ public final class Core extends KernelObject {
     @Override
     void save(Snapshot snapshot) {
         snapshot.put(current);
+        snapshot.put(candidate);
+        snapshot.put(choosing ? 1 : 0);
         snapshot.put(interrupted ? 1 : 0);
+        snapshot.put(toBeInterrupted ? 1 : 0);
         ready.save(snapshot);
     }
 
@@ -273,7 +316,12 @@ public final class Core extends KernelObject {
     @Override
     void restore(Snapshot snapshot) {
         current = snapshot.take();
-        interrupted = snapshot.takeLong() != 0;
+        candidate = snapshot.take();
+        choosing = snapshot.takeInt() != 0;
+        interrupted = snapshot.takeInt() != 0;
+        if (snapshot.takeInt() != 0) {
+            interruptLater();
+        }
         ready.restore(snapshot);
     }
 
@@ -306,7 +354,7 @@ public final class Core extends KernelObject {
 
     /** No ready thread is more urgent than the current one, unless the core is about to hear of it. */
     public boolean noneReadyAboveCurrent() {
-        return interrupted || !hasReadyAbove(current == idle ? ReadyQueues.NONE : current.priority);
+        return isInterrupted() || !hasReadyAbove(current == idle ? ReadyQueues.NONE : current.priority);
     }
 
     /** The current and the ready threads belong to this core. */

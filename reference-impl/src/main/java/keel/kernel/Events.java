@@ -14,6 +14,15 @@ public interface Events {
     /** The core enters the kernel because of a reschedule IPI; all until {@link #left} is under the lock. */
     default void ipiTaken(Core core) { }
 
+    /** The core's current thread enters the kernel by a fault; all until {@link #left} is under the lock. */
+    default void faulted(Core core, Fault.Kind fault) { }
+
+    /** The kernel goes on with the long operation in progress, which has kept the lock. */
+    default void continued(Core core) { }
+
+    /** The kernel leaves the long operation in progress. */
+    default void preempted(Core core) { }
+
     /** The core goes back to its current thread, which may be the idle one: the end of an entry. */
     default void left(Core core) { }
 

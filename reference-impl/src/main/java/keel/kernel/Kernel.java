@@ -1,5 +1,6 @@
 package keel.kernel;
 
+import java.util.function.Predicate;
 import keel.kernel.Capability.EndpointCap;
 import keel.kernel.Capability.NotificationCap;
 import keel.kernel.Capability.ReplyCap;
@@ -25,19 +26,23 @@ public final class Kernel {
     private final Table<SchedContext> schedContexts = new Table<>();
     private final Table<CNode> cnodes = new Table<>();
     private final Table<Untyped> untypeds = new Table<>();
+    private final Table<Frame> frames = new Table<>();
+    private final Table<VSpace> vspaces = new Table<>();
+    private final Derivation derivation = new Derivation();
+    private final Operation operation;
     private final CSpace cspace;
+    private final ExtraCaps extraCaps;
     private final FastPath fastPath;
     private final Invocation invocation;
-    private final Capability[] extraCaps = new Capability[Message.MAX_CAPS];
-    private int extraCapCount;
-    private long failedCptr;
 
     Kernel(Parameters parameters, Events events) {
         this.parameters = parameters;
         this.events = events;
         cspace = new CSpace(parameters, events);
+        extraCaps = new ExtraCaps(cspace);
         fastPath = new FastPath(parameters);
-        invocation = new Invocation(this);
+        operation = new Operation(parameters, derivation);
+        invocation = new Invocation(this, cspace);
         cores = new Core[parameters.cores()];
         for (int i = 0; i < cores.length; i++) {
             cores[i] = new Core(this, i);
@@ -94,15 +99,49 @@ public final class Kernel {
         return untypeds;
     }
 
-    /** Whether this thread can make a system call on this core now: it is the one that runs there. */
+    /** All frames. */
+    public Table<Frame> frames() {
+        return frames;
+    }
+
+    /** All address spaces. */
+    public Table<VSpace> vspaces() {
+        return vspaces;
+    }
+
+    /** All occupied slots, each before those derived from it. */
+    public Derivation derivation() {
+        return derivation;
+    }
+
+    /** The long operation in progress, if any. */
+    public Operation operation() {
+        return operation;
+    }
+
+    ExtraCaps extraCaps() {
+        return extraCaps;
+    }
+
+    /** Whether this thread can enter the kernel on this core now: it is the one that runs there. */
     public boolean accepts(int core, Tcb thread) {
         return core >= 0 && core < cores.length && cores[core].current == thread
-            && cores[core].idle != thread;
+            && cores[core].idle != thread && !operation.isInProgress();
+    }
+
+    /** Whether the operation of this thread is in progress on this core, to be continued or preempted. */
+    public boolean acceptsContinue(int core, Tcb thread) {
+        return operation.isInProgress() && operation.core().index() == core && operation.thread() == thread;
+    }
+
+    /** What comes of an access of the thread to an address, without any change in the kernel. */
+    public Translation access(Tcb thread, long address, Access access) {
+        return VSpace.translate(thread.vspace(), address, access);
     }
 
     /** Whether this core can take a reschedule IPI now: one is on its way to it. */
     public boolean acceptsIpi(int core) {
-        return core >= 0 && core < cores.length && cores[core].isInterrupted();
+        return core >= 0 && core < cores.length && cores[core].isInterrupted() && !operation.isInProgress();
     }
 
     /** The core that executes, or did last. */
@@ -115,11 +154,11 @@ public final class Kernel {
     /** The core's current thread, which is not idle, makes a system call with what is in its registers. */
     public void enter(int core, Syscall syscall) {
         Core executing = execute(core);
-        Tcb thread = executing.current;
-        if (thread == executing.idle) {
-            throw new IllegalStateException("Accepts: the core idles");
-        }
+        Tcb thread = running(executing);
         Registers registers = thread.registers;
+        if (registers.needBuffer(parameters.messageRegisters())) {
+            thread.cutToBuffer();
+        }
         events.entered(executing, syscall);
         if (events != Events.NONE && (syscall == Syscall.CALL || syscall == Syscall.REPLY_RECV)) {
             events.path(executing, syscall, fastPath.classify(thread, syscall));
@@ -132,22 +171,16 @@ public final class Kernel {
             case NB_RECV -> receive(thread, ReceiveMode.NB_RECV);
             case WAIT -> receive(thread, ReceiveMode.WAIT);
             case NB_WAIT -> receive(thread, ReceiveMode.NB_WAIT);
-            case REPLY_RECV -> {
-                send(thread, registers.reply, SendMode.FIRST_PHASE);
-                receive(thread, ReceiveMode.RECV);
-            }
-            case NB_SEND_RECV -> {
-                send(thread, registers.destination, SendMode.FIRST_PHASE);
-                receive(thread, ReceiveMode.RECV);
-            }
-            case NB_SEND_WAIT -> {
-                send(thread, registers.destination, SendMode.FIRST_PHASE);
-                receive(thread, ReceiveMode.WAIT);
-            }
+            case REPLY_RECV -> sendAndReceive(thread, registers.reply, ReceiveMode.RECV);
+            case NB_SEND_RECV -> sendAndReceive(thread, registers.destination, ReceiveMode.RECV);
+            case NB_SEND_WAIT -> sendAndReceive(thread, registers.destination, ReceiveMode.WAIT);
             case YIELD -> executing.yield();
         }
-        leave(executing);
-        events.left(executing);
+        if (operation.isInProgress()) {
+            operation.heldBy(executing, thread, syscall);
+        } else {
+            leave(executing);
+        }
     }
 
     /** The core takes the reschedule IPI that is on its way to it ({@code semantics.md} 17.3). */
@@ -159,7 +192,78 @@ public final class Kernel {
         events.ipiTaken(executing);
         executing.takeIpi();
         leave(executing);
-        events.left(executing);
+    }
+
+    /** The next slice of the operation in progress on the core; after the last one its call ends. */
+    public void continueOperation(int core) {
+        Core executing = holding(core);
+        Tcb thread = operation.thread();
+        Syscall syscall = operation.syscall();
+        events.continued(executing);
+        operation.goOn();
+        if (operation.isInProgress()) {
+            return;
+        }
+        complete(thread, syscall == Syscall.CALL ? SendMode.CALL : SendMode.SEND);
+        if (syscall == Syscall.NB_SEND_WAIT) {
+            receive(thread, ReceiveMode.WAIT);
+        } else if (syscall == Syscall.NB_SEND_RECV || syscall == Syscall.REPLY_RECV) {
+            receive(thread, ReceiveMode.RECV);
+        }
+        leave(executing);
+    }
+
+    /** Something else is more urgent: the operation is left, and its thread will make its call again. */
+    public void preempt(int core) {
+        Core executing = holding(core);
+        events.preempted(executing);
+        operation.leave();
+        leave(executing);
+    }
+
+    /** The core of the operation in progress, which nobody else has entered the kernel since. */
+    private Core holding(int core) {
+        if (!operation.isInProgress() || operation.core() != cores[core]) {
+            throw new IllegalStateException("Accepts: no operation is in progress on the core");
+        }
+        return execute(core);
+    }
+
+    /** The current thread has touched what it may not: an address, with what the processor says of it. */
+    public void vmFault(int core, long address, long code, Fault.Fetch fetch) {
+        Core executing = execute(core);
+        running(executing).fault.vmFault(address & parameters.mask(), fetch, code & parameters.mask());
+        raise(executing);
+    }
+
+    /** The current thread has caused an exception. */
+    public void userException(int core, long number, long code) {
+        Core executing = execute(core);
+        running(executing).fault.userException(number & parameters.mask(), code & parameters.mask());
+        raise(executing);
+    }
+
+    /** The current thread has asked for a system call that does not exist. */
+    public void unknownSyscall(int core, long number) {
+        Core executing = execute(core);
+        running(executing).fault.unknownSyscall(number & parameters.mask());
+        raise(executing);
+    }
+
+    private void raise(Core executing) {
+        events.faulted(executing, executing.current.fault.kind());
+        executing.current.handleFault();
+        leave(executing);
+    }
+
+    private Tcb running(Core executing) {
+        if (executing.current == executing.idle) {
+            throw new IllegalStateException("Accepts: the core idles");
+        }
+        if (operation.isInProgress()) {
+            throw new IllegalStateException("Accepts: an operation is in progress");
+        }
+        return executing.current;
     }
 
     /** Lets the ready threads run, after {@link Boot} has set up a state in which a core idles. */
@@ -167,7 +271,7 @@ public final class Kernel {
         for (int i = 0; i < cores.length; i++) {
             Core core = execute(i);
             core.reschedule();
-            leave(core);
+            schedule(core);
         }
     }
 
@@ -181,6 +285,11 @@ public final class Kernel {
     }
 
     private void leave(Core core) {
+        schedule(core);
+        events.left(core);
+    }
+
+    private void schedule(Core core) {
         core.schedule();
         if (!ipis.isEmpty()) {
             ipis.send(core);
@@ -206,21 +315,22 @@ public final class Kernel {
     // Send phase (semantics.md 4.1)
 
     private void send(Tcb thread, long cptr, SendMode mode) {
-        if (!cspace.resolves(thread.cspace, cptr)) {
+        if (!cspace.resolves(thread.cspace.capability, cptr)) {
             events.phaseWithoutCapability(Phase.SEND, failedSend(mode));
             faultIfBlocking(thread, cptr, mode);
             return;
         }
-        Capability capability = cspace.found();
-        if (!findsExtraCaps(thread)) {
+        Slot slot = cspace.found();
+        Capability capability = slot.capability;
+        if (!extraCaps.find(thread)) {
             events.phase(Phase.SEND, capability, failedSend(mode));
-            faultIfBlocking(thread, failedCptr, mode);
+            faultIfBlocking(thread, extraCaps.failedCptr(), mode);
             return;
         }
         if (cores.length > 1 && mode != SendMode.FIRST_PHASE) {
             stall(capability);
         }
-        Outcome outcome = invocation.decode(thread, capability, mode);
+        Outcome outcome = invocation.decode(thread, slot, mode);
         events.phase(Phase.SEND, capability, outcome);
         if (outcome == Outcome.NO_ERROR) {
             perform(thread, capability, mode);
@@ -233,9 +343,16 @@ public final class Kernel {
     private void perform(Tcb thread, Capability capability, SendMode mode) {
         thread.state = ThreadState.RESTART;
         invocation.perform(capability, mode);
+        if (!operation.isInProgress()) {
+            complete(thread, mode);
+        }
+    }
+
+    private static void complete(Tcb thread, SendMode mode) {
         if (thread.state == ThreadState.RESTART) {
             if (mode.isCall()) {
-                invocation.replySuccess();
+                thread.registers.delivered.start(Outcome.NO_ERROR.number());
+                Transfer.kernelReply(thread);
             }
             thread.run();
         }
@@ -251,16 +368,23 @@ public final class Kernel {
         }
     }
 
+    private void sendAndReceive(Tcb thread, long cptr, ReceiveMode mode) {
+        send(thread, cptr, SendMode.FIRST_PHASE);
+        if (!operation.isInProgress()) {
+            receive(thread, mode);
+        }
+    }
+
     // Receive phase (semantics.md 4.2)
 
     private void receive(Tcb thread, ReceiveMode mode) {
         long cptr = thread.registers.capability;
-        if (!cspace.resolves(thread.cspace, cptr)) {
+        if (!cspace.resolves(thread.cspace.capability, cptr)) {
             events.phaseWithoutCapability(Phase.RECEIVE, Outcome.CAP_FAULT);
             fault(thread, cptr, Phase.RECEIVE);
             return;
         }
-        Capability found = cspace.found();
+        Capability found = cspace.found().capability;
         if (found instanceof EndpointCap source && source.rights().read()) {
             receiveMessage(thread, source, mode);
         } else if (found instanceof NotificationCap source && isOpenTo(thread, source)) {
@@ -276,11 +400,11 @@ public final class Kernel {
         Reply reply = null;
         if (mode.needsReply()) {
             long cptr = thread.registers.reply;
-            if (!cspace.resolves(thread.cspace, cptr)) {
+            if (!cspace.resolves(thread.cspace.capability, cptr)) {
                 refuseReceive(thread, source, cptr);
                 return;
             }
-            if (!(cspace.found() instanceof ReplyCap cap)) {
+            if (!(cspace.found().capability instanceof ReplyCap cap)) {
                 cspace.unusable();
                 refuseReceive(thread, source, cptr);
                 return;
@@ -307,30 +431,6 @@ public final class Kernel {
         thread.handleFault();
     }
 
-    // Extra capabilities
-
-    /** Whether every extra CPtr of the thread's message reaches a slot; then {@link #extraCap} gives them. */
-    boolean findsExtraCaps(Tcb thread) {
-        extraCapCount = 0;
-        int count = thread.sentCaps();
-        for (int i = 0; i < count; i++) {
-            failedCptr = thread.registers.sent.caps[i];
-            if (!cspace.resolves(thread.cspace, failedCptr)) {
-                return false;
-            }
-            extraCaps[extraCapCount++] = cspace.found();
-        }
-        return true;
-    }
-
-    Capability extraCap(int i) {
-        return extraCaps[i];
-    }
-
-    int extraCapCount() {
-        return extraCapCount;
-    }
-
     // Set-up
 
     void reset() {
@@ -343,6 +443,23 @@ public final class Kernel {
         notifications.reset();
         replies.reset();
         schedContexts.reset();
+        vspaces.reset();
+        derivation.reset();
+        operation.reset();
+    }
+
+    /** No object exists any more. */
+    void clear() {
+        reset();
+        tcbs.clear();
+        endpoints.clear();
+        notifications.clear();
+        replies.clear();
+        schedContexts.clear();
+        cnodes.clear();
+        untypeds.clear();
+        frames.clear();
+        vspaces.clear();
     }
 
     void save(Snapshot snapshot) {
@@ -355,6 +472,11 @@ public final class Kernel {
         replies.save(snapshot);
         schedContexts.save(snapshot);
         cnodes.save(snapshot);
+        untypeds.save(snapshot);
+        frames.save(snapshot);
+        vspaces.save(snapshot);
+        derivation.save(snapshot);
+        operation.save(snapshot);
     }
 
     void restore(Snapshot snapshot) {
@@ -371,18 +493,35 @@ public final class Kernel {
         replies.restore(snapshot);
         schedContexts.restore(snapshot);
         cnodes.restore(snapshot);
+        untypeds.restore(snapshot);
+        frames.restore(snapshot);
+        vspaces.restore(snapshot);
+        derivation.restore(snapshot);
+        operation.restore(snapshot);
     }
 
     // Invariants
+
+    /** Whether every object satisfies the predicate. */
+    boolean everyObject(Predicate<KernelObject> predicate) {
+        return tcbs.every(predicate) && endpoints.every(predicate) && notifications.every(predicate)
+            && replies.every(predicate) && schedContexts.every(predicate) && cnodes.every(predicate)
+            && untypeds.every(predicate) && frames.every(predicate) && vspaces.every(predicate);
+    }
+
+    /** Whether every occupied slot satisfies the predicate. */
+    boolean everySlot(Predicate<Slot> predicate) {
+        return tcbs.every(t -> t.everySlot(predicate)) && cnodes.every(cnode -> cnode.everySlot(predicate));
+    }
 
     /** How many queues of the kernel this thread is in. */
     int queuesWith(Tcb thread) {
         int count = 0;
         for (int i = 0; i < endpoints.size(); i++) {
-            count += endpoints.get(i).queue.contains(thread) ? 1 : 0;
+            count += endpoints.get(i) != null && endpoints.get(i).queue.contains(thread) ? 1 : 0;
         }
         for (int i = 0; i < notifications.size(); i++) {
-            count += notifications.get(i).queue.contains(thread) ? 1 : 0;
+            count += notifications.get(i) != null && notifications.get(i).queue.contains(thread) ? 1 : 0;
         }
         return count + (thread.queued ? 1 : 0);
     }

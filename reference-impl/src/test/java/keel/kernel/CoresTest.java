@@ -16,7 +16,7 @@ class CoresTest {
     private static final int BIND = 34;
     private static final int UNBIND = 35;
 
-    private final World w = new World(new Parameters(64, 4, 120, 256, 3));
+    private final World w = new World(Parameters.SEL4.withCores(3));
     private final Core here = w.kernel.core(0);
     private final Core there = w.kernel.core(1);
     private final Endpoint e = w.boot.endpoint();

@@ -21,7 +21,7 @@ final class RandomWorld {
     /** The threads are dealt to the cores; the passive server belongs to the last one served. */
     RandomWorld(long seed, Events events, int cores) {
         random = new Random(seed);
-        boot = new Boot(new Parameters(64, 4, 120, 256, cores), events);
+        boot = new Boot(Parameters.SEL4.withCores(cores), events);
         kernel = boot.kernel();
         root = boot.cnode(6);
         CNode inner = boot.cnode(1);
@@ -43,7 +43,7 @@ final class RandomWorld {
         SchedContext free = boot.schedContext();
         boot.put(root, slot++, new Capability.SchedContextCap(free));
         boot.put(root, slot++, new Capability.SchedControlCap(kernel.core(0)));
-        boot.put(root, slot++, new Capability.UntypedCap(boot.untyped())).put(inner, 1, root.slot(1));
+        boot.put(root, slot++, new Capability.UntypedCap(boot.untyped(12), 0)).put(inner, 1, root.slot(1).capability());
         boot.put(root, slot, new Capability.CNodeCap(inner, 1, 3));
         passiveServer(kernel.tcbs().get(THREADS - 1));
         kernel.start();
@@ -64,7 +64,7 @@ final class RandomWorld {
         Core core = kernel.core(i % kernel.parameters().cores());
         boot.core(sc, core).affinity(t, core);
         boot.active(sc).cspace(t, new Capability.CNodeCap(root, 0, 8)).priority(t, i / 2).mcp(t, 3);
-        boot.buffer(t, IpcBuffer.values()[random.nextInt(3)]).restart(t);
+        boot.buffer(t, World.frame(boot, new Rights(random.nextInt(3) + 1).ofPage())).restart(t);
         boot.schedContext(t, sc).thread(sc, t).ready(core, t);
         if (i % 3 == 0) {
             boot.faultHandler(t, new Capability.EndpointCap(kernel.endpoints().get(2), 99, Rights.ALL));
@@ -207,10 +207,10 @@ final class RandomWorld {
         if (t.state() == ThreadState.BLOCKED_ON_SEND) {
             out.append(t.sendBadge()).append(t.sendRights()).append(t.sendMode());
             out.append(t.registers().sent().label());
-            for (int i = 0; i < t.sentLength(); i++) {
+            for (int i = 0; i < t.registers().sent().length(); i++) {
                 out.append(',').append(t.registers().sent().word(i));
             }
-            for (int i = 0; i < t.sentCaps(); i++) {
+            for (int i = 0; i < t.registers().sent().capCount(); i++) {
                 out.append(';').append(t.registers().sent().cap(i));
             }
         }

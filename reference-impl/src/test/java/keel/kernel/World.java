@@ -52,8 +52,20 @@ final class World {
     /** An Inactive thread without scheduling context. */
     Tcb passive(int priority) {
         Tcb t = boot.tcb();
-        boot.cspace(t, space).priority(t, priority).mcp(t, 255).buffer(t, IpcBuffer.READ_WRITE);
+        boot.cspace(t, space).priority(t, priority).mcp(t, 255);
+        buffer(t, Rights.READ_WRITE);
         return t;
+    }
+
+    /** The thread's IPC buffer is a frame with these rights. */
+    World buffer(Tcb t, Rights rights) {
+        boot.buffer(t, frame(boot, rights));
+        return this;
+    }
+
+    /** A capability to a new frame. */
+    static Capability frame(Boot boot, Rights rights) {
+        return new Capability.FrameCap(boot.frame(), rights, null, 0);
     }
 
     /** An active scheduling context that nobody has. */
@@ -67,6 +79,28 @@ final class World {
     long cap(Capability capability) {
         boot.put(root, ++slots, capability);
         return slots;
+    }
+
+    /** The CPtr of a slot that now holds the original capability of an object. */
+    long original(Capability capability) {
+        long cptr = cap(capability);
+        boot.derive(slot(cptr)).revocable(slot(cptr)).firstBadged(slot(cptr));
+        return cptr;
+    }
+
+    /** The CPtr of an original capability to the capability space itself, which resolves to full depth. */
+    long self() {
+        return original(space);
+    }
+
+    Slot slot(long cptr) {
+        return root.slot((int) cptr);
+    }
+
+    /** The first of eight slots that are empty. */
+    long empty() {
+        slots += 8;
+        return slots - 7;
     }
 
     long endpoint(Endpoint e) {
@@ -136,6 +170,25 @@ final class World {
         boot.schedContext(n, sc).notification(sc, n);
     }
 
+    /** Every occupied slot gets a place in the derivation list: behind its family, or as an original. */
+    private void link() {
+        kernel.everySlot(slot -> {
+            Slot last = null;
+            for (Slot other = kernel.derivation().first(); other != null; other = other.next()) {
+                if (other == slot) {
+                    return true;
+                }
+                last = other.capability().object() == slot.capability().object() ? other : last;
+            }
+            if (last == null) {
+                boot.derive(slot).revocable(slot).firstBadged(slot);
+            } else {
+                kernel.derivation().insert(slot.capability(), last, slot);
+            }
+            return true;
+        });
+    }
+
     private void unready(Tcb t) {
         if (t.isReady()) {
             t.core.dequeue(t);
@@ -144,6 +197,7 @@ final class World {
 
     /** The ready threads run. */
     World start() {
+        link();
         kernel.start();
         log.clear();
         Invariants.check(kernel);
@@ -220,10 +274,22 @@ final class World {
         return t.registers();
     }
 
+    /** The operation in progress goes on until it is done; how many slices that took. */
+    int goOn() {
+        int slices = 0;
+        while (kernel.operation().isInProgress()) {
+            kernel.continueOperation(0);
+            Invariants.check(kernel);
+            slices++;
+        }
+        return slices;
+    }
+
     private void enter(Tcb t, Syscall syscall) {
         Core on = t.core();
         assertSame(t, on.current(), "current thread");
         assertTrue(kernel.accepts(on.index(), t));
+        link();
         log.clear();
         kernel.enter(on.index(), syscall);
         Invariants.check(kernel);
