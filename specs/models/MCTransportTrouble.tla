@@ -37,7 +37,11 @@ MCPipeFamilies == {[p |-> "Traditional"]}
 
 MCPipeMenu ==
     [c \in MCPipeClients |->
-        IF c = "c" THEN {Write(W, "Traditional", <<1, 2>>)} ELSE {Read(R, "Traditional", 2), Read(R, "Buffer", 1)}]
+        IF c = "c" THEN {Write(W, "Traditional", <<1, 2>>)}
+        ELSE {Read(R, "Traditional", 2), Read(R, "Buffer", 1)}]
+
+(* The reader polls; the writer writes once. *)
+MCPollMenu == [c \in MCPipeClients |-> IF c = "c" THEN {Write(W, "Traditional", <<1>>)} ELSE {Poll(R)}]
 
 Cancels == [NoTrouble EXCEPT !.Cancel = 2]
 CancelsAndRevokes == [NoTrouble EXCEPT !.Cancel = 1, !.Revoke = 1, !.CancelServer = 1]

@@ -5,7 +5,7 @@
 (* lane holds the answer to the client's latest number.  The abstract step *)
 (* is indexed by the client that the transport's step is about.            *)
 (***************************************************************************)
-EXTENDS Transport
+EXTENDS Guarantees
 
 -----------------------------------------------------------------------------
 (* Files: what honest clients have handles for. *)

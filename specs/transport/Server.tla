@@ -48,8 +48,8 @@ Beginning == [kind |-> "Beginning"]
 Receiving(r) == [kind |-> "Receiving", reply |-> r]
 LOCAL Loading(r, request) == [kind |-> "Loading", reply |-> r, request |-> request]
 LOCAL Storing(r, request, data) == [kind |-> "Storing", reply |-> r, request |-> request, data |-> data]
-LOCAL Releasing(r, of, message, stored) ==
-    [kind |-> "Releasing", reply |-> r, of |-> of, message |-> message, stored |-> stored]
+LOCAL Releasing(r, of, message) ==
+    [kind |-> "Releasing", reply |-> r, of |-> of, message |-> message, stored |-> 0, woken |-> {}]
 
 PipeCapacity == Files!Capacity
 PipeBuffer == Files!PipeBuf
@@ -114,7 +114,7 @@ LOCAL Finish(server, of, r, answer) ==
 (* Somebody else may be able to go on now: look before answering. *)
 LOCAL FinishAndRelease(server, of, r, answer) ==
     IF server.deferred = <<>> /\ server.interest = {} THEN Finish(server, of, r, answer)
-    ELSE Next([server EXCEPT !.work = Releasing(r, of, answer, 0)], <<Continue>>)
+    ELSE Next([server EXCEPT !.work = Releasing(r, of, answer)], <<Continue>>)
 
 -----------------------------------------------------------------------------
 (* Doing what was asked. *)
@@ -238,9 +238,14 @@ LOCAL First(indices) == CHOOSE i \in indices : \A j \in indices : i <= j
 (* Of those who are to be signalled, lowest session and lane first. *)
 LOCAL Before(l, m) == l[1] < m[1] \/ (l[1] = m[1] /\ l[2] <= m[2])
 
+LOCAL FirstWish(wishes) == CHOOSE w \in wishes : \A v \in wishes : Before(w.of, v.of)
+
 LOCAL WakeOne(server, ready) ==
-    LET wish == CHOOSE w \in ready : \A v \in ready : Before(w.of, v.of)
-    IN Next([server EXCEPT !.interest = @ \ {wish}], <<Signal(wish.of), Continue>>)
+    LET wish == FirstWish(ready)
+    IN Next([server EXCEPT !.work.woken = {wish}], <<Signal(wish.of), Continue>>)
+
+(* A wish is forgotten after its signal: who dies in between signals once more. *)
+LOCAL Forget(server) == [server EXCEPT !.interest = @ \ server.work.woken, !.work.woken = {}]
 
 LOCAL Release(server) ==
     LET ready == {w \in server.interest : IsReady(server, w)}
@@ -272,19 +277,25 @@ LOCAL EndSession(server, session, r) ==
 Supervisor == [session |-> 0, handle |-> 0]
 
 -----------------------------------------------------------------------------
-(* A new instance with the memory of one that died: whoever waits is to ask again. *)
+(* A new instance with the memory of one that died: whoever waits is to ask again, for an answer or *)
+(* for what it polls.                                                                                *)
 
 RECURSIVE AskAgain(_)
 LOCAL AskAgain(replies) ==
     IF replies = <<>> THEN <<>>
     ELSE <<Reply(NoLane, Head(replies), Layout!Again)>> \o AskAgain(Tail(replies))
 
+RECURSIVE SignalAll(_)
+LOCAL SignalAll(wishes) ==
+    IF wishes = {} THEN <<>>
+    ELSE LET wish == FirstWish(wishes) IN <<Signal(wish.of)>> \o SignalAll(wishes \ {wish})
+
 LOCAL Restart(server, replies) ==
     Next([server EXCEPT
             !.lane = [l \in DOMAIN @ |->
                         IF @[l].state = "Deferred" THEN [@[l] EXCEPT !.state = "Unanswered"] ELSE @[l]],
             !.deferred = <<>>, !.free = Tail(replies), !.work = Receiving(Head(replies))],
-         AskAgain(replies) \o <<Receive(NoLane, Head(replies))>>)
+         AskAgain(replies) \o SignalAll(server.interest) \o <<Receive(NoLane, Head(replies))>>)
 
 (* One step: it begins, a request has come, bytes were loaded, there may be more to do, it is a new *)
 (* instance with these reply objects.                                                               *)
@@ -303,7 +314,7 @@ Step(server, input) ==
       [] input.kind = "Continue" ->
             IF server.work.kind = "Storing"
             THEN Commit(server, server.work.request, server.work.data, server.work.reply)
-            ELSE Release(server)
+            ELSE Release(Forget(server))
       [] input.kind = "Restart" -> Restart(server, input.replies)
 
 =============================================================================
