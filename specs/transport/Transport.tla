@@ -228,10 +228,13 @@ ServerStore ==
     /\ UnchangedOfClients /\ UNCHANGED <<calls, got, server, entries>>
     /\ step' = Nobody
 
+(* A signal that comes when the lane no longer polls belongs to an operation that is over. *)
+LOCAL IsPolling(of) == \E c \in LaneClient(of) : client[c].operation.type \in {"poll", "await"}
+
 ServerSignal ==
     /\ MayAct(S) /\ Act(S).act = "Signal"
     /\ Kernel(Calls!Signal(calls, NotificationOf(Act(S).of), <<1>>), Popped(S))
-    /\ entries' = Booked(Act(S).of, ServerEntry)
+    /\ entries' = IF IsPolling(Act(S).of) THEN Booked(Act(S).of, ServerEntry) ELSE entries
     /\ UnchangedOfClients /\ UNCHANGED <<server, window>>
     /\ step' = Nobody
 
@@ -466,9 +469,9 @@ ServerBound(booked) == booked.issues + booked.deferrals
 EntriesWithinBound ==
     HostileAnswers = {} =>
         \A c \in Clients :
-            /\ client[c].operation.type # "poll" => entries[c].client <= entries[c].issues
-            /\ client[c].operation.type # "poll" => entries[c].server <= ServerBound(entries[c])
-            /\ entries[c].deferrals <= entries[c].issues
+            /\ client[c].operation.type \notin {"poll", "await"} => entries[c].client <= entries[c].issues
+            /\ client[c].operation.type \notin {"poll", "await"} => entries[c].server <= ServerBound(entries[c])
+            /\ client[c].operation.type # "await" => entries[c].deferrals <= entries[c].issues
 
 LOCAL OperationSize(op) == IF op.type \in {"write", "pwrite"} THEN Len(op.data) ELSE op.length
 
@@ -482,6 +485,7 @@ EntriesAsTabled ==
         \A c \in Clients :
             LET op == client[c].operation
             IN client[c].state = "Ready" /\ client[c].number > 0 /\ client[c].result.errno = "OK"
+                  /\ op.type # "await"
                   /\ (op.type \in {"read", "write", "pread", "pwrite"} =>
                         /\ client[c].result.count = OperationSize(op)
                         /\ entries[c].issues =
