@@ -54,9 +54,9 @@ ServerBound(booked) == booked.issues + booked.deferrals
 EntriesWithinBound ==
     HostileAnswers = {} =>
         \A c \in Clients :
-            /\ client[c].operation.type # "poll" => entries[c].client <= entries[c].issues
-            /\ client[c].operation.type # "poll" => entries[c].server <= ServerBound(entries[c])
-            /\ entries[c].deferrals <= entries[c].issues
+            /\ client[c].operation.type \notin {"poll", "await"} => entries[c].client <= entries[c].issues
+            /\ client[c].operation.type \notin {"poll", "await"} => entries[c].server <= ServerBound(entries[c])
+            /\ client[c].operation.type # "await" => entries[c].deferrals <= entries[c].issues
 
 LOCAL OperationSize(op) == IF op.type \in {"write", "pwrite"} THEN Len(op.data) ELSE op.length
 
@@ -70,6 +70,7 @@ EntriesAsTabled ==
         \A c \in Clients :
             LET op == client[c].operation
             IN client[c].state = "Ready" /\ client[c].number > 0 /\ client[c].result.errno = "OK"
+                  /\ op.type # "await"
                   /\ (op.type \in {"read", "write", "pread", "pwrite"} =>
                         /\ client[c].result.count = OperationSize(op)
                         /\ entries[c].issues =

@@ -53,6 +53,7 @@ LOCAL Releasing(r, of, message) ==
 
 PipeCapacity == Files!Capacity
 PipeBuffer == Files!PipeBuf
+LargestFile == Files!Largest
 
 (* A lane that has asked for nothing yet, and a server with some files. *)
 Fresh == [number |-> 0, state |-> "Unanswered", answer |-> Layout!Again]
@@ -122,7 +123,8 @@ LOCAL FinishAndRelease(server, of, r, answer) ==
 LOCAL Performed(server, request, data) ==
     LET m == request.message
     IN Files!Perform(server.unix, request.badge, m.type, m.offset,
-                     Min(m.length, Most(server, request.badge)), data)
+                     IF m.type \in {"read", "pread"} THEN Min(m.length, Most(server, request.badge)) ELSE m.length,
+                     data)
 
 (* The request waits with its reply object; another one receives. *)
 LOCAL Defer(server, request, data, r) ==
@@ -135,9 +137,9 @@ LOCAL Defer(server, request, data, r) ==
                 !.free = Tail(@), !.work = Receiving(Head(server.free))],
             <<Receive(request.of, Head(server.free))>>)
 
-(* A poll that finds nothing is to be signalled. *)
+(* A poll that finds nothing is to be signalled, if it waits (1) or watches (2). *)
 LOCAL Interest(server, request, done) ==
-    IF request.message.type = "poll" /\ done.count = 0 /\ request.message.length = 1
+    IF request.message.type = "poll" /\ done.errno = "OK" /\ done.count = 0 /\ request.message.length # 0
     THEN server.interest \cup {[of |-> request.of, badge |-> request.badge]}
     ELSE server.interest
 
@@ -235,10 +237,15 @@ Releasable(server) == {i \in DOMAIN server.deferred : CanGoOn(server, server.def
 
 LOCAL First(indices) == CHOOSE i \in indices : \A j \in indices : i <= j
 
-(* Of those who are to be signalled, lowest session and lane first. *)
-LOCAL Before(l, m) == l[1] < m[1] \/ (l[1] = m[1] /\ l[2] <= m[2])
+(* Of those who are to be signalled, lowest session, lane and handle first. *)
+LOCAL Rank(wish) == <<wish.of[1], wish.of[2], wish.badge.handle>>
+LOCAL Before(l, m) ==
+    \/ l[1] < m[1]
+    \/ l[1] = m[1] /\ l[2] < m[2]
+    \/ l[1] = m[1] /\ l[2] = m[2] /\ l[3] <= m[3]
 
-LOCAL FirstWish(wishes) == CHOOSE w \in wishes : \A v \in wishes : Before(w.of, v.of)
+LOCAL FirstWish(wishes) ==
+    CHOOSE w \in wishes : \A v \in wishes : Before(Rank(w), Rank(v))
 
 LOCAL WakeOne(server, ready) ==
     LET wish == FirstWish(ready)

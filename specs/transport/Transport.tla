@@ -238,10 +238,13 @@ ServerStore ==
     /\ UnchangedOfClients /\ UNCHANGED <<calls, got, server, entries>>
     /\ step' = Nobody
 
+(* A signal that comes when the lane no longer polls belongs to an operation that is over. *)
+LOCAL IsPolling(of) == \E c \in LaneClient(of) : client[c].operation.type \in {"poll", "await"}
+
 ServerSignal ==
     /\ MayAct(S) /\ Act(S).act = "Signal"
     /\ Kernel(Calls!Signal(calls, NotificationOf(Act(S).of), <<1>>), Popped(S))
-    /\ entries' = Booked(Act(S).of, ServerEntry)
+    /\ entries' = IF IsPolling(Act(S).of) THEN Booked(Act(S).of, ServerEntry) ELSE entries
     /\ UnchangedOfClients /\ UNCHANGED <<server, window>>
     /\ step' = Nobody
 

@@ -25,6 +25,7 @@ import util.UniqueString;
 final class TransportAgreement implements Comparison {
     /** How a divergence of a machine was found. */
     static final String PLACE = "machine";
+    static final String ON_PATH = "machine path";
 
     /** The limits of {@code Layout.tla} and {@code Files.tla}: every threshold is crossed by two bytes. */
     static final Layout LAYOUT = new Layout(1, 1, 1, 1, 2);
@@ -82,7 +83,7 @@ final class TransportAgreement implements Comparison {
             return true;
         }
         history.add(Value.print(taken));
-        return agrees(path.get(who), who, taken.get("input"), t, PLACE, history);
+        return agrees(path.get(who), who, taken.get("input"), t, ON_PATH, history);
     }
 
     private boolean agrees(TransportMachine machine, String who, Value input, TLCState t, String place,
