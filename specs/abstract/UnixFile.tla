@@ -234,6 +234,7 @@ Outcomes(u, op) ==
                     ELSE {Outcome(u, Moved(0, <<>>))}
               [] op.type = "open" -> Reopen(u, h, Named(op.offset), op.length)
               [] op.type = "close" -> {Outcome([u EXCEPT !.open[h] = Closed], Moved(0, <<>>))}
+              [] op.type = "await" -> {}
 
 -----------------------------------------------------------------------------
 (* A caller's operation: called, then done at one instant, then returned.  One that asks for more  *)
