@@ -38,7 +38,8 @@ MCMessages ==
      Layout!Request("end", "Inline", 1, 1, 1, 1, <<>>)}
 
 MCFewMessages ==
-    {Layout!Request("pwrite", "Window", 1, 1, 0, Huge, <<>>), Layout!Request("read", "Inline", 1, 2, 0, Huge, <<>>),
+    {Layout!Request("pwrite", "Window", 1, 1, 0, Huge, <<>>),
+     Layout!Request("read", "Inline", 1, 2, 0, Huge, <<>>),
      Layout!Request("nonsense", "Inline", 0, 0, 0, 0, <<>>)}
 
 (* Bytes, one of which would be too long if it were a length. *)
@@ -60,6 +61,7 @@ MCAnswers ==
 
 MCServedMenu ==
     [c \in MCClients |->
-        {Read(F, "Traditional", 2), Read(F, "Registers", 1), Write(F, "Traditional", <<2, 3>>), Poll(F), LSeek(F, 1)}]
+        {Read(F, "Traditional", 2), Read(F, "Registers", 1), Write(F, "Traditional", <<2, 3>>), Poll(F),
+         LSeek(F, 1)}]
 
 =============================================================================

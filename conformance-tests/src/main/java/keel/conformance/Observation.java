@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
+import keel.refinement.transport.TransportMachine;
 import keel.trace.Machine;
 import keel.trace.Sizes;
 import tlc2.tool.ITool;
@@ -26,6 +28,7 @@ final class Observation {
     private final List<Divergence> divergences = new ArrayList<>();
     private StepObserver observer = (tool, s, t) -> agreement(tool).step(s, t);
     private long divergenceCount;
+    private volatile UnaryOperator<TransportMachine> transportListener = UnaryOperator.identity();
 
     private Observation(Function<Sizes, Machine> implementation, String wantedSituation) {
         this.implementation = implementation;
@@ -66,13 +69,18 @@ final class Observation {
         return mine;
     }
 
+    /** Somebody listens to the machines of the transport that will be made. */
+    void listenToTransport(UnaryOperator<TransportMachine> listener) {
+        transportListener = listener;
+    }
+
     /** The calling worker's own machines of the transport. */
     TransportAgreement transport() {
         return transport.get();
     }
 
     private TransportAgreement newTransport() {
-        TransportAgreement mine = new TransportAgreement(this::diverged);
+        TransportAgreement mine = new TransportAgreement(this::diverged, transportListener);
         transports.add(mine);
         return mine;
     }

@@ -23,7 +23,12 @@ public final class ServerBoot {
 
     /** One more session, with so many lanes and handles, all closed; its number, from 1. */
     public int session(int lanes, int handles) {
-        server.sessions.add(new Session(server.sessions.size() + 1, lanes, handles));
+        return session(lanes, handles, handles);
+    }
+
+    /** One more session that may have opened so many descriptions of its own at once. */
+    public int session(int lanes, int handles, int descriptions) {
+        server.sessions.add(new Session(server.sessions.size() + 1, lanes, handles, descriptions));
         return server.sessions.size();
     }
 
