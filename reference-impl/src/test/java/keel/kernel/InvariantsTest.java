@@ -129,7 +129,8 @@ class InvariantsTest {
         for (int i = 1; i < Tcb.SLOTS; i++) {
             InvariantsTest fresh = new InvariantsTest();
             fresh.w.start();
-            fresh.w.boot.put(fresh.a.slot(i), new Capability.EndpointCap(fresh.e, 0, new Rights(Rights.READ)));
+            Capability wrong = new Capability.EndpointCap(fresh.e, 0, new Rights(Rights.READ));
+            fresh.w.boot.put(fresh.a.slot(i), wrong);
             fresh.assertBroken(Invariant.TCB_SLOTS_HOLD_THEIR_KIND);
         }
     }

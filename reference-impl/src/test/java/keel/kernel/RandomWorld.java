@@ -39,7 +39,8 @@ final class RandomWorld {
         SchedContext free = boot.schedContext();
         boot.put(root, slot++, new Capability.SchedContextCap(free));
         boot.put(root, slot++, new Capability.SchedControlCap(core));
-        boot.put(root, slot++, new Capability.UntypedCap(boot.untyped(12), 0)).put(inner, 1, root.slot(1).capability());
+        boot.put(root, slot++, new Capability.UntypedCap(boot.untyped(12), 0));
+        boot.put(inner, 1, root.slot(1).capability());
         boot.put(root, slot, new Capability.CNodeCap(inner, 1, 3));
         passiveServer(kernel.tcbs().get(THREADS - 1));
         kernel.start();
