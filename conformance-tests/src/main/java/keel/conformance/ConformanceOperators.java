@@ -15,11 +15,11 @@ public final class ConformanceOperators {
     private ConformanceOperators() {
     }
 
-    /** Whether the implementation takes the step from s to t as the specification does. */
+    /** Whether the implementation takes the step from s to t as the specification does, or else the observer is content. */
     @Evaluation(definition = "ImplementationAgrees", module = "Conformance", minLevel = 2)
     public static Value implementationAgrees(Tool tool, ExprOrOpArgNode[] args, Context context, TLCState s, TLCState t,
         int control, CostModel cost) {
-        return truth(Observation.current().agreement(tool).step(s, t));
+        return truth(Observation.current().observer().step(tool, s, t));
     }
 
     /** Whether the implementation accepts, of the whole menu, exactly the accepted inputs. */

@@ -22,6 +22,7 @@ final class Observation {
     private final ThreadLocal<Agreement> agreement = new ThreadLocal<>();
     private final List<Agreement> agreements = Collections.synchronizedList(new ArrayList<>());
     private final List<Divergence> divergences = new ArrayList<>();
+    private StepObserver observer = (tool, s, t) -> agreement(tool).step(s, t);
     private long divergenceCount;
 
     private Observation(Function<Sizes, Machine> implementation, String wantedSituation) {
@@ -41,6 +42,15 @@ final class Observation {
 
     Situations situations() {
         return situations;
+    }
+
+    /** Shows the steps to another observer than the implementation. */
+    void show(StepObserver other) {
+        observer = other;
+    }
+
+    StepObserver observer() {
+        return observer;
     }
 
     /** The calling worker's own kernel and converter. */

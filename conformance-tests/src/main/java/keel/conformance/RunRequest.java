@@ -30,6 +30,10 @@ public record RunRequest(Task task, String module, String config, String folder,
         /** One random walk. */
         WALK,
         /** The shortest behaviour to a situation. */
-        REACH
+        REACH,
+        /** Traces that cover every transition, into the folder {@code cover} beside the trace. */
+        COVER,
+        /** A section of a corpus of transitions, in place of the trace. */
+        CORPUS
     }
 }

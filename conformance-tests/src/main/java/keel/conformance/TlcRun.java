@@ -40,13 +40,19 @@ final class TlcRun {
     private final TlcMessages messages = new TlcMessages();
     private final Observation observation;
     private final StuckKernel stuck = new StuckKernel(STUCK_NANOS);
+    private final StepCollector collector;
     private volatile RandomWalk walk;
     private volatile boolean outOfBudget;
+    private int collected;
 
     /** A run that compares implementations of this making, one for each worker. */
     TlcRun(RunRequest request, Function<Sizes, Machine> implementation) {
         this.request = request;
         this.observation = Observation.begin(implementation, request.situation());
+        this.collector = StepCollector.of(request.task());
+        if (collector != null) {
+            observation.show(collector);
+        }
         MP.setRecorder(messages);
     }
 
@@ -74,6 +80,9 @@ final class TlcRun {
         if (code == EC.NO_ERROR && request.task() == Task.CONFORM && observation.divergenceCount() == 0) {
             walk = new RandomWalk(tool(), observation.agreement(tool()), request.seed());
             walk.compare(request.steps());
+        }
+        if (code == EC.NO_ERROR && collector != null) {
+            collected = collector.write(request);
         }
         return verdict(code);
     }
@@ -131,7 +140,7 @@ final class TlcRun {
     }
 
     private RunResult result(End end, String violated, String error) {
-        int traceStates = 0;
+        int traceStates = collected;
         String problem = error;
         List<TLCState> trace = trace(end);
         if (!trace.isEmpty()) {

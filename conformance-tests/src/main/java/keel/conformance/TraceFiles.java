@@ -36,17 +36,22 @@ final class TraceFiles {
             }
             converted.add((Value.Rec) Value.rec(fields));
         }
+        Itf.Trace trace = new Itf.Trace(meta(request, sizes), Arrays.stream(variables).map(v -> v.getName().toString()).toList(), converted,
+            loop < 0 ? OptionalInt.empty() : OptionalInt.of(loop));
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(request.trace())))) {
+            Itf.write(out, trace);
+        }
+        return states.size();
+    }
+
+    /** What a trace of this run says of itself. */
+    static TreeMap<String, String> meta(RunRequest request, Sizes sizes) {
         TreeMap<String, String> meta = new TreeMap<>();
         sizes.to(meta);
         meta.put("format", "ITF");
         meta.put("generator", "keel");
         meta.put("module", Path.of(request.module()).getFileName().toString());
         meta.put("config", Path.of(request.config()).getFileName().toString());
-        Itf.Trace trace = new Itf.Trace(meta, Arrays.stream(variables).map(v -> v.getName().toString()).toList(), converted,
-            loop < 0 ? OptionalInt.empty() : OptionalInt.of(loop));
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(request.trace())))) {
-            Itf.write(out, trace);
-        }
-        return states.size();
+        return meta;
     }
 }

@@ -199,11 +199,11 @@ final class Abstraction {
 
     private Value message(Tcb thread) {
         Message sent = thread.registers().sent();
-        Value[] body = new Value[thread.sentLength()];
+        Value[] body = new Value[sent.length()];
         for (int i = 0; i < body.length; i++) {
             body[i] = words.value(sent.word(i));
         }
-        Value[] caps = new Value[thread.sentCaps()];
+        Value[] caps = new Value[sent.capCount()];
         for (int i = 0; i < caps.length; i++) {
             caps[i] = words.value(sent.cap(i));
         }

@@ -7,7 +7,6 @@ import keel.kernel.Capability;
 import keel.kernel.CNode;
 import keel.kernel.Endpoint;
 import keel.kernel.Events;
-import keel.kernel.IpcBuffer;
 import keel.kernel.Kernel;
 import keel.kernel.Parameters;
 import keel.kernel.Reply;
@@ -62,7 +61,7 @@ public class CallReplyBenchmark {
         boot.put(cnode, REPLY, new Capability.ReplyCap(reply, ALL));
         for (Tcb thread : new Tcb[] {client, serving}) {
             boot.cspace(thread, new Capability.CNodeCap(cnode, 0, wordBits - 2)).priority(thread, 100)
-                .buffer(thread, IpcBuffer.READ_WRITE).restart(thread);
+                .buffer(thread, new Capability.FrameCap(boot.frame(), ALL, null, 0)).restart(thread);
             thread.registers().capability(ENDPOINT).reply(REPLY);
             thread.registers().sent().set(1, 2, 3);
         }

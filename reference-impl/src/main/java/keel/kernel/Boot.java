@@ -127,7 +127,7 @@ public final class Boot {
         return put(thread.vspace, vspace);
     }
 
-    /** Sets the frame of the thread's IPC buffer: without Read there is none, without Write it cannot receive. */
+    /** Sets the frame of the thread's IPC buffer: to send it needs Read, to receive Write as well. */
     public Boot buffer(Tcb thread, Capability frame) {
         return put(thread.buffer, frame);
     }
@@ -416,13 +416,13 @@ public final class Boot {
         return this;
     }
 
-    /** The core will switch to this thread when the operation in progress ends or is left. */
+    /** When the core leaves the kernel it switches to the thread, unless somebody is more urgent. */
     public Boot candidate(Core core, Tcb thread) {
         core.candidate = thread;
         return this;
     }
 
-    /** The core will choose a thread when the operation in progress ends or is left. */
+    /** When the core leaves the kernel its first ready thread runs. */
     public Boot choosing(Core core) {
         core.choosing = true;
         return this;

@@ -144,7 +144,8 @@ public sealed interface Capability {
             int sizeBits = parameters.guardSizeBits();
             int size = (int) (data & Parameters.mask(sizeBits));
             long newGuard = data >>> sizeBits & Parameters.mask(size);
-            return size + object.radix() <= parameters.wordBits() ? new CNodeCap(object, newGuard, size) : NULL;
+            boolean fits = size + object.radix() <= parameters.wordBits();
+            return fits ? new CNodeCap(object, newGuard, size) : NULL;
         }
     }
 
@@ -226,6 +227,15 @@ public sealed interface Capability {
     record ZombieCap(SlotHolder object, int number) implements Capability {
         @Override public Kind kind() {
             return Kind.ZOMBIE;
+        }
+
+        boolean restIsEmpty() {
+            for (int i = number; i < object.slotCount(); i++) {
+                if (!object.slot(i).isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
         }
 
         @Override public Capability derived() {

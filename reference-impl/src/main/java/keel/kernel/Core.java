@@ -17,6 +17,8 @@ public final class Core extends KernelObject {
         ready = new ReadyQueues(kernel.parameters().priorities());
         idle = new Tcb(kernel, this);
         idle.index = index;
+        idle.exists = true;
+        exists = true;
         idle.state = ThreadState.IDLE;
         current = idle;
     }
@@ -55,12 +57,12 @@ public final class Core extends KernelObject {
         return ready.behind(thread);
     }
 
-    /** The thread to switch to when the kernel is left, or null; only between two slices of an operation. */
+    /** The thread to switch to when the kernel is left, unless somebody is more urgent; or null. */
     public Tcb candidate() {
         return candidate;
     }
 
-    /** Whether the first ready thread will be chosen; only between two slices of an operation. */
+    /** Whether the first ready thread runs when the kernel is left. */
     public boolean isChoosing() {
         return choosing;
     }

@@ -1,5 +1,7 @@
 package keel.kernel;
 
+import java.util.function.Predicate;
+
 /**
  * The derivation list of all capabilities ({@code semantics.md} 7.3): each slot stands before those derived
  * from it, so the children of a slot are the run of its successors that it is a parent of.
@@ -147,6 +149,71 @@ public final class Derivation {
             slot.revocable = (flags & 1) != 0;
             slot.firstBadged = (flags & 2) != 0;
         }
+    }
+
+    // Invariants
+
+    /** It has every occupied slot once, and no other; where capabilities do not matter it is empty. */
+    boolean listsOccupiedSlots(Kernel kernel) {
+        return first == null || kernel.everySlot(this::contains) && isLinked();
+    }
+
+    private boolean isLinked() {
+        Slot before = null;
+        for (Slot slot = first; slot != null; slot = slot.next) {
+            if (slot.previous != before || slot.isEmpty() || !slot.holder().exists()) {
+                return false;
+            }
+            before = slot;
+        }
+        return last == before;
+    }
+
+    private boolean every(Predicate<Slot> predicate) {
+        for (Slot slot = first; slot != null; slot = slot.next) {
+            if (!predicate.test(slot)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The neighbours tell the truth: nobody else names the object of a final capability. */
+    boolean finalIffAlone() {
+        return every(slot -> slot.isFinal() == every(other -> other == slot
+            || other.capability.object() != slot.capability.object()));
+    }
+
+    /** A badged capability that starts no family follows one of the same object and badge. */
+    boolean badgeFollowsBadge() {
+        return every(slot -> slot.capability.badge() == 0 || slot.firstBadged
+            || slot.previous != null && slot.previous.capability.object() == slot.capability.object()
+            && slot.previous.capability.badge() == slot.capability.badge());
+    }
+
+    /** Who holds untyped memory can take back all that was made from it: its children are all of that. */
+    boolean untypedOwnsItsMemory() {
+        return every(slot -> {
+            if (slot.capability.kind() != Capability.Kind.UNTYPED) {
+                return true;
+            }
+            Slot child = slot.next;
+            while (child != null && slot.isParentOf(child)) {
+                child = child.next;
+            }
+            return noneCovered(slot, first, slot) && noneCovered(slot, child, null);
+        });
+    }
+
+    /** Whether nothing from the one slot to the other lies in the untyped memory; copies of it do not count. */
+    private static boolean noneCovered(Slot untyped, Slot from, Slot to) {
+        for (Slot slot = from; slot != to; slot = slot.next) {
+            boolean same = slot.capability.object() == untyped.capability.object();
+            if (!same && untyped.capability.covers(slot.capability)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int flags(Slot slot) {

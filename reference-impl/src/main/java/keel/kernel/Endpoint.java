@@ -239,6 +239,11 @@ public final class Endpoint extends KernelObject {
         return true;
     }
 
+    @Override
+    public boolean referencesExist() {
+        return queue.allExist();
+    }
+
     /** The most urgent thread is served first. */
     public boolean endpointQueueByPriority() {
         return queue.isByPriority();

@@ -8,19 +8,10 @@ import keel.kernel.Capability.ReplyCap;
  * One kernel: its objects and its one entry, {@link #enter}. Made and set up by {@link Boot}. Every entry
  * runs to its end: look up, decode, perform, schedule, check ({@code semantics.md} 3, 4).
  */
-public final class Kernel {
+public final class Kernel extends Objects {
     private final Parameters parameters;
     final Events events;
     private final Core[] cores;
-    private final Table<Tcb> tcbs = new Table<>();
-    private final Table<Endpoint> endpoints = new Table<>();
-    private final Table<Notification> notifications = new Table<>();
-    private final Table<Reply> replies = new Table<>();
-    private final Table<SchedContext> schedContexts = new Table<>();
-    private final Table<CNode> cnodes = new Table<>();
-    private final Table<Untyped> untypeds = new Table<>();
-    private final Table<Frame> frames = new Table<>();
-    private final Table<VSpace> vspaces = new Table<>();
     private final Derivation derivation = new Derivation();
     private final Operation operation;
     private final CSpace cspace;
@@ -52,51 +43,6 @@ public final class Kernel {
     /** A core. */
     public Core core(int index) {
         return cores[index];
-    }
-
-    /** All threads but the idle ones. */
-    public Table<Tcb> tcbs() {
-        return tcbs;
-    }
-
-    /** All endpoints. */
-    public Table<Endpoint> endpoints() {
-        return endpoints;
-    }
-
-    /** All notifications. */
-    public Table<Notification> notifications() {
-        return notifications;
-    }
-
-    /** All reply objects. */
-    public Table<Reply> replies() {
-        return replies;
-    }
-
-    /** All scheduling contexts. */
-    public Table<SchedContext> schedContexts() {
-        return schedContexts;
-    }
-
-    /** All CNodes. */
-    public Table<CNode> cnodes() {
-        return cnodes;
-    }
-
-    /** All untyped memory. */
-    public Table<Untyped> untypeds() {
-        return untypeds;
-    }
-
-    /** All frames. */
-    public Table<Frame> frames() {
-        return frames;
-    }
-
-    /** All address spaces. */
-    public Table<VSpace> vspaces() {
-        return vspaces;
     }
 
     /** All occupied slots, each before those derived from it. */
@@ -136,8 +82,8 @@ public final class Kernel {
         Core here = cores[core];
         Tcb thread = running(here);
         Registers registers = thread.registers;
-        if (!thread.hasBufferToSend()) {
-            registers.withoutBuffer(parameters.messageRegisters());
+        if (registers.needBuffer(parameters.messageRegisters())) {
+            thread.cutToBuffer();
         }
         events.entered(here, syscall);
         if (events != Events.NONE && (syscall == Syscall.CALL || syscall == Syscall.REPLY_RECV)) {
@@ -375,12 +321,7 @@ public final class Kernel {
         for (Core core : cores) {
             core.reset();
         }
-        tcbs.reset();
-        endpoints.reset();
-        notifications.reset();
-        replies.reset();
-        schedContexts.reset();
-        vspaces.reset();
+        resetAll();
         derivation.reset();
         operation.reset();
     }
@@ -388,30 +329,14 @@ public final class Kernel {
     /** No object exists any more. */
     void clear() {
         reset();
-        tcbs.clear();
-        endpoints.clear();
-        notifications.clear();
-        replies.clear();
-        schedContexts.clear();
-        cnodes.clear();
-        untypeds.clear();
-        frames.clear();
-        vspaces.clear();
+        clearAll();
     }
 
     void save(Snapshot snapshot) {
-        tcbs.save(snapshot);
+        saveAll(snapshot);
         for (Core core : cores) {
             core.save(snapshot);
         }
-        endpoints.save(snapshot);
-        notifications.save(snapshot);
-        replies.save(snapshot);
-        schedContexts.save(snapshot);
-        cnodes.save(snapshot);
-        untypeds.save(snapshot);
-        frames.save(snapshot);
-        vspaces.save(snapshot);
         derivation.save(snapshot);
         operation.save(snapshot);
     }
@@ -420,33 +345,11 @@ public final class Kernel {
         for (Core core : cores) {
             core.reset();
         }
-        tcbs.restore(snapshot);
+        restoreAll(snapshot);
         for (Core core : cores) {
             core.restore(snapshot);
         }
-        endpoints.restore(snapshot);
-        notifications.restore(snapshot);
-        replies.restore(snapshot);
-        schedContexts.restore(snapshot);
-        cnodes.restore(snapshot);
-        untypeds.restore(snapshot);
-        frames.restore(snapshot);
-        vspaces.restore(snapshot);
         derivation.restore(snapshot);
         operation.restore(snapshot);
-    }
-
-    // Invariants
-
-    /** How many queues of the kernel this thread is in. */
-    int queuesWith(Tcb thread) {
-        int count = 0;
-        for (int i = 0; i < endpoints.size(); i++) {
-            count += endpoints.get(i) != null && endpoints.get(i).queue.contains(thread) ? 1 : 0;
-        }
-        for (int i = 0; i < notifications.size(); i++) {
-            count += notifications.get(i) != null && notifications.get(i).queue.contains(thread) ? 1 : 0;
-        }
-        return count + (thread.queued ? 1 : 0);
     }
 }

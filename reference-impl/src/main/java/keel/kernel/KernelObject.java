@@ -8,6 +8,7 @@ public abstract class KernelObject {
     final Kernel kernel;
     final Events events;
     int index;
+    boolean exists;
 
     // Where it lies.
     private Untyped untyped;
@@ -22,6 +23,11 @@ public abstract class KernelObject {
     /** Its number among the objects of its kind, also when it was destroyed. */
     public final int index() {
         return index;
+    }
+
+    /** Whether it is one of the kernel's objects: it was made and not destroyed since. */
+    public final boolean exists() {
+        return exists;
     }
 
     /** Its kind. */
@@ -85,6 +91,34 @@ public abstract class KernelObject {
     /** Reports that the object's cache line is written. */
     final void written() {
         events.line(this, Access.WRITE);
+    }
+
+    // Invariants
+
+    /** It lies within the memory that it was made from, aligned to its size. */
+    public boolean memoryAlignedInside() {
+        long size = 1L << sizeBits();
+        return untyped == null || (base & size - 1) == 0 && liesIn(untyped);
+    }
+
+    /** Nothing else that was made from the same memory lies where it does. */
+    public boolean memoryNoOverlap() {
+        return untyped == null || kernel.everyObject(other -> other == this || other.untyped != untyped
+            || other.base + (1L << other.sizeBits()) <= base || base + (1L << sizeBits()) <= other.base);
+    }
+
+    /** Somebody has a capability to it, or its memory would be lost. */
+    public boolean memoryHasCapability() {
+        return untyped == null || !kernel.everySlot(slot -> slot.capability.object() != this);
+    }
+
+    /** The objects that it refers to exist. */
+    public boolean referencesExist() {
+        return true;
+    }
+
+    static boolean existsOrNull(KernelObject object) {
+        return object == null || object.exists;
     }
 
     @Override

@@ -265,6 +265,11 @@ public final class Notification extends KernelObject {
         return true;
     }
 
+    @Override
+    public boolean referencesExist() {
+        return queue.allExist() && existsOrNull(thread) && existsOrNull(schedContext);
+    }
+
     /** The most urgent thread is served first. */
     public boolean notificationQueueByPriority() {
         return queue.isByPriority();

@@ -74,6 +74,11 @@ public final class Registers {
         return this;
     }
 
+    /** Whether what is to be sent or received takes more than so many registers. */
+    boolean needBuffer(int words) {
+        return sent.length > words || sent.capCount > 0 || receives;
+    }
+
     /** All the thread has is its registers: so many words, and no capabilities to send or receive. */
     void withoutBuffer(int words) {
         sent.cut(words, 0);

@@ -87,7 +87,7 @@ public final class Reply extends KernelObject {
     }
 
     /**
-     * Answers the caller, if there is one, with the sender's message, and its capabilities if these rights have
+     * Answers the caller, if there is one, with the sender's message, with capabilities if the rights have
      * Grant; one that waits for the answer to a fault is restarted or stops (11.4, 13.3).
      */
     void transfer(Tcb sender, Rights rights) {
@@ -207,6 +207,11 @@ public final class Reply extends KernelObject {
     public boolean replyHeldIffBlocked() {
         return thread == null
             || thread.reply == this && (holdsCaller() || thread.state == ThreadState.BLOCKED_ON_RECEIVE);
+    }
+
+    @Override
+    public boolean referencesExist() {
+        return existsOrNull(thread) && existsOrNull(prev) && existsOrNull(next) && existsOrNull(schedContext);
     }
 
     /** Neighbours in a stack know each other. */

@@ -254,6 +254,12 @@ public final class SchedContext extends KernelObject {
         return thread == null || thread.schedContext == this;
     }
 
+    @Override
+    public boolean referencesExist() {
+        return existsOrNull(thread) && existsOrNull(notification) && existsOrNull(reply)
+            && existsOrNull(yieldFrom);
+    }
+
     /** Its notification knows it. */
     public boolean schedContextNotificationBothWays() {
         return notification == null || notification.schedContext == this;

@@ -19,6 +19,7 @@ public final class Table<T extends KernelObject> {
         }
         items[index] = object;
         object.index = index;
+        object.exists = true;
         size = Math.max(size, index + 1);
         return object;
     }
@@ -33,6 +34,7 @@ public final class Table<T extends KernelObject> {
 
     void remove(T object) {
         items[object.index] = null;
+        object.exists = false;
     }
 
     /** One more than the highest index there has been since the table was last empty. */
@@ -44,11 +46,6 @@ public final class Table<T extends KernelObject> {
     @SuppressWarnings("unchecked")
     public T get(int index) {
         return (T) items[index];
-    }
-
-    /** Whether the object exists. */
-    public boolean contains(T object) {
-        return object.index < size && items[object.index] == object;
     }
 
     /** Whether every object satisfies the predicate. */
@@ -71,7 +68,10 @@ public final class Table<T extends KernelObject> {
 
     void clear() {
         for (int i = 0; i < size; i++) {
-            items[i] = null;
+            if (items[i] != null) {
+                items[i].exists = false;
+                items[i] = null;
+            }
         }
         size = 0;
     }
@@ -96,6 +96,7 @@ public final class Table<T extends KernelObject> {
             items[i] = snapshot.take();
             if (items[i] != null) {
                 items[i].index = i;
+                items[i].exists = true;
                 items[i].restore(snapshot);
             }
         }

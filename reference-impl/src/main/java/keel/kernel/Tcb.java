@@ -190,16 +190,17 @@ public final class Tcb extends SlotHolder {
         return sendMode;
     }
 
-    /** The words it sends: at most the maximum, and without a buffer only the registers. */
-    public int sentLength() {
-        Parameters limits = kernel.parameters();
-        int limit = hasBufferToSend() ? limits.maxMessageLength() : limits.messageRegisters();
-        return Math.min(registers.sent.length, limit);
+    /** The words that can be sent for it now: without a buffer only those in the registers (6.1). */
+    int sentLength() {
+        int length = registers.sent.length;
+        int registersHold = kernel.parameters().messageRegisters();
+        return length <= registersHold || hasBufferToSend() ? length : registersHold;
     }
 
-    /** The extra capabilities it sends: none without a buffer. */
-    public int sentCaps() {
-        return hasBufferToSend() ? registers.sent.capCount : 0;
+    /** The extra capabilities that can be sent for it now: none without a buffer. */
+    int sentCaps() {
+        int count = registers.sent.capCount;
+        return count == 0 || hasBufferToSend() ? count : 0;
     }
 
     /** Whether it can be given the processor. */
@@ -213,6 +214,16 @@ public final class Tcb extends SlotHolder {
     }
 
     // Changes of state
+
+    /** What it sends is what its buffer has room for, or without one the registers (4.1). */
+    void cutToBuffer() {
+        Parameters limits = kernel.parameters();
+        if (hasBufferToSend()) {
+            registers.sent.cut(limits.maxMessageLength(), Message.MAX_CAPS);
+        } else {
+            registers.withoutBuffer(limits.messageRegisters());
+        }
+    }
 
     /** Goes on after its system call. */
     void run() {
@@ -437,6 +448,20 @@ public final class Tcb extends SlotHolder {
     }
 
     // Invariants
+
+    @Override
+    public boolean referencesExist() {
+        return existsOrNull(schedContext) && existsOrNull(notification) && existsOrNull(endpoint)
+            && existsOrNull(awaited) && existsOrNull(reply) && existsOrNull(yieldTo);
+    }
+
+    /** Handlers can be asked for help, and a buffer and an address space are what they should be. */
+    public boolean slotsHoldTheirKind() {
+        return DecodeSpaces.isFaultHandler(faultHandler.capability)
+            && DecodeSpaces.isFaultHandler(timeoutHandler.capability)
+            && (buffer.isEmpty() || buffer.capability instanceof FrameCap)
+            && (vspace.isEmpty() || vspace.capability instanceof Capability.VSpaceCap);
+    }
 
     /** Out of a queue it has no link into one, so none can go stale. */
     public boolean queueLinksInverse() {

@@ -1,7 +1,5 @@
 package keel.kernel;
 
-import keel.kernel.Capability.EndpointCap;
-
 /** Writes what a thread receives: a message, a fault, a badge, a kernel reply ({@code semantics.md} 6). */
 final class Transfer {
     private Transfer() {
@@ -11,7 +9,7 @@ final class Transfer {
     static void message(Endpoint endpoint, Tcb sender, Tcb receiver, long badge, Rights rights) {
         if (sender.fault.isNull()) {
             words(sender, receiver);
-            if (rights.grant()) {
+            if (sender.registers.sent.capCount > 0 && rights.grant()) {
                 caps(endpoint, sender, receiver);
             }
         } else {
@@ -24,7 +22,7 @@ final class Transfer {
     /** The sender's message as an answer: badge zero, and without an endpoint nothing is unwrapped. */
     static void reply(Tcb sender, Tcb caller, Rights rights) {
         words(sender, caller);
-        if (rights.grant()) {
+        if (sender.registers.sent.capCount > 0 && rights.grant()) {
             caps(null, sender, caller);
         }
         finish(caller, 0);
@@ -86,8 +84,8 @@ final class Transfer {
         Slot free = extraCaps.receiveSlot(receiver);
         for (int i = 0; i < count; i++) {
             Slot source = extraCaps.slot(i);
-            if (endpoint != null && source.capability instanceof EndpointCap cap && cap.object() == endpoint) {
-                to.addUnwrapped(cap.badge());
+            if (endpoint != null && source.capability.object() == endpoint) {
+                to.addUnwrapped(source.capability.badge());
             } else if (free != null && source.isDerivable() && !source.capability.derived().isNull()) {
                 sender.kernel.derivation().insert(source.capability.derived(), source, free);
                 to.addTransferred();

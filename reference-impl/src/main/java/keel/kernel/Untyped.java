@@ -70,7 +70,8 @@ public final class Untyped extends KernelObject {
         for (int i = 0; i < retype.count(); i++) {
             Capability original = retype.type().create(memory.kernel, retype.objectBits());
             original.object().place(memory, start + i * objectUnits);
-            memory.kernel.derivation().insertOriginal(original, slot, retype.node().slot(retype.offset() + i));
+            Slot destination = retype.node().slot(retype.offset() + i);
+            memory.kernel.derivation().insertOriginal(original, slot, destination);
         }
     }
 
@@ -99,5 +100,17 @@ public final class Untyped extends KernelObject {
     @Override
     void restore(Snapshot snapshot) {
         // Its state stands in capabilities.
+    }
+
+    // Invariants
+
+    /** What lies in it lies below the free index of every capability to it. */
+    public boolean childrenBelowFree() {
+        return kernel.everySlot(slot -> !(slot.capability instanceof UntypedCap cap) || cap.object() != this
+            || kernel.everyObject(object -> object.untyped() != this || liesBelow(object, cap.free())));
+    }
+
+    private static boolean liesBelow(KernelObject object, long free) {
+        return object.offset() + (1L << object.sizeBits() - UNIT_BITS) <= free;
     }
 }

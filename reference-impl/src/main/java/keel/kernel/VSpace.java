@@ -121,10 +121,10 @@ public final class VSpace extends KernelObject {
         kernel.vspaces().add(this);
     }
 
+    /** Without a capability nobody can use it or tell that it is there: it stays. */
     @Override
     void destroy() {
-        reset();
-        kernel.vspaces().remove(this);
+        // Nothing.
     }
 
     @Override
@@ -146,10 +146,28 @@ public final class VSpace extends KernelObject {
 
     // Invariants
 
-    /** A page shows a frame that exists. */
-    public boolean pagesShowFrames() {
+    /** Behind every page stands a capability: who loses that loses the access. */
+    public boolean pageHasCapability() {
+        for (int i = 0; i < pages.length; i++) {
+            long address = first + ((long) i << Frame.BITS);
+            Page page = pages[i];
+            if (page != null && kernel.everySlot(slot -> !isMapping(slot.capability, address, page))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean isMapping(Capability capability, long address, Page page) {
+        return capability instanceof Capability.FrameCap cap && cap.object() == page.frame
+            && cap.vspace() == this && cap.address() == address
+            && cap.rights().and(page.rights).equals(page.rights);
+    }
+
+    @Override
+    public boolean referencesExist() {
         for (Page page : pages) {
-            if (page != null && !kernel.frames().contains(page.frame)) {
+            if (page != null && !page.frame.exists) {
                 return false;
             }
         }

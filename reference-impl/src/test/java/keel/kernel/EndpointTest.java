@@ -332,7 +332,7 @@ class EndpointTest {
         Tcb b = w.active(4);
         w.start();
         w.callWith(a, new long[] {ep, ep}, ep, 100, 9);
-        w.boot.cspace(a, Capability.NULL);
+        w.kernel.operation().empty(a.cspace);
         w.recv(b, ep, rp);
         assertEquals(List.of("TCB 1 7 100 [9] []"), w.log.delivered);
     }

@@ -64,16 +64,16 @@ final class Log implements Events {
         moves.add(core + " " + from + " " + to);
     }
 
-    /** "badge label [words] [unwrapped badges]". */
+    /** "badge label [words] [unwrapped badges or transferred]". */
     static String message(Tcb thread) {
         Message message = thread.registers().delivered();
         List<Long> words = new ArrayList<>();
         for (int i = 0; i < message.length(); i++) {
             words.add(message.word(i));
         }
-        List<Long> caps = new ArrayList<>();
+        List<Object> caps = new ArrayList<>();
         for (int i = 0; i < message.capCount(); i++) {
-            caps.add(message.cap(i));
+            caps.add(message.isUnwrapped(i) ? message.cap(i) : "transferred");
         }
         return thread.registers().badge() + " " + message.label() + " " + words + " " + caps;
     }

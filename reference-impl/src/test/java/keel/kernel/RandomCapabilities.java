@@ -11,7 +11,8 @@ final class RandomCapabilities {
     private static final int SLOTS = 64;
     private static final int SELF = 63;
     private static final int DEPTH = 64;
-    private static final int[] CNODE_LABELS = {18, 18, 19, 19, 19, 20, 21, 21, 21, 22, 22, 22, 23, 23, 24, 25, 25};
+    private static final int[] CNODE_LABELS =
+        {18, 18, 19, 19, 19, 20, 21, 21, 21, 22, 22, 22, 23, 23, 24, 25, 25};
     private static final int[] THREAD_LABELS =
         {2, 3, 4, 5, 6, 7, 8, 8, 9, 10, 11, 12, 13, 13, 13, 14, 15, 16, 17, 34, 34, 35, 36, 37, 38, 38, 99};
 
@@ -20,6 +21,7 @@ final class RandomCapabilities {
     private final Random random;
     private final Core core;
     private final CNode root;
+    private final CNode hidden;
     private final Tcb guardian;
     private final Slot memory;
 
@@ -29,13 +31,10 @@ final class RandomCapabilities {
         kernel = boot.kernel();
         core = kernel.core(0);
         root = boot.cnode(6);
-        CNode hidden = boot.cnode(4);
+        hidden = boot.cnode(4);
                 original(hidden.slot(0), new Capability.CNodeCap(root, 0, DEPTH - 6));
         original(hidden.slot(1), new Capability.VSpaceCap(boot.vspace(0x10000, 0x13fff)));
         original(hidden.slot(2), new Capability.SchedControlCap(core));
-        kernel.derivation().insert(hidden.slot(0).capability(), hidden.slot(0), root.slot(SELF));
-        kernel.derivation().insert(hidden.slot(1).capability(), hidden.slot(1), root.slot(SELF - 1));
-        kernel.derivation().insert(hidden.slot(2).capability(), hidden.slot(2), root.slot(SELF - 2));
         guardian = boot.tcb();
         SchedContext own = boot.schedContext();
         original(hidden.slot(3), new Capability.TcbCap(guardian));
@@ -43,7 +42,10 @@ final class RandomCapabilities {
         memory = hidden.slot(5);
         original(memory, new Capability.UntypedCap(boot.untyped(17), 0));
         populate();
+        original(hidden.slot(6), World.frame(boot, Rights.READ_WRITE));
         start(guardian, own, 0);
+        kernel.operation().empty(guardian.buffer);
+        copy(hidden.slot(6), guardian.buffer);
         kernel.start();
     }
 
@@ -51,7 +53,14 @@ final class RandomCapabilities {
         boot.put(slot, capability).derive(slot).revocable(slot).firstBadged(slot);
     }
 
+    private void copy(Slot from, Slot to) {
+        kernel.derivation().insert(from.capability().derived(), from, to);
+    }
+
     private void populate() {
+        for (int i = 0; i < 3; i++) {
+            copy(hidden.slot(i), root.slot(SELF - i));
+        }
         Untyped.retype(memory, new Retype(ObjectType.TCB, 11, root, 2, 4));
         Untyped.retype(memory, new Retype(ObjectType.SCHED_CONTEXT, 8, root, 6, 4));
         Untyped.retype(memory, new Retype(ObjectType.ENDPOINT, 4, root, 10, 3));
@@ -67,11 +76,10 @@ final class RandomCapabilities {
     }
 
     private void start(Tcb t, SchedContext sc, int priority) {
-        kernel.derivation().insert(root.slot(SELF).capability(), root.slot(SELF), t.cspace);
-        kernel.derivation().insert(root.slot(SELF - 1).capability(), root.slot(SELF - 1), t.vspace);
-        Slot frame = root.slot(23);
-        kernel.derivation().insert(frame.capability().derived(), frame, t.buffer);
-        kernel.derivation().insert(root.slot(10).capability(), root.slot(10), t.faultHandler);
+        copy(hidden.slot(0), t.cspace);
+        copy(hidden.slot(1), t.vspace);
+        copy(root.slot(23), t.buffer);
+        copy(root.slot(10), t.faultHandler);
         boot.priority(t, priority).mcp(t, 3).active(sc).schedContext(t, sc).thread(sc, t).restart(t);
         boot.ready(core, t);
     }
@@ -156,7 +164,8 @@ final class RandomCapabilities {
         } else {
             boolean fromInner = random.nextInt(6) == 0;
             place(registers, fromInner);
-            registers.sent().add(label == 24 ? data : random.nextInt(4) == 0 ? random.nextInt(16) : 15).add(data);
+            int rights = random.nextInt(4) == 0 ? random.nextInt(16) : 15;
+            registers.sent().add(label == 24 ? data : rights).add(data);
             registers.sent().addCap(fromInner ? near(20, 3) : SELF);
         }
     }
@@ -175,14 +184,14 @@ final class RandomCapabilities {
 
     private void frame(Registers registers) {
         registers.capability(near(23, 2));
-        long address = 0x10000 + 0x1000L * random.nextInt(5);
+        long address = 0x10000 + 0x1000L * random.nextInt(5) + random.nextInt(9) / 8;
         registers.sent().set(45 + random.nextInt(2), address, random.nextInt(16), 0).addCap(SELF - 1);
     }
 
     private void thread(Registers registers) {
         int label = THREAD_LABELS[random.nextInt(THREAD_LABELS.length)];
         registers.capability(label < 33 ? near(2, 4) : near(6, 4));
-        registers.sent().set(label, random.nextInt(4), random.nextInt(4), 1024L * random.nextInt(2));
+        registers.sent().set(label, random.nextInt(4), random.nextInt(4), 512L * random.nextInt(3));
         long first = label == 5 ? SELF : label == 11 || label == 9 ? near(10, 3) : near(2, 14);
         long second = label == 5 ? SELF - 1 : label == 11 ? SELF : near(6, 4);
         long third = label == 5 ? near(23, 2) : label == 11 ? SELF - 1 : near(10, 3);
@@ -195,7 +204,8 @@ final class RandomCapabilities {
     }
 
     private long slot() {
-        return random.nextInt(12) == 0 ? SLOTS - 1 - random.nextInt(4) : random.nextInt(SLOTS - 4);
+        int kind = random.nextInt(100);
+        return kind == 0 ? 1L << 40 : kind < 8 ? SLOTS - 1 - random.nextInt(4) : random.nextInt(SLOTS - 4);
     }
 
     /** The guardian can always go on. */
@@ -209,7 +219,7 @@ final class RandomCapabilities {
     }
 
     private SchedContext freeSchedContext() {
-        SchedContext sc = ((Capability.SchedContextCap) kernel.cnodes().get(1).slot(4).capability()).object();
+        SchedContext sc = ((Capability.SchedContextCap) hidden.slot(4).capability()).object();
         if (sc.thread() != null) {
             sc.unbindThread();
         }
@@ -224,10 +234,11 @@ final class RandomCapabilities {
         while (operation.isInProgress()) {
             operation.goOn();
         }
-        for (int i = 0; i < SELF - 2; i++) {
+        for (int i = 0; i < SLOTS; i++) {
             operation.empty(root.slot(i));
         }
-        boot.put(memory, new Capability.UntypedCap(((Capability.UntypedCap) memory.capability()).object(), 0));
+        Untyped all = ((Capability.UntypedCap) memory.capability()).object();
+        boot.put(memory, new Capability.UntypedCap(all, 0));
         populate();
         kernel.start();
     }

@@ -72,10 +72,10 @@ final class State {
         fault(t.fault());
         if (t.state() == ThreadState.BLOCKED_ON_SEND) {
             add(t.sendBadge(), t.sendRights(), t.sendMode(), t.registers().sent().label());
-            for (int i = 0; i < t.sentLength(); i++) {
+            for (int i = 0; i < t.registers().sent().length(); i++) {
                 add(t.registers().sent().word(i));
             }
-            for (int i = 0; i < t.sentCaps(); i++) {
+            for (int i = 0; i < t.registers().sent().capCount(); i++) {
                 add(t.registers().sent().cap(i));
             }
         }

@@ -75,6 +75,28 @@ final class World {
         return slots;
     }
 
+    /** The CPtr of a slot that now holds the original capability of an object. */
+    long original(Capability capability) {
+        long cptr = cap(capability);
+        boot.derive(slot(cptr)).revocable(slot(cptr)).firstBadged(slot(cptr));
+        return cptr;
+    }
+
+    /** The CPtr of an original capability to the capability space itself, which resolves to full depth. */
+    long self() {
+        return original(space);
+    }
+
+    Slot slot(long cptr) {
+        return root.slot((int) cptr);
+    }
+
+    /** The first of eight slots that are empty. */
+    long empty() {
+        slots += 8;
+        return slots - 7;
+    }
+
     long endpoint(Endpoint e) {
         return endpoint(e, 0, Rights.ALL);
     }
@@ -142,6 +164,25 @@ final class World {
         boot.schedContext(n, sc).notification(sc, n);
     }
 
+    /** Every occupied slot gets a place in the derivation list: behind its family, or as an original. */
+    private void link() {
+        kernel.everySlot(slot -> {
+            Slot last = null;
+            for (Slot other = kernel.derivation().first(); other != null; other = other.next()) {
+                if (other == slot) {
+                    return true;
+                }
+                last = other.capability().object() == slot.capability().object() ? other : last;
+            }
+            if (last == null) {
+                boot.derive(slot).revocable(slot).firstBadged(slot);
+            } else {
+                kernel.derivation().insert(slot.capability(), last, slot);
+            }
+            return true;
+        });
+    }
+
     private void unready(Tcb t) {
         if (t.isReady()) {
             core.dequeue(t);
@@ -150,6 +191,7 @@ final class World {
 
     /** The ready threads run. */
     World start() {
+        link();
         kernel.start();
         log.clear();
         Invariants.check(kernel);
@@ -226,9 +268,21 @@ final class World {
         return t.registers();
     }
 
+    /** The operation in progress goes on until it is done; how many slices that took. */
+    int goOn() {
+        int slices = 0;
+        while (kernel.operation().isInProgress()) {
+            kernel.continueOperation(0);
+            Invariants.check(kernel);
+            slices++;
+        }
+        return slices;
+    }
+
     private void enter(Tcb t, Syscall syscall) {
         assertSame(t, core.current(), "current thread");
         assertTrue(kernel.accepts(0, t));
+        link();
         log.clear();
         kernel.enter(0, syscall);
         Invariants.check(kernel);
