@@ -127,7 +127,7 @@ public final class Boot {
         return put(thread.vspace, vspace);
     }
 
-    /** Sets the frame of the thread's IPC buffer: without Read there is none, without Write it cannot receive. */
+    /** Sets the frame of the thread's IPC buffer: to send it needs Read, to receive Write as well. */
     public Boot buffer(Tcb thread, Capability frame) {
         return put(thread.buffer, frame);
     }

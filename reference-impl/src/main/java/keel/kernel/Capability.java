@@ -144,7 +144,8 @@ public sealed interface Capability {
             int sizeBits = parameters.guardSizeBits();
             int size = (int) (data & Parameters.mask(sizeBits));
             long newGuard = data >>> sizeBits & Parameters.mask(size);
-            return size + object.radix() <= parameters.wordBits() ? new CNodeCap(object, newGuard, size) : NULL;
+            boolean fits = size + object.radix() <= parameters.wordBits();
+            return fits ? new CNodeCap(object, newGuard, size) : NULL;
         }
     }
 

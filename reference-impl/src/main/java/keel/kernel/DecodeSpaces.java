@@ -81,7 +81,8 @@ final class DecodeSpaces {
     /** Whether faults can be sent with this: a null capability, or an endpoint's that can send and call. */
     static boolean isFaultHandler(Capability capability) {
         return capability.isNull()
-            || capability instanceof EndpointCap cap && cap.rights().write() && cap.rights().establishesReply();
+            || capability instanceof EndpointCap cap && cap.rights().write()
+            && cap.rights().establishesReply();
     }
 
     private Outcome checkBuffer(long address, int cap) {

@@ -1,6 +1,5 @@
 package keel.kernel;
 
-import java.util.function.Predicate;
 import keel.kernel.Capability.EndpointCap;
 import keel.kernel.Capability.NotificationCap;
 import keel.kernel.Capability.ReplyCap;
@@ -13,21 +12,12 @@ import keel.kernel.Capability.TcbCap;
  * schedule, check ({@code semantics.md} 3, 4). One entry at a time, whatever the core: the lock is the
  * caller's.
  */
-public final class Kernel {
+public final class Kernel extends Objects {
     private final Parameters parameters;
     final Events events;
     private final Core[] cores;
     private Core here;
     final Ipis ipis;
-    private final Table<Tcb> tcbs = new Table<>();
-    private final Table<Endpoint> endpoints = new Table<>();
-    private final Table<Notification> notifications = new Table<>();
-    private final Table<Reply> replies = new Table<>();
-    private final Table<SchedContext> schedContexts = new Table<>();
-    private final Table<CNode> cnodes = new Table<>();
-    private final Table<Untyped> untypeds = new Table<>();
-    private final Table<Frame> frames = new Table<>();
-    private final Table<VSpace> vspaces = new Table<>();
     private final Derivation derivation = new Derivation();
     private final Operation operation;
     private final CSpace cspace;
@@ -62,51 +52,6 @@ public final class Kernel {
     /** A core. */
     public Core core(int index) {
         return cores[index];
-    }
-
-    /** All threads but the idle ones. */
-    public Table<Tcb> tcbs() {
-        return tcbs;
-    }
-
-    /** All endpoints. */
-    public Table<Endpoint> endpoints() {
-        return endpoints;
-    }
-
-    /** All notifications. */
-    public Table<Notification> notifications() {
-        return notifications;
-    }
-
-    /** All reply objects. */
-    public Table<Reply> replies() {
-        return replies;
-    }
-
-    /** All scheduling contexts. */
-    public Table<SchedContext> schedContexts() {
-        return schedContexts;
-    }
-
-    /** All CNodes. */
-    public Table<CNode> cnodes() {
-        return cnodes;
-    }
-
-    /** All untyped memory. */
-    public Table<Untyped> untypeds() {
-        return untypeds;
-    }
-
-    /** All frames. */
-    public Table<Frame> frames() {
-        return frames;
-    }
-
-    /** All address spaces. */
-    public Table<VSpace> vspaces() {
-        return vspaces;
     }
 
     /** All occupied slots, each before those derived from it. */
@@ -438,12 +383,7 @@ public final class Kernel {
         for (Core core : cores) {
             core.reset();
         }
-        tcbs.reset();
-        endpoints.reset();
-        notifications.reset();
-        replies.reset();
-        schedContexts.reset();
-        vspaces.reset();
+        resetAll();
         derivation.reset();
         operation.reset();
     }
@@ -451,30 +391,14 @@ public final class Kernel {
     /** No object exists any more. */
     void clear() {
         reset();
-        tcbs.clear();
-        endpoints.clear();
-        notifications.clear();
-        replies.clear();
-        schedContexts.clear();
-        cnodes.clear();
-        untypeds.clear();
-        frames.clear();
-        vspaces.clear();
+        clearAll();
     }
 
     void save(Snapshot snapshot) {
-        tcbs.save(snapshot);
+        saveAll(snapshot);
         for (Core core : cores) {
             core.save(snapshot);
         }
-        endpoints.save(snapshot);
-        notifications.save(snapshot);
-        replies.save(snapshot);
-        schedContexts.save(snapshot);
-        cnodes.save(snapshot);
-        untypeds.save(snapshot);
-        frames.save(snapshot);
-        vspaces.save(snapshot);
         derivation.save(snapshot);
         operation.save(snapshot);
     }
@@ -484,45 +408,11 @@ public final class Kernel {
         for (Core core : cores) {
             core.reset();
         }
-        tcbs.restore(snapshot);
+        restoreAll(snapshot);
         for (Core core : cores) {
             core.restore(snapshot);
         }
-        endpoints.restore(snapshot);
-        notifications.restore(snapshot);
-        replies.restore(snapshot);
-        schedContexts.restore(snapshot);
-        cnodes.restore(snapshot);
-        untypeds.restore(snapshot);
-        frames.restore(snapshot);
-        vspaces.restore(snapshot);
         derivation.restore(snapshot);
         operation.restore(snapshot);
-    }
-
-    // Invariants
-
-    /** Whether every object satisfies the predicate. */
-    boolean everyObject(Predicate<KernelObject> predicate) {
-        return tcbs.every(predicate) && endpoints.every(predicate) && notifications.every(predicate)
-            && replies.every(predicate) && schedContexts.every(predicate) && cnodes.every(predicate)
-            && untypeds.every(predicate) && frames.every(predicate) && vspaces.every(predicate);
-    }
-
-    /** Whether every occupied slot satisfies the predicate. */
-    boolean everySlot(Predicate<Slot> predicate) {
-        return tcbs.every(t -> t.everySlot(predicate)) && cnodes.every(cnode -> cnode.everySlot(predicate));
-    }
-
-    /** How many queues of the kernel this thread is in. */
-    int queuesWith(Tcb thread) {
-        int count = 0;
-        for (int i = 0; i < endpoints.size(); i++) {
-            count += endpoints.get(i) != null && endpoints.get(i).queue.contains(thread) ? 1 : 0;
-        }
-        for (int i = 0; i < notifications.size(); i++) {
-            count += notifications.get(i) != null && notifications.get(i).queue.contains(thread) ? 1 : 0;
-        }
-        return count + (thread.queued ? 1 : 0);
     }
 }

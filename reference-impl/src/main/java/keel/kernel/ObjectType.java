@@ -1,5 +1,14 @@
 package keel.kernel;
 
+import keel.kernel.Capability.CNodeCap;
+import keel.kernel.Capability.EndpointCap;
+import keel.kernel.Capability.FrameCap;
+import keel.kernel.Capability.NotificationCap;
+import keel.kernel.Capability.ReplyCap;
+import keel.kernel.Capability.SchedContextCap;
+import keel.kernel.Capability.TcbCap;
+import keel.kernel.Capability.UntypedCap;
+
 /** What untyped memory can become, with seL4's numbers and sizes ({@code semantics.md} 1, 8.1). */
 public enum ObjectType {
     UNTYPED("Untyped", 0, 4, 0), TCB("TCB", 1, 11), ENDPOINT("Endpoint", 2, 4),
@@ -14,7 +23,7 @@ public enum ObjectType {
     private final int number;
     private final boolean sized;
     private final int leastBits;
-    private final int slotBits;
+    private final int thingBits;
 
     /** Objects of one size. */
     ObjectType(String specName, int number, int objectBits) {
@@ -22,7 +31,7 @@ public enum ObjectType {
         this.number = number;
         sized = false;
         leastBits = objectBits;
-        slotBits = 0;
+        thingBits = 0;
     }
 
     /** Objects of 2^n things of 2^thingBits bytes each; the user says n, at least the least. */
@@ -31,7 +40,7 @@ public enum ObjectType {
         this.number = number;
         sized = true;
         leastBits = least;
-        slotBits = thingBits;
+        this.thingBits = thingBits;
     }
 
     /** The name in the specification. */
@@ -46,7 +55,7 @@ public enum ObjectType {
 
     /** The binary logarithm of the size in bytes of an object for which the user says this size. */
     public int objectBits(long sizeBits) {
-        return sized ? (int) sizeBits + slotBits : leastBits;
+        return sized ? (int) sizeBits + thingBits : leastBits;
     }
 
     /** Whether an object of this size is no larger than memory can be. */
@@ -62,21 +71,22 @@ public enum ObjectType {
     /** Makes an object of this size; its original capability. */
     Capability create(Kernel kernel, int objectBits) {
         return switch (this) {
-            case UNTYPED -> new Capability.UntypedCap(kernel.untypeds().add(new Untyped(kernel, objectBits)), 0);
-            case TCB -> new Capability.TcbCap(kernel.tcbs().add(new Tcb(kernel, kernel.core(0))));
-            case ENDPOINT ->
-                new Capability.EndpointCap(kernel.endpoints().add(new Endpoint(kernel)), 0, Rights.ALL);
-            case NOTIFICATION -> new Capability.NotificationCap(
-                kernel.notifications().add(new Notification(kernel)), 0, Rights.READ_WRITE);
-            case CNODE -> new Capability.CNodeCap(
-                kernel.cnodes().add(new CNode(kernel, objectBits - slotBits)), 0, 0);
-            case SCHED_CONTEXT -> new Capability.SchedContextCap(
-                kernel.schedContexts().add(new SchedContext(kernel, kernel.core(0), objectBits)));
-            case REPLY ->
-                new Capability.ReplyCap(kernel.replies().add(new Reply(kernel)), new Rights(Rights.GRANT));
-            case FRAME -> new Capability.FrameCap(
-                kernel.frames().add(new Frame(kernel)), Rights.READ_WRITE, null, 0);
+            case UNTYPED -> new UntypedCap(entered(new Untyped(kernel, objectBits)), 0);
+            case TCB -> new TcbCap(entered(new Tcb(kernel, kernel.core(0))));
+            case ENDPOINT -> new EndpointCap(entered(new Endpoint(kernel)), 0, Rights.ALL);
+            case NOTIFICATION ->
+                new NotificationCap(entered(new Notification(kernel)), 0, Rights.READ_WRITE);
+            case CNODE -> new CNodeCap(entered(new CNode(kernel, objectBits - thingBits)), 0, 0);
+            case SCHED_CONTEXT ->
+                new SchedContextCap(entered(new SchedContext(kernel, kernel.core(0), objectBits)));
+            case REPLY -> new ReplyCap(entered(new Reply(kernel)), new Rights(Rights.GRANT));
+            case FRAME -> new FrameCap(entered(new Frame(kernel)), Rights.READ_WRITE, null, 0);
         };
+    }
+
+    private static <T extends KernelObject> T entered(T object) {
+        object.enter();
+        return object;
     }
 
     /** The type with this number, or null. */

@@ -87,7 +87,7 @@ public final class Reply extends KernelObject {
     }
 
     /**
-     * Answers the caller, if there is one, with the sender's message, and its capabilities if these rights have
+     * Answers the caller, if there is one, with the sender's message, with capabilities if the rights have
      * Grant; one that waits for the answer to a fault is restarted or stops (11.4, 13.3).
      */
     void transfer(Tcb sender, Rights rights) {

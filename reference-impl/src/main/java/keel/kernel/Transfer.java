@@ -1,7 +1,5 @@
 package keel.kernel;
 
-import keel.kernel.Capability.EndpointCap;
-
 /** Writes what a thread receives: a message, a fault, a badge, a kernel reply ({@code semantics.md} 6). */
 final class Transfer {
     private Transfer() {
@@ -86,8 +84,8 @@ final class Transfer {
         Slot free = extraCaps.receiveSlot(receiver);
         for (int i = 0; i < count; i++) {
             Slot source = extraCaps.slot(i);
-            if (endpoint != null && source.capability instanceof EndpointCap cap && cap.object() == endpoint) {
-                to.addUnwrapped(cap.badge());
+            if (endpoint != null && source.capability.object() == endpoint) {
+                to.addUnwrapped(source.capability.badge());
             } else if (free != null && source.isDerivable() && !source.capability.derived().isNull()) {
                 sender.kernel.derivation().insert(source.capability.derived(), source, free);
                 to.addTransferred();

@@ -70,7 +70,8 @@ public final class Untyped extends KernelObject {
         for (int i = 0; i < retype.count(); i++) {
             Capability original = retype.type().create(memory.kernel, retype.objectBits());
             original.object().place(memory, start + i * objectUnits);
-            memory.kernel.derivation().insertOriginal(original, slot, retype.node().slot(retype.offset() + i));
+            Slot destination = retype.node().slot(retype.offset() + i);
+            memory.kernel.derivation().insertOriginal(original, slot, destination);
         }
     }
 

@@ -16,7 +16,8 @@ class CapabilityTransferTest {
     private final long self = w.self();
     private final long ep = w.original(new Capability.EndpointCap(e, 7, Rights.ALL));
     private final long rp = w.original(new Capability.ReplyCap(r, new Rights(Rights.GRANT)));
-    private final long ntfn = w.original(new Capability.NotificationCap(w.boot.notification(), 3, Rights.READ_WRITE));
+    private final Notification n = w.boot.notification();
+    private final long ntfn = w.original(new Capability.NotificationCap(n, 3, Rights.READ_WRITE));
     private final long free = w.empty();
 
     private void receiver(long root, long index, long depth) {
@@ -63,7 +64,9 @@ class CapabilityTransferTest {
 
     @Test
     void badReceiveSlot_isNone() {
-        long[][] slots = {{self, free, 65}, {self, free, 0}, {self, free, 6}, {ep, free, 64}, {1L << 40, free, 64}};
+        long[][] slots = {
+            {self, free, 65}, {self, free, 0}, {self, free, 6}, {ep, free, 64}, {1L << 40, free, 64},
+        };
         for (long[] slot : slots) {
             CapabilityTransferTest fresh = new CapabilityTransferTest();
             fresh.receiver(slot[0], slot[1], slot[2]);

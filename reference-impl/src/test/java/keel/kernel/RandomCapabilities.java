@@ -11,7 +11,8 @@ final class RandomCapabilities {
     private static final int SLOTS = 64;
     private static final int SELF = 63;
     private static final int DEPTH = 64;
-    private static final int[] CNODE_LABELS = {18, 18, 19, 19, 19, 20, 21, 21, 21, 22, 22, 22, 23, 23, 24, 25, 25};
+    private static final int[] CNODE_LABELS =
+        {18, 18, 19, 19, 19, 20, 21, 21, 21, 22, 22, 22, 23, 23, 24, 25, 25};
     private static final int[] THREAD_LABELS =
         {2, 3, 4, 5, 6, 7, 8, 8, 9, 10, 11, 12, 13, 13, 13, 14, 15, 16, 17, 34, 34, 35, 36, 37, 38, 38, 99};
 
@@ -163,7 +164,8 @@ final class RandomCapabilities {
         } else {
             boolean fromInner = random.nextInt(6) == 0;
             place(registers, fromInner);
-            registers.sent().add(label == 24 ? data : random.nextInt(4) == 0 ? random.nextInt(16) : 15).add(data);
+            int rights = random.nextInt(4) == 0 ? random.nextInt(16) : 15;
+            registers.sent().add(label == 24 ? data : rights).add(data);
             registers.sent().addCap(fromInner ? near(20, 3) : SELF);
         }
     }
@@ -182,14 +184,14 @@ final class RandomCapabilities {
 
     private void frame(Registers registers) {
         registers.capability(near(23, 2));
-        long address = 0x10000 + 0x1000L * random.nextInt(5);
+        long address = 0x10000 + 0x1000L * random.nextInt(5) + random.nextInt(9) / 8;
         registers.sent().set(45 + random.nextInt(2), address, random.nextInt(16), 0).addCap(SELF - 1);
     }
 
     private void thread(Registers registers) {
         int label = THREAD_LABELS[random.nextInt(THREAD_LABELS.length)];
         registers.capability(label < 33 ? near(2, 4) : near(6, 4));
-        registers.sent().set(label, random.nextInt(4), random.nextInt(4), 1024L * random.nextInt(2));
+        registers.sent().set(label, random.nextInt(4), random.nextInt(4), 512L * random.nextInt(3));
         long first = label == 5 ? SELF : label == 11 || label == 9 ? near(10, 3) : near(2, 14);
         long second = label == 5 ? SELF - 1 : label == 11 ? SELF : near(6, 4);
         long third = label == 5 ? near(23, 2) : label == 11 ? SELF - 1 : near(10, 3);
@@ -202,7 +204,8 @@ final class RandomCapabilities {
     }
 
     private long slot() {
-        return random.nextInt(12) == 0 ? SLOTS - 1 - random.nextInt(4) : random.nextInt(SLOTS - 4);
+        int kind = random.nextInt(100);
+        return kind == 0 ? 1L << 40 : kind < 8 ? SLOTS - 1 - random.nextInt(4) : random.nextInt(SLOTS - 4);
     }
 
     /** The guardian can always go on. */

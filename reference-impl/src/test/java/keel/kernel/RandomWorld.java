@@ -43,7 +43,8 @@ final class RandomWorld {
         SchedContext free = boot.schedContext();
         boot.put(root, slot++, new Capability.SchedContextCap(free));
         boot.put(root, slot++, new Capability.SchedControlCap(kernel.core(0)));
-        boot.put(root, slot++, new Capability.UntypedCap(boot.untyped(12), 0)).put(inner, 1, root.slot(1).capability());
+        boot.put(root, slot++, new Capability.UntypedCap(boot.untyped(12), 0));
+        boot.put(inner, 1, root.slot(1).capability());
         boot.put(root, slot, new Capability.CNodeCap(inner, 1, 3));
         passiveServer(kernel.tcbs().get(THREADS - 1));
         kernel.start();
@@ -166,53 +167,7 @@ final class RandomWorld {
         return kind == 0 ? random.nextLong() : kind == 1 ? random.nextInt(SLOTS) : word << 50;
     }
 
-    /** Every field of the state, for comparison. */
     String print() {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < kernel.parameters().cores(); i++) {
-            Core core = kernel.core(i);
-            out.append(core.current()).append(World.ready(core)).append(core.isInterrupted());
-        }
-        for (int i = 0; i < kernel.tcbs().size(); i++) {
-            print(out.append('\n'), kernel.tcbs().get(i));
-        }
-        for (int i = 0; i < kernel.endpoints().size(); i++) {
-            Endpoint e = kernel.endpoints().get(i);
-            out.append('\n').append(e).append(e.state()).append(World.queue(e));
-        }
-        for (int i = 0; i < kernel.notifications().size(); i++) {
-            Notification n = kernel.notifications().get(i);
-            out.append('\n').append(n).append(n.state()).append(World.queue(n)).append(n.word())
-                .append(n.thread()).append(n.schedContext());
-        }
-        for (int i = 0; i < kernel.replies().size(); i++) {
-            Reply r = kernel.replies().get(i);
-            out.append('\n').append(r).append(r.thread()).append(r.prev()).append(r.next())
-                .append(r.schedContext());
-        }
-        for (int i = 0; i < kernel.schedContexts().size(); i++) {
-            SchedContext sc = kernel.schedContexts().get(i);
-            out.append('\n').append(sc).append(sc.thread()).append(sc.reply()).append(sc.notification());
-        }
-        return out.toString();
-    }
-
-    private static void print(StringBuilder out, Tcb t) {
-        out.append(t).append(t.core()).append(t.state()).append(t.restartPoint()).append(t.priority()).append(t.schedContext())
-            .append(t.notification()).append(t.endpoint()).append(t.awaited()).append(t.reply())
-            .append(t.fault().kind());
-        if (!t.fault().isNull()) {
-            out.append(t.fault().address()).append(t.fault().phase()).append(t.fault().failure().kind());
-        }
-        if (t.state() == ThreadState.BLOCKED_ON_SEND) {
-            out.append(t.sendBadge()).append(t.sendRights()).append(t.sendMode());
-            out.append(t.registers().sent().label());
-            for (int i = 0; i < t.registers().sent().length(); i++) {
-                out.append(',').append(t.registers().sent().word(i));
-            }
-            for (int i = 0; i < t.registers().sent().capCount(); i++) {
-                out.append(';').append(t.registers().sent().cap(i));
-            }
-        }
+        return State.print(kernel);
     }
 }

@@ -53,7 +53,8 @@ class UntypedTest {
         assertSame(memory, second.untyped());
         assertEquals(8, second.offset());
         assertTrue(w.slot(free).isRevocable());
-        assertEquals(Rights.READ_WRITE, ((Capability.NotificationCap) w.slot(free + 1).capability()).rights());
+        assertEquals(new Capability.NotificationCap((Notification) second, 0, Rights.READ_WRITE),
+            w.slot(free + 2).capability());
     }
 
     @Test
@@ -64,11 +65,12 @@ class UntypedTest {
         long used = 0;
         for (ObjectType type : ObjectType.values()) {
             long size = type == ObjectType.UNTYPED ? 8 : type == ObjectType.CNODE ? 2 : 9;
-            w.callWith(a, new long[] {self}, from, RETYPE, type.number(), size, 0, 0, free + type.ordinal(), 1);
+            long slot = free + type.ordinal();
+            w.callWith(a, new long[] {self}, from, RETYPE, type.number(), size, 0, 0, slot, 1);
             w.assertAnswer(a, Outcome.NO_ERROR);
-            KernelObject made = w.slot(free + type.ordinal()).capability().object();
+            KernelObject made = w.slot(slot).capability().object();
             assertEquals(bits[type.ordinal()], made.sizeBits(), type.specName());
-            assertEquals(type.specName(), w.slot(free + type.ordinal()).capability().kind().specName());
+            assertEquals(type.specName(), w.slot(slot).capability().kind().specName());
             assertTrue(made.offset() >= used);
             used = made.offset() + (1L << made.sizeBits() - Untyped.UNIT_BITS);
         }
