@@ -45,6 +45,11 @@ public final class Machine {
             : transfer.value() + (2 * part - 1) * (transfer.high() - transfer.value());
     }
 
+    /** Which end of the ranges it was made from. */
+    public End end() {
+        return end;
+    }
+
     /** The data it was made from. */
     public Profile profile() {
         return profile;

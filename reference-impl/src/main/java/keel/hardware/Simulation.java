@@ -14,7 +14,7 @@ public final class Simulation {
 
     /** What happens to a core. */
     private enum Step {
-        COMPUTED, MARK, JOIN, LOOK, OBTAIN, ENTER, RELEASE, LEFT, IPI;
+        COMPUTED, RECEIVED, MARK, JOIN, LOOK, OBTAIN, ENTER, RELEASE, LEFT, IPI, REMOTE, ANSWERED;
 
         private static final Step[] ALL = values();
     }
@@ -28,6 +28,7 @@ public final class Simulation {
     private final Directory directory;
     private final EventQueue queue = new EventQueue();
     private final List<Site> sites;
+    private final Inboxes inboxes;
     private final BigLock[] bigLocks;
     private final Turn[][] turns;
     private final int[] siteOf;
@@ -37,17 +38,22 @@ public final class Simulation {
     private final Tcb[] running;
     private final boolean[] interrupted;
     private final boolean[] interrupting;
+    private final boolean[] seeing;
     private final Tally tally = new Tally();
+    private final int counterLine;
+    private final double sendCycles;
+    private int caller;
+    private int answers;
     private double now;
 
     /** What locks cost on this machine, worked out once. */
     private record Locks(double outside, double follows, double poll, double perTicket, double lookup) { }
 
     /** All cores of all sites run from time 0 on, each starting a random part of {@code spread} cycles later. */
-    public Simulation(Machine machine, CostTable table, Locking locking, List<Site> sites, Chance chance, double spread) {
+    public Simulation(Machine machine, CostTable table, Locking locking, World world, Chance chance, double spread) {
         this.machine = machine;
         this.locking = locking;
-        this.sites = sites;
+        sites = world.sites();
         CostTable.Locks parts = table.locks();
         locks = new Locks(machine.outsideEachSide(), machine.follows(), machine.poll(),
             machine.lockPair() * parts.ticketAccesses() / parts.queueAccesses(), parts.lookupCycles());
@@ -60,6 +66,10 @@ public final class Simulation {
         running = new Tcb[cores];
         interrupted = new boolean[cores];
         interrupting = new boolean[cores];
+        seeing = new boolean[cores];
+        counterLine = directory.add(1);
+        sendCycles = table.user("ipiSend").at(machine.end());
+        inboxes = new Inboxes(machine, directory, world.wires());
         bigLocks = new BigLock[sites.size()];
         turns = new Turn[sites.size()][];
         for (int s = 0; s < sites.size(); s++) {
@@ -105,7 +115,7 @@ public final class Simulation {
             int what = queue.what();
             int core = what >>> KIND_BITS & (1 << CORE_BITS) - 1;
             Step step = Step.ALL[what & (1 << KIND_BITS) - 1];
-            if (step == Step.IPI || what >>> KIND_BITS + CORE_BITS == generation[core]) {
+            if (step == Step.IPI || step == Step.REMOTE || what >>> KIND_BITS + CORE_BITS == generation[core]) {
                 happen(step, core);
             }
         }
@@ -123,10 +133,8 @@ public final class Simulation {
 
     private void happen(Step step, int core) {
         switch (step) {
-            case COMPUTED -> {
-                place[core] = Place.KERNEL;
-                enter(core);
-            }
+            case COMPUTED -> computed(core);
+            case RECEIVED -> received(core);
             case MARK -> mark(core);
             case JOIN -> join(core);
             case LOOK -> look(core);
@@ -135,6 +143,8 @@ public final class Simulation {
             case RELEASE -> release(core);
             case LEFT -> left(core);
             case IPI -> interrupt(core);
+            case REMOTE -> remote(core);
+            case ANSWERED -> left(core);
         }
     }
 
@@ -163,6 +173,86 @@ public final class Simulation {
         plan(now + turn.cycles(), Step.COMPUTED, core);
     }
 
+    private void computed(int core) {
+        Turn turn = turnOf(core);
+        switch (turn.ending()) {
+            case CALL -> {
+                place[core] = Place.KERNEL;
+                enter(core);
+            }
+            case SEND -> {
+                turn.done();
+                int looking = inboxes.send(core, turn.channel(), now);
+                if (looking >= 0) {
+                    see(looking);
+                }
+                left(core);
+            }
+            case INTERRUPT -> callOthers(core, turn);
+            case AWAIT -> {
+                turn.computed(turn.cycles());
+                if (inboxes.look(core, turn.inbox(), now)) {
+                    see(core);
+                }
+            }
+        }
+    }
+
+    /** The core sees the first message of the inbox it looks at, unless it has seen one already. */
+    private void see(int core) {
+        if (!seeing[core]) {
+            seeing[core] = true;
+            plan(inboxes.seenAt(turnOf(core).inbox()), Step.RECEIVED, core);
+        }
+    }
+
+    private void received(int core) {
+        Turn turn = turnOf(core);
+        seeing[core] = false;
+        turn.received(inboxes.take(turn.inbox()));
+        left(core);
+    }
+
+    /** The core enters the kernel and interrupts the others; it waits there for their answers. */
+    private void callOthers(int core, Turn turn) {
+        place[core] = Place.KERNEL;
+        tally.entered();
+        double sent = now + locks.outside();
+        caller = core;
+        answers = turn.lastTarget() - turn.firstTarget() + 1;
+        for (int target = turn.firstTarget(); target <= turn.lastTarget(); target++) {
+            sent += sendCycles;
+            plan(sent + machine.ipiWire(locking.build()), Step.REMOTE, target);
+        }
+        if (answers == 0) {
+            answered(sent);
+        }
+    }
+
+    /** A core that was interrupted does the work and counts itself off; what it was computing comes later. */
+    private void remote(int core) {
+        tally.interrupted();
+        Turn asked = turnOf(caller);
+        double handled = now + machine.path("irq", locking.build()) + asked.work();
+        if (place[core] == Place.USER && !seeing[core]) {
+            letGo(core);
+            plan(handled, Step.LEFT, core);
+        }
+        double counted = directory.exchange(core, counterLine, handled);
+        if (--answers == 0) {
+            answered(counted + directory.read(caller, counterLine));
+        }
+    }
+
+    private void answered(double at) {
+        turnOf(caller).done();
+        plan(at + locks.outside(), Step.ANSWERED, caller);
+    }
+
+    private Turn turnOf(int core) {
+        return turns[siteOf[core]][running[core].index()];
+    }
+
     /** An IPI has come; in the kernel it waits until the core leaves. */
     private void interrupt(int core) {
         Site site = sites.get(siteOf[core]);
@@ -183,7 +273,12 @@ public final class Simulation {
     /** What the core was computing stops here; its thread goes on with the rest when it runs again. */
     private void letGo(int core) {
         if (place[core] == Place.USER) {
-            turns[siteOf[core]][running[core].index()].computed(now - userSince[core]);
+            Turn turn = turnOf(core);
+            turn.computed(now - userSince[core]);
+            if (turn.ending() == Turn.Ending.AWAIT) {
+                inboxes.leave(turn.inbox());
+                seeing[core] = false;
+            }
         }
         generation[core] = generation[core] + 1 & GENERATION;
     }
@@ -296,8 +391,8 @@ public final class Simulation {
             if (!site.kernel().accepts(local, thread)) {
                 return nothing(site);
             }
-            Turn turn = turns[siteOf[core]][thread.index()];
-            turn.called();
+            Turn turn = turnOf(core);
+            turn.done();
             site.kernel().enter(local, turn.syscall());
         }
         Meter meter = site.meter();

@@ -49,10 +49,17 @@ final class Booting {
     /** A thread with a scheduling context of its own, ready to run on this core of the kernel. */
     Tcb active(int core, int priority) {
         Core home = kernel.core(core);
+        Tcb thread = activeButBlocked(core, priority);
+        boot.running(thread).ready(home, thread);
+        return thread;
+    }
+
+    /** A thread with a scheduling context of its own, which still has to wait somewhere. */
+    Tcb activeButBlocked(int core, int priority) {
+        Core home = kernel.core(core);
         Tcb thread = passive(core, priority);
         SchedContext context = boot.schedContext();
         boot.core(context, home).active(context).schedContext(thread, context).thread(context, thread);
-        boot.running(thread).ready(home, thread);
         return thread;
     }
 

@@ -7,6 +7,8 @@ import keel.hardware.CostTable;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Site;
+import keel.hardware.Wires;
+import keel.hardware.World;
 import keel.kernel.Endpoint;
 import keel.kernel.Reply;
 import keel.kernel.Syscall;
@@ -20,7 +22,7 @@ import keel.kernel.Tcb;
 public record SmpIpc(Delay delay) implements Workload {
 
     @Override
-    public List<Site> boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance) {
+    public World boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance) {
         List<Site> sites = new ArrayList<>();
         int first = 0;
         for (int size : partition.kernels(cores)) {
@@ -31,7 +33,7 @@ public record SmpIpc(Delay delay) implements Workload {
             sites.add(booting.start());
             first += size;
         }
-        return sites;
+        return new World(sites, new Wires());
     }
 
     private void pair(Booting booting, int core, double loop, Chance chance) {

@@ -1,18 +1,17 @@
 package keel.hardware.workload;
 
-import java.util.List;
 import keel.hardware.Chance;
 import keel.hardware.CostTable;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Simulation;
-import keel.hardware.Site;
+import keel.hardware.World;
 
 /** What the threads of a machine do. */
 public interface Workload {
 
     /** Boots the kernels for so many cores of the machine; all cores are ready to start. */
-    List<Site> boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance);
+    World boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance);
 
     /** Within how many cycles the cores start. */
     double spread();
