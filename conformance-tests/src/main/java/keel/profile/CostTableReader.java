@@ -21,7 +21,7 @@ import keel.kernel.Syscall;
 
 /** Reads the table of costs. */
 final class CostTableReader {
-    private static final Set<String> COSTS = keys("call", "reply", "slowSend", "signal", "irq", "longCall", "yield", "fault", "ipi");
+    private static final Set<String> COSTS = keys("call", "reply", "slowSend", "signal", "irq", "longCall", "yield", "fault");
 
     private CostTableReader() {
     }

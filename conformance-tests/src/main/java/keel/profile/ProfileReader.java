@@ -22,7 +22,7 @@ final class ProfileReader {
         "l2", "l3", "dram", "transfer", "message", "overlap", "poll", "kernel", "overlays", "benchmark");
     private static final List<String> LEVELS = List.of("cluster", "socket", "machine");
     private static final List<String> BOTH_BUILDS = List.of("call", "reply", "slowSend", "signal", "irq");
-    private static final List<String> ONE_BUILD = List.of("entryExit", "longCall", "yield", "fault", "ipi");
+    private static final List<String> ONE_BUILD = List.of("entryExit", "longCall", "yield", "fault");
     private static final List<String> BUILDS = List.of("unicore", "smp");
 
     private final Yaml file;
@@ -57,6 +57,7 @@ final class ProfileReader {
         number("poll", Quantities.error(file.get("poll"), "cycles"), file.get("poll"));
         transfers(topology);
         kernel();
+        interrupts(topology);
         benchmark();
         Map<String, Map<String, Quantity>> overlays = overlays();
         relations();
@@ -111,6 +112,7 @@ final class ProfileReader {
     private void kernel() {
         Set<String> known = new LinkedHashSet<>(BOTH_BUILDS);
         known.addAll(ONE_BUILD);
+        known.add("ipi");
         Yaml kernel = file.get("kernel").only(known);
         for (String key : ONE_BUILD) {
             number("kernel." + key, Quantities.error(kernel.get(key), "cycles"), kernel.get(key));
@@ -121,6 +123,13 @@ final class ProfileReader {
                 number("kernel." + key + "." + build, Quantities.error(builds.get(build), "cycles"), builds.get(build));
             }
         }
+    }
+
+    /** Within a socket, and across sockets where there are several. */
+    private void interrupts(Topology topology) {
+        Set<String> levels = topology.machine() > topology.socket() ? ordered("socket", "machine") : ordered("socket");
+        Yaml ipi = file.get("kernel").get("ipi").only(levels);
+        levels.forEach(level -> number("kernel.ipi." + level, Quantities.error(ipi.get(level), "cycles"), ipi.get(level)));
     }
 
     private void benchmark() {
@@ -161,6 +170,10 @@ final class ProfileReader {
         atMost("kernel.entryExit", "kernel.call.smp");
         atMost("kernel.entryExit", "kernel.reply.smp");
         atMost("kernel.call.unicore", "kernel.slowSend.unicore");
+        if (numbers.containsKey("kernel.ipi.machine")) {
+            atMost("kernel.ipi.socket", "kernel.ipi.machine");
+        }
+        atMost("kernel.irq.smp", "kernel.ipi.socket");
         for (String positive : List.of("clock", "poll")) {
             if (numbers.get(positive).low() <= 0) {
                 throw places.get(positive).wrong("expected more than 0");

@@ -13,12 +13,15 @@ final class Inboxes {
     private final ArrayDeque<Message>[] waiting;
     private final int[] lookingCore;
     private final double[] lookingSince;
+    private final boolean[] asleep;
+    private final double pollCycles;
 
     /** A message that can be seen from then on. */
-    private record Message(int channel, double visible) { }
+    private record Message(int from, int channel, double visible) { }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    Inboxes(Machine machine, Directory directory, Wires wires) {
+    Inboxes(Machine machine, Directory directory, Wires wires, double pollCycles) {
+        this.pollCycles = pollCycles;
         this.machine = machine;
         this.directory = directory;
         this.wires = wires;
@@ -26,6 +29,7 @@ final class Inboxes {
         waiting = new ArrayDeque[wires.inboxes()];
         lookingCore = new int[wires.inboxes()];
         lookingSince = new double[wires.inboxes()];
+        asleep = new boolean[wires.inboxes()];
         for (int i = 0; i < waiting.length; i++) {
             waiting[i] = new ArrayDeque<>();
             lookingCore[i] = NOBODY;
@@ -36,15 +40,28 @@ final class Inboxes {
     int send(int core, int channel, double now) {
         double visible = now + directory.write(core, firstLine + wires.lineOf(channel));
         int inbox = wires.inboxOf(channel);
-        waiting[inbox].add(new Message(channel, visible));
+        waiting[inbox].add(new Message(core, channel, visible));
         return lookingCore[inbox];
     }
 
-    /** The core looks from now on: whether there is a message already. */
+    /** The core looks from now on, once every so many cycles: whether there is a message already. */
     boolean look(int core, int inbox, double now) {
         lookingCore[inbox] = core;
         lookingSince[inbox] = now;
+        asleep[inbox] = false;
         return !waiting[inbox].isEmpty();
+    }
+
+    /** The core waits for a doorbell from now on: whether there is a message already, so that none is needed. */
+    boolean sleep(int core, int inbox, double now) {
+        boolean there = look(core, inbox, now);
+        asleep[inbox] = !there;
+        return there;
+    }
+
+    /** Whether its core waits for a doorbell. */
+    boolean isAsleep(int channel) {
+        return asleep[wires.inboxOf(channel)];
     }
 
     /** The core no longer looks. */
@@ -55,9 +72,12 @@ final class Inboxes {
     /** When the core that looks sees the first message; the line comes to it. */
     double seenAt(int inbox) {
         Message first = waiting[inbox].element();
-        double looks = Math.max(0, Math.ceil((first.visible - lookingSince[inbox]) / machine.poll()));
-        return lookingSince[inbox] + looks * machine.poll()
-            + directory.read(lookingCore[inbox], firstLine + wires.lineOf(first.channel));
+        double read = directory.read(lookingCore[inbox], firstLine + wires.lineOf(first.channel));
+        if (asleep[inbox]) {
+            return first.visible + machine.ipi(first.from, lookingCore[inbox]) + read;
+        }
+        double looks = Math.max(0, Math.ceil((first.visible - lookingSince[inbox]) / pollCycles));
+        return lookingSince[inbox] + looks * pollCycles + read;
     }
 
     /** Takes the first message: its channel. */

@@ -103,9 +103,14 @@ public final class Machine {
         return number("poll");
     }
 
+    /** Cycles from sending an IPI until the other core is back in user mode. */
+    double ipi(int from, int to) {
+        return number(profile.topology().level(from, to) == Level.MACHINE ? "kernel.ipi.machine" : "kernel.ipi.socket");
+    }
+
     /** Cycles from sending an IPI until the other core enters its kernel: the rest of it is an interrupt. */
-    double ipiWire(Build build) {
-        return Math.max(0, number("kernel.ipi") - path("irq", build));
+    double ipiWire(int from, int to, Build build) {
+        return Math.max(0, ipi(from, to) - path("irq", build));
     }
 
     /**

@@ -26,7 +26,6 @@ public final class Meter implements Events {
     private Machine machine;
     private double[] cycles;
     private double interruptCycles;
-    private double stallCycles;
     private final int[] firstLine = new int[KINDS];
     private final int[] linesPer = new int[KINDS];
     private final int[] stateLines = new int[KINDS];
@@ -60,7 +59,6 @@ public final class Meter implements Events {
         this.directory = directory;
         cycles = table.compile(machine, build);
         interruptCycles = machine.path("irq", build);
-        stallCycles = machine.number("kernel.ipi");
         for (ObjectKind kind : ObjectKind.values()) {
             stateLines[kind.ordinal()] = table.stateLines().get(kind);
             linesPer[kind.ordinal()] = stateLines[kind.ordinal()] + (kind == ObjectKind.TCB ? table.messageLines() : 0);
@@ -180,7 +178,7 @@ public final class Meter implements Events {
     @Override
     public void stalled(Core by, Core held) {
         stalled[stalledCount++] = firstCore + held.index();
-        waited += stallCycles;
+        waited += machine.ipi(core, stalled[stalledCount - 1]);
     }
 
     @Override

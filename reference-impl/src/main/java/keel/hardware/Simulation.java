@@ -41,7 +41,6 @@ public final class Simulation {
     private final boolean[] seeing;
     private final Tally tally = new Tally();
     private final int counterLine;
-    private final double sendCycles;
     private int caller;
     private int answers;
     private double now;
@@ -68,8 +67,7 @@ public final class Simulation {
         interrupting = new boolean[cores];
         seeing = new boolean[cores];
         counterLine = directory.add(1);
-        sendCycles = table.user("ipiSend").at(machine.end());
-        inboxes = new Inboxes(machine, directory, world.wires());
+        inboxes = new Inboxes(machine, directory, world.wires(), table.user("ringPoll").at(machine.end()));
         bigLocks = new BigLock[sites.size()];
         turns = new Turn[sites.size()][];
         for (int s = 0; s < sites.size(); s++) {
@@ -180,21 +178,31 @@ public final class Simulation {
                 place[core] = Place.KERNEL;
                 enter(core);
             }
-            case SEND -> {
-                turn.done();
-                int looking = inboxes.send(core, turn.channel(), now);
-                if (looking >= 0) {
-                    see(looking);
-                }
-                left(core);
-            }
+            case SEND -> send(core, turn);
             case INTERRUPT -> callOthers(core, turn);
-            case AWAIT -> {
-                turn.computed(turn.cycles());
-                if (inboxes.look(core, turn.inbox(), now)) {
-                    see(core);
-                }
+            case AWAIT -> await(core, turn, inboxes.look(core, turn.inbox(), now));
+            case SLEEP -> await(core, turn, inboxes.sleep(core, turn.inbox(), now));
+        }
+    }
+
+    /** The core writes a message, and rings the doorbell if nobody looks. */
+    private void send(int core, Turn turn) {
+        turn.done();
+        boolean rings = inboxes.isAsleep(turn.channel());
+        int looking = inboxes.send(core, turn.channel(), now);
+        if (looking >= 0) {
+            if (rings && !seeing[looking]) {
+                tally.interrupted();
             }
+            see(looking);
+        }
+        left(core);
+    }
+
+    private void await(int core, Turn turn, boolean there) {
+        turn.computed(turn.cycles());
+        if (there) {
+            see(core);
         }
     }
 
@@ -213,7 +221,7 @@ public final class Simulation {
         left(core);
     }
 
-    /** The core enters the kernel and interrupts the others; it waits there for their answers. */
+    /** The core enters the kernel and interrupts the others, each when the one before has it; it waits for their answers. */
     private void callOthers(int core, Turn turn) {
         place[core] = Place.KERNEL;
         tally.entered();
@@ -221,8 +229,8 @@ public final class Simulation {
         caller = core;
         answers = turn.lastTarget() - turn.firstTarget() + 1;
         for (int target = turn.firstTarget(); target <= turn.lastTarget(); target++) {
-            sent += sendCycles;
-            plan(sent + machine.ipiWire(locking.build()), Step.REMOTE, target);
+            sent += machine.ipiWire(core, target, locking.build());
+            plan(sent, Step.REMOTE, target);
         }
         if (answers == 0) {
             answered(sent);
@@ -275,7 +283,7 @@ public final class Simulation {
         if (place[core] == Place.USER) {
             Turn turn = turnOf(core);
             turn.computed(now - userSince[core]);
-            if (turn.ending() == Turn.Ending.AWAIT) {
+            if (turn.ending() == Turn.Ending.AWAIT || turn.ending() == Turn.Ending.SLEEP) {
                 inboxes.leave(turn.inbox());
                 seeing[core] = false;
             }
@@ -415,7 +423,7 @@ public final class Simulation {
             }
         }
         for (int i = 0; i < meter.interruptedCount(); i++) {
-            plan(at + machine.ipiWire(locking.build()), Step.IPI, meter.interrupted(i));
+            plan(at + machine.ipiWire(core, meter.interrupted(i), locking.build()), Step.IPI, meter.interrupted(i));
         }
     }
 

@@ -8,7 +8,7 @@ import keel.kernel.Syscall;
  */
 public final class Turn {
     /** How the user code ends. */
-    enum Ending { CALL, SEND, AWAIT, INTERRUPT }
+    enum Ending { CALL, SEND, AWAIT, SLEEP, INTERRUPT }
 
     private double cycles;
     private Ending ending;
@@ -37,6 +37,12 @@ public final class Turn {
     /** The thread computes and then looks at this inbox until there is a message. */
     public void await(double cycles, int inbox) {
         plan(cycles, Ending.AWAIT);
+        this.inbox = inbox;
+    }
+
+    /** The thread computes and then sleeps until a doorbell says that there is a message in this inbox. */
+    public void sleep(double cycles, int inbox) {
+        plan(cycles, Ending.SLEEP);
         this.inbox = inbox;
     }
 

@@ -19,8 +19,9 @@ import keel.kernel.Tcb;
 /**
  * One core tells all others to drop a translation and waits until all have: an operation. By interrupts the
  * caller's kernel interrupts each core in turn. By messages each core has a monitor thread: the caller calls its
- * own, which tells one monitor in each socket, which tells those of its socket; answers go the same way. A monitor
- * that is told has to be given its core and to give it back, each time a yield.
+ * own, which tells one monitor in each socket, which tells those of its socket; answers go the same way. Monitors do not
+ * spin on cores that run something else: they sleep until a doorbell, are given their core and give it back, each
+ * time a yield; their callers find a server with a scheduling context of its own.
  */
 public record Broadcast(By by) implements Workload {
 
@@ -72,7 +73,7 @@ public record Broadcast(By by) implements Workload {
         Endpoint endpoint = booting.endpoint();
         Reply reply = booting.reply();
         Tcb caller = booting.active(0, Booting.PRIORITY);
-        Tcb monitor = booting.passive(0, Booting.PRIORITY);
+        Tcb monitor = booting.activeButBlocked(0, Booting.PRIORITY + 1);
         booting.receiving(monitor, endpoint, reply);
         caller.registers().capability(booting.cap(endpoint, 1)).sent().set(1);
         monitor.registers().capability(booting.cap(endpoint, 0)).reply(booting.cap(reply)).sent().set(2);
@@ -164,7 +165,7 @@ public record Broadcast(By by) implements Workload {
                 case LISTEN -> {
                     told = 0;
                     heard = 0;
-                    turn.await(0, tree.inbox[core]);
+                    turn.sleep(0, tree.inbox[core]);
                     phase = Phase.SWITCH;
                 }
                 case SWITCH -> {
