@@ -76,7 +76,7 @@ final class SimulateCommand implements Callable<Integer> {
         Workload running = workload.workload();
         Experiment experiment = new Experiment(library, seed, operations);
         List<Run> runs = new ArrayList<>();
-        try (Countdown progress = new Countdown(System.err, style(), "runs", counts.size())) {
+        try (Countdown progress = new Countdown(System.err, style(quiet), "runs", counts.size())) {
             for (int count : counts) {
                 runs.add(experiment.ranged(machine, running, partition, count));
                 progress.step();
@@ -97,7 +97,7 @@ final class SimulateCommand implements Callable<Integer> {
         return Main.HOLDS;
     }
 
-    private Progress.Style style() {
+    static Progress.Style style(boolean quiet) {
         return quiet ? Progress.Style.QUIET : Boolean.getBoolean("keel.terminal") ? Progress.Style.BARS : Progress.Style.LINES;
     }
 }

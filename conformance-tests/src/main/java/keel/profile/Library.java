@@ -73,6 +73,10 @@ public final class Library {
         return fitted;
     }
 
+    Expected expected() {
+        return new Expected(folder.resolve("model/validation.yaml"), this);
+    }
+
     /** The machine of a profile with all numbers at their values. */
     public Machine machine(Profile profile) {
         return new Machine(profile, fitted.at(End.NOMINAL), End.NOMINAL);

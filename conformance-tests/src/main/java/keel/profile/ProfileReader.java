@@ -74,7 +74,7 @@ final class ProfileReader {
         places.put(key, place);
     }
 
-    private static Topology topology(Yaml levels) {
+    static Topology topology(Yaml levels) {
         levels.only(new LinkedHashSet<>(LEVELS));
         int cluster = levels.get("cluster").whole(1, MOST_CORES);
         int socket = levels.get("socket").whole(1, MOST_CORES);
@@ -94,8 +94,7 @@ final class ProfileReader {
     private void transfers(Topology topology) {
         Set<String> needed = new TreeSet<>();
         for (Level level : List.of(Level.CLUSTER, Level.SOCKET, Level.MACHINE)) {
-            int inner = level == Level.CLUSTER ? 1 : topology.cores(Level.values()[level.ordinal() - 1]);
-            if (topology.cores(level) > inner) {
+            if (differ(topology, level)) {
                 needed.add(level.key());
             }
         }
@@ -107,6 +106,11 @@ final class ProfileReader {
             Yaml message = file.get("message").only(needed);
             message.members().forEach((level, node) -> number("message." + level, Quantities.error(node, "cycles"), node));
         }
+    }
+
+    /** Whether a unit of this level has several units of the next smaller one. */
+    static boolean differ(Topology topology, Level level) {
+        return topology.cores(level) > topology.cores(Level.values()[level.ordinal() - 1]);
     }
 
     private void kernel() {

@@ -117,7 +117,7 @@ public final class Machine {
      * Cycles of an entry in this build with all lines at home. A figure that was published for one core only
      * is taken with what the other build adds to a slow-path send.
      */
-    double path(String key, Build build) {
+    public double path(String key, Build build) {
         String full = "kernel." + key + "." + build.key();
         if (profile.find(full).isPresent()) {
             return number(full);

@@ -1,22 +1,16 @@
 package keel.hardware;
 
 import keel.kernel.Access;
-import keel.kernel.Capability;
 import keel.kernel.Core;
-import keel.kernel.Events;
 import keel.kernel.KernelObject;
 import keel.kernel.ObjectKind;
-import keel.kernel.Outcome;
-import keel.kernel.Path;
-import keel.kernel.Phase;
-import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 
 /**
- * Listens to one kernel and books what an entry costs: its path, and the lines that were another core's. It
- * also notes which cores got an IPI and, for fine-grained locks, which objects were used.
+ * Listens to one kernel and books what an entry costs: its path, and lines that were another core's. It also
+ * notes which cores got an IPI and, for fine-grained locks, which objects were used.
  */
-public final class Meter implements Events {
+public final class Meter extends PathMeter {
     private static final int KINDS = ObjectKind.values().length;
     private static final int MOST = 64;
 
@@ -24,8 +18,6 @@ public final class Meter implements Events {
     private final CostTable table;
     private Directory directory;
     private Machine machine;
-    private double[] cycles;
-    private double interruptCycles;
     private final int[] firstLine = new int[KINDS];
     private final int[] linesPer = new int[KINDS];
     private final int[] stateLines = new int[KINDS];
@@ -33,10 +25,6 @@ public final class Meter implements Events {
     // The present entry.
     private boolean listening;
     private int core;
-    private Syscall syscall;
-    private int path;
-    private int target;
-    private int switched;
     private double longest;
     private double sum;
     private double waited;
@@ -57,8 +45,7 @@ public final class Meter implements Events {
     void attach(Machine machine, Build build, Directory directory, int objects) {
         this.machine = machine;
         this.directory = directory;
-        cycles = table.compile(machine, build);
-        interruptCycles = machine.path("irq", build);
+        price(table, machine, build);
         for (ObjectKind kind : ObjectKind.values()) {
             stateLines[kind.ordinal()] = table.stateLines().get(kind);
             linesPer[kind.ordinal()] = stateLines[kind.ordinal()] + (kind == ObjectKind.TCB ? table.messageLines() : 0);
@@ -67,17 +54,15 @@ public final class Meter implements Events {
         listening = true;
     }
 
-    private void begin(Core here) {
+    @Override
+    void begin(Core here) {
         core = firstCore + here.index();
-        clear();
+        super.begin(here);
     }
 
-    /** Nothing has happened. */
+    @Override
     void clear() {
-        syscall = null;
-        path = 0;
-        target = 2;
-        switched = 0;
+        super.clear();
         longest = 0;
         sum = 0;
         waited = 0;
@@ -87,11 +72,6 @@ public final class Meter implements Events {
     }
 
     // What the entry cost
-
-    /** Cycles of the path with all lines at home. */
-    double pathCycles() {
-        return syscall == null ? interruptCycles : cycles[CostTable.index(syscall, path, target, switched)];
-    }
 
     /** Cycles for lines of objects that were another core's, and for cores that had to let go. */
     double missCycles() {
@@ -131,44 +111,7 @@ public final class Meter implements Events {
         return line >= first && line < firstLine[ObjectKind.UNTYPED.ordinal()];
     }
 
-    /** Whether the entry took the fast path. */
-    boolean isFast() {
-        return path == Path.FAST.ordinal() + 1;
-    }
-
     // Events
-
-    @Override
-    public void entered(Core here, Syscall made) {
-        begin(here);
-        syscall = made;
-    }
-
-    @Override
-    public void ipiTaken(Core here) {
-        begin(here);
-    }
-
-    @Override
-    public void path(Core here, Syscall made, Path taken) {
-        path = taken.ordinal() + 1;
-    }
-
-    @Override
-    public void phase(Phase phase, Capability found, Outcome outcome) {
-        if (phase == Phase.SEND) {
-            target = switch (found.kind()) {
-                case ENDPOINT -> 0;
-                case NOTIFICATION -> 1;
-                default -> 2;
-            };
-        }
-    }
-
-    @Override
-    public void switched(Core here, Tcb from, Tcb to) {
-        switched = 1;
-    }
 
     @Override
     public void ipi(Core from, Core to) {

@@ -362,25 +362,29 @@ public final class Simulation {
         plan(now + cycles + locks.outside(), Step.LEFT, core);
     }
 
+    /** Cycles that taking and releasing the locks adds to the path, in which the lookup comes first. */
     private double objectLocks(int core, double path) {
         Meter meter = sites.get(siteOf[core]).meter();
         double at = now;
+        double looked = 0;
         for (int i = 0; i < meter.lockedCount(); i++) {
+            int line = meter.locked(i);
             double asked = at;
-            at = directory.exchange(core, meter.locked(i), Math.max(at, directory.freeAt(meter.locked(i))));
+            at = directory.exchange(core, line, Math.max(at, directory.freeAt(line)));
             tally.waited(at - asked);
-            if (meter.isLookup(meter.locked(i))) {
+            if (meter.isLookup(line)) {
+                looked += locks.lookup();
                 at += locks.lookup();
-                directory.holdUntil(meter.locked(i), at);
+                directory.holdUntil(line, at);
             }
         }
-        double cycles = at - now + meter.lockedCount() * locks.perTicket();
+        double adds = at - now - looked + meter.lockedCount() * locks.perTicket();
         for (int i = 0; i < meter.lockedCount(); i++) {
             if (!meter.isLookup(meter.locked(i))) {
-                directory.holdUntil(meter.locked(i), now + cycles + path);
+                directory.holdUntil(meter.locked(i), now + adds + path);
             }
         }
-        return cycles;
+        return adds;
     }
 
     /** The kernel takes the call or the interrupt: cycles until the core leaves, without what is outside the lock. */
