@@ -68,7 +68,7 @@ public class SimulationBenchmark {
         simulation = new SmpIpc(new Delay(500, Delay.Distribution.EXPONENTIAL)).on(machine, library.costs(), partition, cores, 1);
     }
 
-    private static Path profiles() {
+    static Path profiles() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("hw-profiles"))) {
             folder = folder.getParent();
