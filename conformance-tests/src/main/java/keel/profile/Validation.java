@@ -77,6 +77,10 @@ public final class Validation {
         return rows;
     }
 
+    List<Row> benchmarks() {
+        return expected.benchmarks().stream().map(this::benchmark).toList();
+    }
+
     private Row benchmark(Expected.Benchmark figure) {
         Experiment.Run run = experiment.run(figure.profile(), new SmpIpc(figure.delay()), Partition.SHARED, figure.cores());
         double error = percent(run.perSecond(), figure.published());
