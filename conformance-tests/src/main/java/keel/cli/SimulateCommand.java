@@ -86,7 +86,8 @@ final class SimulateCommand implements Callable<Integer> {
         out.println(machine.name() + ", " + workload.name() + ", kernel " + partition.name());
         out.print(SimulationReport.table(runs));
         if (machine.isEstimated()) {
-            out.println("The kernel's path costs of this profile are estimates: only relations between these numbers say something.");
+            out.println("The kernel's path costs of this profile are estimates: only relations between these numbers say"
+                + " something.");
         }
         if (chart != null) {
             SimulationReport.chart(chart, machine.name() + ", " + workload.name() + ", kernel " + partition.name(), runs);

@@ -34,6 +34,7 @@ public final class Advice {
     private static final int HALVINGS = 14;
     private static final int SMALL_READ = 16;
     private static final int PAGE_READ = 4096;
+    private static final Delay ALWAYS = new Delay(0, Distribution.CONSTANT);
     private static final Delay SELDOM = new Delay(32_000, Distribution.EXPONENTIAL);
 
     private final Library library;
@@ -164,7 +165,7 @@ public final class Advice {
 
     /** Kernels of the size of each unit of the machine, with all their cores calling all the time. */
     public List<Contended> contended() {
-        SmpIpc busy = new SmpIpc(new Delay(0, Distribution.CONSTANT));
+        SmpIpc busy = new SmpIpc(ALWAYS);
         return levels().stream().map(level -> {
             int cores = profile.topology().cores(level);
             double held = experiment.run(profile, busy, Partition.SHARED, cores).cycles() / cores / 2;
@@ -176,16 +177,16 @@ public final class Advice {
     public List<Moves> moves() {
         int cores = profile.topology().machine();
         List<Moves> moves = new ArrayList<>();
-        moves.add(pairMoves("core-local, one kernel per core", Partition.PER_CORE, new Delay(500, Distribution.CONSTANT), 1));
-        moves.add(pairMoves("core-local, shared kernel, one core busy", Partition.SHARED, new Delay(500, Distribution.CONSTANT), 1));
+        moves.add(pairMoves("core-local, one kernel per core", Partition.PER_CORE, ALWAYS, 1));
+        moves.add(pairMoves("core-local, shared kernel, one core busy", Partition.SHARED, ALWAYS, 1));
         moves.add(pairMoves("core-local, shared kernel, lock seldom wanted", Partition.SHARED, SELDOM, Math.min(cores, 4)));
-        moves.add(pairMoves("core-local, shared kernel, lock always wanted", Partition.SHARED, new Delay(0, Distribution.CONSTANT),
-            Math.min(cores, 4)));
+        moves.add(pairMoves("core-local, shared kernel, lock always wanted", Partition.SHARED, ALWAYS, Math.min(cores, 4)));
         moves.add(pairMoves("core-local, locks in objects", Partition.FINE, SELDOM, Math.min(cores, 4)));
         for (Level level : levels()) {
             int other = partner(level);
             Experiment.Run run = brief.run(profile, new CrossCall(other), Partition.SHARED, other + 1);
-            moves.add(new Moves("to a server of another core, same " + level.key(), run.cycles() / (other + 1) / 2, run.lines() / 2));
+            double cycles = run.cycles() / (other + 1) / 2;
+            moves.add(new Moves("to a server of another core, same " + level.key(), cycles, run.lines() / 2));
         }
         return moves;
     }

@@ -45,7 +45,8 @@ final class Expected {
 
     Expected(Path path, Library library) {
         this.library = library;
-        file = Yaml.read(path).only(keys("machines", "benchmark", "lockCost", "scaling", "peak", "message", "crossover", "baseline"));
+        file = Yaml.read(path).only(keys("machines", "benchmark", "lockCost", "scaling", "peak", "message",
+            "crossover", "baseline"));
         file.get("machines").members().forEach((name, node) -> machines.put(name, machine(name, node)));
     }
 
@@ -111,7 +112,8 @@ final class Expected {
     List<Scaling> scalings() {
         List<Scaling> all = new ArrayList<>();
         for (Yaml row : rows("scaling", "delay", "distribution", "bigStopsBy", "fineScalesAt")) {
-            all.add(new Scaling(row.get("id").text(), profile(row), delay(row), cores(row, "bigStopsBy"), cores(row, "fineScalesAt")));
+            all.add(new Scaling(row.get("id").text(), profile(row), delay(row), cores(row, "bigStopsBy"),
+                cores(row, "fineScalesAt")));
         }
         return all;
     }
@@ -138,7 +140,8 @@ final class Expected {
     List<Crossover> crossovers() {
         List<Crossover> all = new ArrayList<>();
         for (Yaml row : rows("crossover", "published", "low", "high")) {
-            all.add(new Crossover(row.get("id").text(), profile(row), cores(row, "published"), cores(row, "low"), cores(row, "high")));
+            all.add(new Crossover(row.get("id").text(), profile(row), cores(row, "published"), cores(row, "low"),
+                cores(row, "high")));
         }
         return all;
     }

@@ -13,6 +13,7 @@ import keel.hardware.Partition;
 import keel.hardware.Profile;
 import keel.hardware.workload.Delay;
 import keel.hardware.workload.SmpIpc;
+import keel.trace.BadInput;
 
 /**
  * Fits the four numbers: the transactions of a contended call to set C5, one board for each kind of atomics, and
@@ -102,7 +103,7 @@ public final class Fit {
     private Fitted.Figure contended(Atomics atomics) {
         return library.fitted().contended().stream()
             .filter(figure -> library.profile(figure.profile()).atomics() == atomics).findFirst()
-            .orElseThrow(() -> new keel.trace.BadInput("calibration.yaml", "C5", "expected a figure of an " + atomics.key() + " machine"));
+            .orElseThrow(() -> new BadInput("calibration.yaml", "C5", "expected a figure of an " + atomics.key() + " machine"));
     }
 
     private List<Profile> boards(Atomics atomics) {

@@ -84,7 +84,8 @@ public final class Library {
 
     /** Machines that bound it: all numbers low, all high, and both ends of what is not identified. */
     public List<Machine> bounds(Profile profile) {
-        return List.of(new Machine(profile, fitted.at(End.NOMINAL), End.LOW), new Machine(profile, fitted.at(End.NOMINAL), End.HIGH),
+        return List.of(new Machine(profile, fitted.at(End.NOMINAL), End.LOW),
+            new Machine(profile, fitted.at(End.NOMINAL), End.HIGH),
             new Machine(profile, fitted.at(End.LOW), End.NOMINAL), new Machine(profile, fitted.at(End.HIGH), End.NOMINAL));
     }
 

@@ -61,8 +61,8 @@ final class ProfileReader {
         benchmark();
         Map<String, Map<String, Quantity>> overlays = overlays();
         relations();
-        return new Profile(name, file.get("machine").text(), topology, file.get("clusterCache").oneOf(ordered("L2", "L3", "none")),
-            atomics(file.get("atomics")), numbers, overlays);
+        return new Profile(name, file.get("machine").text(), topology,
+            file.get("clusterCache").oneOf(ordered("L2", "L3", "none")), atomics(file.get("atomics")), numbers, overlays);
     }
 
     private static Set<String> ordered(String... keys) {

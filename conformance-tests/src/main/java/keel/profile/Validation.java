@@ -192,7 +192,8 @@ public final class Validation {
                 crossing = cores;
             }
         }
-        return new Row(figure.id(), figure.profile().name() + ", messages beat interrupts from; cycles messages/interrupts", text(figure.published()) + " cores",
+        return new Row(figure.id(), figure.profile().name() + ", messages beat interrupts from; cycles messages/interrupts",
+            text(figure.published()) + " cores",
             text(crossing) + " cores" + ends, OptionalDouble.empty(), range(figure.low(), figure.high()), OptionalDouble.empty(),
             crossing >= figure.low() && crossing <= figure.high());
     }

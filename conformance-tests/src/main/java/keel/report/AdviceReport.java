@@ -137,43 +137,51 @@ public final class AdviceReport {
             table.row("same " + f.level().key(), count(f.sharedKernel()), count(f.doorbells()), count(f.polling()));
         }
         text.append(table).append(System.lineSeparator());
-        Advice.Far near = far.get(0);
-        double loses = near.doorbells() - near.sharedKernel();
-        double local = 2 * (advice.call(Build.SMP) - advice.call(Build.UNICORE));
-        paragraph("Cycles from the call to the answer, nobody else running. " + (loses <= 0
-            ? "Kernels of their own cost nothing here even for services of other cores."
-            : "Without contention, splitting a " + near.level().key() + " saves " + count(local) + " cycles of each call and answer"
-            + " on the same core and costs " + count(loses) + " more for one to another core by doorbells: it pays for itself if"
-            + " fewer than one in " + count(Math.max(1, loses / local + 1)) + " goes there.")
+        paragraph("Cycles from the call to the answer, nobody else running. " + price(far.get(0))
             + " Threads that look for messages are always faster and cost a core.");
+    }
+
+    private String price(Advice.Far near) {
+        double loses = near.doorbells() - near.sharedKernel();
+        if (loses <= 0) {
+            return "Kernels of their own cost nothing here even for services of other cores.";
+        }
+        double local = 2 * (advice.call(Build.SMP) - advice.call(Build.UNICORE));
+        return String.format(Locale.ROOT, "Without contention, splitting a %s saves %,.0f cycles of each call and answer on the"
+                + " same core and costs %,.0f more for one to another core by doorbells: it pays for itself if fewer than one in"
+                + " %,.0f goes there.",
+            near.level().key(), local, loses, Math.max(1, loses / local + 1));
     }
 
     private void claims() {
         title("What was claimed, and what this machine says");
         Table lines = new Table("call", "cycles>", "lines moved>");
         List<Advice.Moves> moves = advice.moves();
-        moves.forEach(m -> lines.row(m.kind(), count(m.cycles()), String.format(Locale.ROOT, "%.1f", m.lines())));
+        moves.forEach(m -> lines.row(m.kind(), count(m.cycles()), one(m.lines())));
         text.append(lines).append(System.lineSeparator());
         for (Level level : advice.levels()) {
             Quantity transfer = profile.transfer(level);
-            paragraph("A line from another core of the same " + level.key() + " costs " + count(transfer.value()) + " ["
-                + count(transfer.low()) + " to " + count(transfer.high()) + "] cycles (" + transfer.code() + "): " + verdict(transfer));
+            paragraph(String.format(Locale.ROOT, "A line from another core of the same %s costs %,.0f [%,.0f to %,.0f]"
+                + " cycles (%s): %s", level.key(), transfer.value(), transfer.low(), transfer.high(), transfer.code(),
+                verdict(transfer)));
         }
         double most = moves.stream().mapToDouble(Advice.Moves::lines).max().orElseThrow();
-        double busy = moves.get(3).lines();
-        paragraph(String.format(Locale.ROOT, "\"About ten write-shared lines a call\": counted, a call on its own core moves at most %.1f,"
-            + " all of them the lock's and those that follow it, and none in a kernel of its own; a call to another core %.1f."
-            + " Ten is %s.", busy, most, Math.abs(most - TEN_LINES) < TEN_LINES / 2 ? "right for calls between cores only"
-            : "not what any of them moves"));
+        double own = moves.stream().filter(m -> m.kind().startsWith("core-local")).mapToDouble(Advice.Moves::lines).max()
+            .orElseThrow();
+        paragraph("\"About ten write-shared lines a call\": counted, a call on its own core moves at most " + one(own)
+            + ", all of them the lock's and those that follow it, and none in a kernel of its own; a call to another core "
+            + one(most) + ". Ten is " + (Math.abs(most - TEN_LINES) < TEN_LINES / 2 ? "right for calls between cores only."
+            : "not what any of them moves."));
         for (Advice.Contended c : advice.contended()) {
-            paragraph(String.format(Locale.ROOT, "Does sharing a %s stay below the cost of a call? Hand-over and lines are %.0f cycles,"
-                + " a call %.0f: %s.", c.level().key(), advice.handover(c.level()), advice.call(Build.UNICORE),
-                c.adds() < 1 ? "yes" : "no"));
+            paragraph("Does sharing a " + c.level().key() + " stay below the cost of a call? Hand-over and lines are "
+                + count(advice.handover(c.level())) + " cycles, a call " + count(advice.call(Build.UNICORE)) + ": "
+                + (c.adds() < 1 ? "yes." : "no."));
         }
-        paragraph(String.format(Locale.ROOT, "\"A big lock adds around half\": to a call that finds it free, %.0f %%. \"One kernel per core"
-            + " keeps the single-core cost\": by construction, a kernel of one core has no lock. \"A single image only where an L2 is"
-            + " shared\": a cluster of this machine shares %s.", 100 * (advice.call(Build.SMP) / advice.call(Build.UNICORE) - 1),
-            profile.clusterCache().equals("none") ? "no cache" : profile.clusterCache()));
+        double adds = 100 * (advice.call(Build.SMP) / advice.call(Build.UNICORE) - 1);
+        paragraph("\"A big lock adds around half\": to a call that finds it free, " + count(adds) + " %. \"One kernel per core"
+            + " keeps the single-core cost\": by construction, a kernel of one core has no lock. \"A single image only where an"
+            + " L2 is shared\": a cluster of this machine shares "
+            + (profile.clusterCache().equals("none") ? "no cache." : profile.clusterCache() + "."));
     }
 
     /** Which of the claimed figures for a line this one is near to: 10 to 20, 300 to 1000, over 1000. */
@@ -193,13 +201,15 @@ public final class AdviceReport {
         Table table = new Table("read through another process", "cycles>", "in calls>");
         advice.reads().forEach(r -> table.row(r.kind(), count(r.cycles()), String.format(Locale.ROOT, "%.1f", r.calls())));
         text.append(table).append(System.lineSeparator());
-        paragraph("One core, kernel without lock, two entries a read; client library and server code are estimates of the table of"
-            + " costs. A call is the mean of call and reply of the same kernel. QNX's resource manager takes 5,670 cycles for a read on a Cortex-A72 (7.1,"
-            + " 264,550/s at 1,500 MHz), Zircon's channel call 15,600 (6.5 us at 2.4 GHz).");
+        paragraph("One core, kernel without lock, two entries a read; client library and server code are estimates of the table"
+            + " of costs. A call is the mean of call and reply of the same kernel. Published: a read from QNX's resource manager"
+            + " takes 5,670 cycles on a Cortex-A72 (7.1, 264,550/s at 1,500 MHz), Zircon's channel call 15,600 (6.5 us at"
+            + " 2.4 GHz).");
     }
 
     private void title(String title) {
-        text.append(text.isEmpty() ? "" : System.lineSeparator()).append(title).append(System.lineSeparator()).append(System.lineSeparator());
+        text.append(text.isEmpty() ? "" : System.lineSeparator()).append(title).append(System.lineSeparator())
+            .append(System.lineSeparator());
     }
 
     private void paragraph(String words) {
@@ -208,6 +218,10 @@ public final class AdviceReport {
 
     private static String capital(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static String one(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
     }
 
     private static String count(double value) {

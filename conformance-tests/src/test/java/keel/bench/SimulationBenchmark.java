@@ -62,7 +62,8 @@ public class SimulationBenchmark {
     @Setup
     public void boot() {
         Library library = new Library(profiles());
-        Profile profile = library.profile("epyc-milan-2s").with(new Topology(Math.min(CLUSTER, cores), Math.min(SOCKET, cores), cores));
+        Profile profile = library.profile("epyc-milan-2s")
+            .with(new Topology(Math.min(CLUSTER, cores), Math.min(SOCKET, cores), cores));
         Machine machine = library.machine(profile);
         Partition partition = kernels.equals("shared") ? Partition.SHARED : Partition.cluster(Math.min(CLUSTER, cores));
         simulation = new SmpIpc(new Delay(500, Delay.Distribution.EXPONENTIAL)).on(machine, library.costs(), partition, cores, 1);

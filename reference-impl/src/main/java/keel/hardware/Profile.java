@@ -43,7 +43,10 @@ public record Profile(String name, String machine, Topology topology, String clu
         return get("kernel.call.unicore").code() == Quantity.Code.E;
     }
 
-    /** This machine with another build of the kernel. Where only its single-core cost is known, what the SMP build adds is taken over. */
+    /**
+     * This machine with another build of the kernel. Where only its single-core cost is known, what the SMP build
+     * adds is taken over.
+     */
     public Profile with(String overlay) {
         Map<String, Quantity> numbers = new TreeMap<>(quantities);
         overlays.get(overlay).forEach((key, number) -> {

@@ -40,9 +40,11 @@ public record RemoteCall(int client) implements Workload {
             Booting booting = new Booting(table, first, size, 2);
             if (first == 0) {
                 Tcb server = booting.active(0, Booting.PRIORITY);
-                booting.program(server, alternating(turn -> turn.sleep(0, serverInbox), turn -> turn.send(receive + send, answer)));
+                booting.program(server, alternating(turn -> turn.sleep(0, serverInbox),
+                    turn -> turn.send(receive + send, answer)));
             } else if (first <= client && client < first + size) {
-                proxied(booting, client - first, alternating(turn -> turn.send(send, request), turn -> turn.sleep(0, proxyInbox)), receive);
+                proxied(booting, client - first, alternating(turn -> turn.send(send, request),
+                    turn -> turn.sleep(0, proxyInbox)), receive);
             }
             sites.add(booting.start());
             first += size;
