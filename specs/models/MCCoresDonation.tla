@@ -40,7 +40,8 @@ Situations ==
      SituationServesOnCore1 |-> k.core[1].current = "s",
      SituationLeftItsCore |-> k.core[1].ready # <<>> /\ Head(k.core[1].ready) = "s" /\ k.core[1].ipi,
      SituationRunsOnLentContext |-> Server.schedContext = "lent" /\ k.core[1].current = "s",
-     SituationCallerOfTheOtherCoreWaits |-> k.core[0].current = "s" /\ k.thread["d"].state.kind = "BlockedOnSend",
+     SituationCallerOfTheOtherCoreWaits |-> k.core[0].current = "s"
+        /\ k.thread["d"].state.kind = "BlockedOnSend",
      SituationContextTakenWhileServing |-> Server.state.kind = "Running" /\ Server.schedContext = None,
      SituationStalledByReply |-> k.core[1].current = Idle /\ k.core[1].ipi
         /\ Server.schedContext = None /\ Server.state.kind = "Running"]

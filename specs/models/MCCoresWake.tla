@@ -23,6 +23,7 @@ MCWorld ==
             {"e"}, {"n", "m"}, {"ra", "rh"}, {"sa", "sz", "sh", "sb", "sl"}, [cn |-> Space]),
         {"sh", "sb", "sl"})
 
+(* The last two calls of threads are refused: "h" and "b" never run on core 0. *)
 MCMenu ==
     {Wait("a", 1), Wait("a", 2), NBSend("a", 1, Empty), NBSend("a", 2, Empty), Recv("a", 3, 4),
      Call("a", 3, Empty), ReplyRecv("a", 3, 4, Empty), NBSendRecv("a", 1, Empty, 3, 4), Yield("a"),

@@ -151,26 +151,44 @@ final class KernelForm {
         }
     }
 
-    /** A thread is current, or in one queue at most, and ready queues are by priority. */
+    /** A thread is current, or in one queue at most. */
     private void queues(Context in) {
         Set<Value> queued = new HashSet<>();
-        for (Value value : ((Fun) k.get("core")).range()) {
-            Rec core = (Rec) value;
-            in.demand(core.text("current").equals("idle") || queued.add(core.get("current")), "k.core",
-                "each thread on one core", core.get("current"));
-            queue(queued, core.seq("ready"), in);
-            int last = Integer.MAX_VALUE;
-            for (Value thread : core.seq("ready").items()) {
-                int priority = k.rec("thread").rec(((Str) thread).text()).number("priority");
-                in.demand(priority <= last, "k.core", "ready threads by priority", core.get("ready"));
-                last = priority;
+        List<Value> cores = ((Fun) k.get("core")).range();
+        for (int i = 0; i < cores.size(); i++) {
+            Rec core = (Rec) cores.get(i);
+            if (!core.text("current").equals("idle")) {
+                in.demand(queued.add(core.get("current")), "k.core", "each thread on one core",
+                    core.get("current"));
+                onItsCore(core.get("current"), i, in);
             }
+            queue(queued, core.seq("ready"), in);
+            ready(core.seq("ready"), i, in);
         }
         for (String table : List.of("endpoint", "notification")) {
             for (int i = 0; k.get(table) instanceof Rec objects && i < objects.size(); i++) {
                 queue(queued, ((Rec) objects.at(i)).seq("queue"), in);
             }
         }
+    }
+
+    /** Ready queues are by priority and hold threads of their core. */
+    private void ready(Seq queue, int core, Context in) {
+        int last = Integer.MAX_VALUE;
+        for (Value thread : queue.items()) {
+            int priority = thread(thread).number("priority");
+            in.demand(priority <= last, "k.core", "ready threads by priority", queue);
+            last = priority;
+            onItsCore(thread, core, in);
+        }
+    }
+
+    private void onItsCore(Value thread, int core, Context in) {
+        in.demand(thread(thread).number("affinity") == core, "k.core", "threads of core " + core, thread);
+    }
+
+    private Rec thread(Value id) {
+        return k.rec("thread").rec(((Str) id).text());
     }
 
     private static void queue(Set<Value> queued, Seq queue, Context in) {

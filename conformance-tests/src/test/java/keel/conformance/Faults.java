@@ -36,6 +36,10 @@ enum Faults {
     FAULT_DROPPED("Tcb", "handleFault", PlantedFaults.FaultDropped.class, "CapabilityFaults"),
     CALLER_WITHOUT_RIGHT_HELD("Rights", "establishesReply", PlantedFaults.AlwaysTrue.class, "CallReply"),
     CHAIN_LINK_KEPT("Reply", "cancel", PlantedFaults.ChainLinkKept.class, "ReplyChains"),
+    IPI_NOT_SENT("Core", "interruptLater", PlantedFaults.Nothing.class, "CoresWake"),
+    IPI_NOT_ACCEPTED_BY_A_BUSY_CORE("Kernel", "acceptsIpi", PlantedFaults.OnlyIdleCoresAreTold.class, "CoresWake"),
+    IPI_TAKEN_FOR_NOTHING("Core", "takeIpi", PlantedFaults.Nothing.class, "CoresWake"),
+    RUNNING_THREAD_NOT_STALLED("Tcb", "stall", PlantedFaults.Nothing.class, "CoresStall"),
     QUEUE_NOT_REORDERED("Endpoint", "reorder", PlantedFaults.PlaceKept.class, "EndpointQueues");
 
     final String kernelClass;

@@ -29,14 +29,26 @@ class RefinementTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void loadedKernel_behavesAsTheOneItWasTakenFrom(long seed) {
-        RandomRuns runs = new RandomRuns(seed);
+        assertNothingHidden(new RandomRuns(seed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void loadedKernelOfSeveralCores_behavesAsTheOneItWasTakenFrom(int cores) {
+        int ipis = assertNothingHidden(new RandomRuns(7, cores));
+        assertTrue(ipis > 100, "only " + ipis + " IPIs were taken");
+    }
+
+    /** Returns how many IPIs were taken on the way. */
+    private static int assertNothingHidden(RandomRuns runs) {
         KernelMachine on = new KernelMachine(64);
         KernelMachine anew = new KernelMachine(64);
         on.load(runs.world());
         int longest = 0;
         int length = 0;
+        int ipis = 0;
         for (int i = 0; i < STEPS; i++) {
-            if (on.current(0).equals("idle")) {
+            if (runs.isOver(on)) {
                 on.load(runs.world());
                 length = 0;
                 continue;
@@ -52,8 +64,10 @@ class RefinementTest {
             assertEquals(List.of(), Diff.of("k", anew.state(), after), () -> "after " + Value.print(input));
             Invariants.check(on.kernel());
             longest = Math.max(longest, ++length);
+            ipis += ((Rec) input).rec("event").text("kind").equals("IPI") ? 1 : 0;
         }
         assertTrue(longest > 1_000, "the longest run had only " + longest + " steps");
+        return ipis;
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.TreeMap;
 import keel.refinement.KernelMachine;
+import keel.refinement.RandomRuns;
 import keel.trace.Case.Result;
 import keel.trace.Itf.Trace;
 import keel.trace.Value.Rec;
@@ -31,6 +32,30 @@ class ReplayTest {
         Case replayed = replay(trace);
         assertEquals(Result.PASSED, replayed.result(), replayed::actual);
         assertTrue(trace.states().size() > 20);
+    }
+
+    @Test
+    void traceOfSeveralCores_passes() {
+        Trace trace = new RandomRuns(7, 3).trace(400);
+        Case replayed = replay(trace);
+        assertEquals(Result.PASSED, replayed.result(), replayed::actual);
+        Value ipi = Value.rec("kind", Value.str("IPI"));
+        assertTrue(trace.states().stream().skip(1)
+            .anyMatch(state -> state.rec("step").rec("input").get("event").equals(ipi)));
+    }
+
+    @Test
+    void threadThatRunsOnACoreNotItsOwn_isBadInput() {
+        Trace trace = new RandomRuns(1, 2).trace(1);
+        Rec first = trace.states().get(0);
+        Rec threads = first.rec("k").rec("thread");
+        for (String name : threads.names()) {
+            Value other = Value.num(1 - threads.rec(name).number("affinity"));
+            threads = threads.with(name, threads.rec(name).with("affinity", other));
+        }
+        Rec changed = first.with("k", first.rec("k").with("thread", threads));
+        String message = assertThrows(BadInput.class, () -> replay(with(trace, 0, changed))).getMessage();
+        assertTrue(message.contains("expected threads of core"), message);
     }
 
     @Test

@@ -11,6 +11,9 @@ public final class Core extends KernelObject {
     private boolean choosing;
     private Tcb candidate;
 
+    // This core is in the kernel, or was last.
+    private boolean executing;
+
     // A reschedule IPI is on its way to this core; or will be, when the present entry ends.
     private boolean interrupted;
     private boolean toBeInterrupted;
@@ -69,7 +72,7 @@ public final class Core extends KernelObject {
         if (!thread.queued) {
             ready.prepend(thread);
             moved(thread);
-            if (this != kernel.here() && (current == idle || thread.priority > current.priority)) {
+            if (!executing && (current == idle || thread.priority > current.priority)) {
                 interruptLater();
             }
         }
@@ -104,7 +107,7 @@ public final class Core extends KernelObject {
         if (!thread.isSchedulable()) {
             return;
         }
-        if (this != kernel.here()) {
+        if (!executing) {
             enqueueFirst(thread);
         } else if (candidate == null && !choosing) {
             candidate = thread;
@@ -138,7 +141,7 @@ public final class Core extends KernelObject {
         reschedule();
     }
 
-    /** Decides who runs now; a current thread that belongs to another core by now goes there (15.3, 17.6). */
+    /** Decides who runs now; a current thread given to another core goes there (15.3, 17.6). */
     void schedule() {
         boolean runnable = current.isSchedulable();
         boolean goesOn = runnable && current.core == this;
@@ -201,6 +204,17 @@ public final class Core extends KernelObject {
 
     // Other cores
 
+    /** Whether this core is in the kernel, or was last; all others are at user level or wait for the lock. */
+    boolean isExecuting() {
+        return executing;
+    }
+
+    /** This core enters the kernel, the other one was the last that did. */
+    void executeAfter(Core last) {
+        last.executing = false;
+        executing = true;
+    }
+
     /** The core that executes needs this one's current thread: it goes to the front, the core idles (17.4). */
     void stall() {
         Tcb from = current;
@@ -215,7 +229,7 @@ public final class Core extends KernelObject {
     private void interruptLater() {
         if (!toBeInterrupted) {
             toBeInterrupted = true;
-            kernel.interruptLater(this);
+            kernel.ipis.add(this);
         }
     }
 

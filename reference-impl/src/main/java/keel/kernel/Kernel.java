@@ -17,8 +17,7 @@ public final class Kernel {
     final Events events;
     private final Core[] cores;
     private Core here;
-    private final Core[] toInterrupt;
-    private int toInterruptCount;
+    final Ipis ipis;
     private final Table<Tcb> tcbs = new Table<>();
     private final Table<Endpoint> endpoints = new Table<>();
     private final Table<Notification> notifications = new Table<>();
@@ -44,7 +43,8 @@ public final class Kernel {
             cores[i] = new Core(this, i);
         }
         here = cores[0];
-        toInterrupt = new Core[cores.length];
+        here.executeAfter(here);
+        ipis = new Ipis(cores.length);
     }
 
     // Questions
@@ -114,15 +114,15 @@ public final class Kernel {
 
     /** The core's current thread, which is not idle, makes a system call with what is in its registers. */
     public void enter(int core, Syscall syscall) {
-        here = cores[core];
-        Tcb thread = here.current;
-        if (thread == here.idle) {
+        Core executing = execute(core);
+        Tcb thread = executing.current;
+        if (thread == executing.idle) {
             throw new IllegalStateException("Accepts: the core idles");
         }
         Registers registers = thread.registers;
-        events.entered(here, syscall);
+        events.entered(executing, syscall);
         if (events != Events.NONE && (syscall == Syscall.CALL || syscall == Syscall.REPLY_RECV)) {
-            events.path(here, syscall, fastPath.classify(thread, syscall));
+            events.path(executing, syscall, fastPath.classify(thread, syscall));
         }
         switch (syscall) {
             case CALL -> send(thread, registers.capability, SendMode.CALL);
@@ -144,10 +144,10 @@ public final class Kernel {
                 send(thread, registers.destination, SendMode.FIRST_PHASE);
                 receive(thread, ReceiveMode.WAIT);
             }
-            case YIELD -> here.yield();
+            case YIELD -> executing.yield();
         }
-        leave();
-        events.left(here);
+        leave(executing);
+        events.left(executing);
     }
 
     /** The core takes the reschedule IPI that is on its way to it ({@code semantics.md} 17.3). */
@@ -155,27 +155,35 @@ public final class Kernel {
         if (!acceptsIpi(core)) {
             throw new IllegalStateException("Accepts: no IPI is on its way to core " + core);
         }
-        here = cores[core];
-        events.ipiTaken(here);
-        here.takeIpi();
-        leave();
-        events.left(here);
+        Core executing = execute(core);
+        events.ipiTaken(executing);
+        executing.takeIpi();
+        leave(executing);
+        events.left(executing);
     }
 
     /** Lets the ready threads run, after {@link Boot} has set up a state in which a core idles. */
     public void start() {
-        for (Core core : cores) {
-            here = core;
+        for (int i = 0; i < cores.length; i++) {
+            Core core = execute(i);
             core.reschedule();
-            leave();
+            leave(core);
         }
     }
 
-    private void leave() {
-        Core core = here;
+    private Core execute(int core) {
+        Core executing = cores[core];
+        if (executing != here) {
+            executing.executeAfter(here);
+            here = executing;
+        }
+        return executing;
+    }
+
+    private void leave(Core core) {
         core.schedule();
-        if (toInterruptCount > 0) {
-            sendIpis();
+        if (!ipis.isEmpty()) {
+            ipis.send(core);
         }
         core.activate();
         if (!core.currentIsSchedulable()) {
@@ -184,22 +192,6 @@ public final class Kernel {
         if (!core.currentNotReady()) {
             throw new IllegalStateException("CurrentNotReady");
         }
-    }
-
-    // Other cores (semantics.md 17)
-
-    /** This core gets an IPI when the present entry ends. */
-    void interruptLater(Core core) {
-        toInterrupt[toInterruptCount++] = core;
-    }
-
-    private void sendIpis() {
-        for (int i = 0; i < toInterruptCount; i++) {
-            Core target = toInterrupt[i];
-            target.interrupt();
-            events.ipi(here, target);
-        }
-        toInterruptCount = 0;
     }
 
     /** A thread that is invoked, itself or by its scheduling context, does not run meanwhile (17.4). */
@@ -342,7 +334,7 @@ public final class Kernel {
     // Set-up
 
     void reset() {
-        toInterruptCount = 0;
+        ipis.clear();
         for (Core core : cores) {
             core.reset();
         }
@@ -366,7 +358,7 @@ public final class Kernel {
     }
 
     void restore(Snapshot snapshot) {
-        toInterruptCount = 0;
+        ipis.clear();
         for (Core core : cores) {
             core.reset();
         }

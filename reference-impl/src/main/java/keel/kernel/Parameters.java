@@ -7,7 +7,7 @@ package keel.kernel;
  * @param messageRegisters message words that travel without an IPC buffer
  * @param maxMessageLength words; a longer length in a tag becomes this one
  * @param priorities number of priorities, 0 the lowest
- * @param cores number of cores
+ * @param cores number of cores; the first is number 0
  */
 public record Parameters(int wordBits, int messageRegisters, int maxMessageLength, int priorities,
                          int cores) {

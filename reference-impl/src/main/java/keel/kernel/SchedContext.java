@@ -81,7 +81,7 @@ public final class SchedContext extends KernelObject {
         from.written();
         thread = null;
         written();
-        kernel.here().lost(from);
+        from.core.lost(from);
     }
 
     /** Lets the notification lend it to passive threads that take its signals. */

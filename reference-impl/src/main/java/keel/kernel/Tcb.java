@@ -207,7 +207,7 @@ public final class Tcb extends KernelObject {
 
     /** If another core runs it, that core lets go of it, so that it can be changed (17.4). */
     void stall() {
-        if (core != kernel.here() && core.current == this) {
+        if (!core.isExecuting() && core.current == this) {
             core.stall();
         }
     }

@@ -75,8 +75,8 @@ final class RandomWorld {
     }
 
     /**
-     * A random call of the current thread of some core, or an IPI that is taken there; when nothing can happen on
-     * any, random threads are resumed as at boot.
+     * A random call of the current thread of some core, or an IPI that is taken there; when nothing can
+     * happen on any, random threads are resumed as at boot.
      */
     void step() {
         int cores = kernel.parameters().cores();
