@@ -26,7 +26,7 @@ import keel.hardware.workload.Workload;
 
 /** What a machine says about how many cores should share a kernel; every number of it is simulated. */
 public final class Advice {
-    private static final long OPERATIONS = 3000;
+    private static final long OPERATIONS = 2000;
     private static final long FEW = 300;
     private static final double GOOD = 0.9;
     private static final double ADDS = 0.1;
