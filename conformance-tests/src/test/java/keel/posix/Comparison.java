@@ -2,6 +2,7 @@ package keel.posix;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,28 +14,31 @@ import java.util.Map;
  */
 final class Comparison {
 
-    /** What one request of an operation can move at most: at the client's side and at the server's. */
+    /** What one request of an operation can move at most, in bytes. */
     interface Limits {
-        /** Bytes that one request of this operation asks for or brings. */
-        int asked(Operation op, boolean registers);
+        /** What it asks for or brings. */
+        int asked();
 
-        /** Bytes that the server answers at once for this handle. */
+        /** What it asks for or brings in registers only. */
+        int inRegisters(Operation op);
+
+        /** What the server answers at once for this handle. */
         int answered(Operation.Handle handle);
     }
 
     /** An operation between its call and its return. */
     private static final class Pending {
         final Operation op;
-        final boolean registers;
+        final Manner manner;
         byte[] data = {};
         int moved;
         String errno;
         long count;
         boolean over;
 
-        Pending(Operation op, boolean registers) {
+        Pending(Operation op, Manner manner) {
             this.op = op;
-            this.registers = registers;
+            this.manner = manner;
         }
     }
 
@@ -62,14 +66,14 @@ final class Comparison {
     private void fail(String what) {
         if (difference.isEmpty()) {
             difference = what + "\n  after\n  "
-                + String.join("\n  ", history.subList(Math.max(0, history.size() - 20), history.size()));
+                + String.join("\n  ", history.subList(Math.max(0, history.size() - Integer.getInteger("keel.hist", 20)), history.size()));
         }
     }
 
-    /** A caller begins an operation; in registers only, or as the library likes. */
-    void began(int caller, Operation op, boolean registers) {
-        history.add(caller + " begins " + op + (registers ? " in registers" : ""));
-        pending.put(caller, new Pending(op, registers));
+    /** A caller begins an operation. */
+    void began(int caller, Operation op, Manner manner) {
+        history.add(caller + " begins " + op + " " + manner);
+        pending.put(caller, new Pending(manner == Manner.REGISTERS ? op.atMost(limits.inRegisters(op)) : op, manner));
     }
 
     /** The server did some of the caller's operation, or all of it, or refused it. */
@@ -92,14 +96,14 @@ final class Comparison {
 
     private void judge(Pending p, int caller, String errno, long count) {
         Operation rest = p.op.after(p.moved);
-        Verdict verdict = plain.verdict(rest);
+        Verdict verdict = verdict(p, rest);
         if (verdict instanceof Verdict.Refused refused) {
             expect(caller, rest, refused.errno() + " 0", errno + " " + (errno.equals("OK") ? count : 0));
             p.errno = p.moved > 0 ? "OK" : refused.errno();
             p.count = p.moved;
             p.over = true;
         } else if (verdict instanceof Verdict.Done done) {
-            long expected = expected(p, rest, done);
+            long expected = expected(rest, done);
             expect(caller, rest, "OK " + expected, errno + " " + count);
             take(p, rest, expected);
         } else {
@@ -107,12 +111,18 @@ final class Comparison {
         }
     }
 
+    /** A read that has moved some bytes does not wait for more. */
+    private Verdict verdict(Pending p, Operation rest) {
+        Verdict verdict = plain.verdict(rest);
+        return verdict instanceof Verdict.NotYet && rest.reads() && p.moved > 0 ? new Verdict.Refused("EAGAIN") : verdict;
+    }
+
     /** All that the instant allows and one request can carry: POSIX moves no less without a reason. */
-    private long expected(Pending p, Operation rest, Verdict.Done done) {
+    private long expected(Operation rest, Verdict.Done done) {
         if (!rest.reads() && !rest.writes()) {
             return done.most();
         }
-        int carried = Math.min(rest.size(), limits.asked(rest, p.registers));
+        int carried = Math.min(rest.size(), limits.asked());
         long most = Math.min(done.most(), carried);
         return rest.reads() ? Math.min(most, limits.answered(rest.handle())) : most;
     }
@@ -123,8 +133,8 @@ final class Comparison {
         p.errno = "OK";
         p.moved += moves ? (int) count : 0;
         p.count = moves ? p.moved : count;
-        boolean less = rest.reads() && count < Math.min(rest.size(), limits.asked(rest, p.registers));
-        p.over = !moves || p.moved == p.op.size() || count == 0 || less;
+        boolean less = rest.reads() && count < Math.min(rest.size(), limits.asked());
+        p.over = !moves || p.manner.isOneRequest() || p.moved == p.op.size() || count == 0 || less;
     }
 
     private void expect(int caller, Operation op, String expected, String got) {
@@ -149,25 +159,20 @@ final class Comparison {
         }
     }
 
-    /** A session has ended: its handles are closed. */
-    void ended(int session) {
+    /** A session whose callers have died has ended: until then, what they had begun may have its effect, or not. */
+    void ended(int session, Collection<Integer> callers) {
         history.add("session " + session + " has ended");
         plain.closeAll(session);
-    }
-
-    /** A caller is gone; what it had begun may have had its effect, or not. */
-    void died(int caller) {
-        history.add(caller + " dies");
-        pending.remove(caller);
+        pending.keySet().removeAll(callers);
     }
 
     /** Nobody can go on: whoever has not returned must have a reason to wait. */
     void quiet() {
         history.add("nobody goes on");
         pending.forEach((caller, p) -> {
-            if (p.over || p.moved > 0 && p.op.reads()) {
+            if (p.over) {
                 fail(caller + " is not answered: " + p.op);
-            } else if (!(plain.verdict(p.op.after(p.moved)) instanceof Verdict.NotYet)) {
+            } else if (!(verdict(p, p.op.after(p.moved)) instanceof Verdict.NotYet)) {
                 fail(caller + " waits for what is there: " + p.op);
             }
         });

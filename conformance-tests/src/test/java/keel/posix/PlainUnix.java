@@ -3,9 +3,11 @@ package keel.posix;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import keel.posix.Description.Flag;
 import keel.posix.Description.Mode;
 import keel.posix.Operation.Handle;
+import keel.posix.Operation.Kind;
 
 /**
  * Files and pipes in the plainest way: byte arrays, one operation at a time. Written from POSIX.1-2017 (read,
@@ -14,17 +16,27 @@ import keel.posix.Operation.Handle;
  */
 final class PlainUnix {
     private static final byte[] NOTHING = {};
+    private static final String MADE = "made-";
 
-    private final int pipeCapacity;
-    private final int pipeBuf;
+    /**
+     * What the objects hold.
+     *
+     * @param pipeCapacity bytes that a pipe holds
+     * @param pipeBuf bytes that a write to a pipe moves together (PIPE_BUF)
+     * @param largestFile bytes that a file can have
+     * @param pipes how many pipes can be open
+     */
+    record Sizes(int pipeCapacity, int pipeBuf, int largestFile, int pipes) { }
+
+    private final Sizes sizes;
+    private int pipesMade;
     private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, byte[]> pipes = new HashMap<>();
     private final Map<Handle, Description> open = new HashMap<>();
 
-    /** Nothing exists yet. Sizes in bytes: what a pipe holds, and what a write to one moves together. */
-    PlainUnix(int pipeCapacity, int pipeBuf) {
-        this.pipeCapacity = pipeCapacity;
-        this.pipeBuf = pipeBuf;
+    /** Nothing exists yet. */
+    PlainUnix(Sizes sizes) {
+        this.sizes = sizes;
     }
 
     void file(String name, byte[] bytes) {
@@ -45,27 +57,59 @@ final class PlainUnix {
     }
 
     boolean isPipe(Handle handle) {
-        return open.containsKey(handle) && pipes.containsKey(open.get(handle).object);
+        return isOpen(handle) && pipes.containsKey(open.get(handle).object);
+    }
+
+    boolean isOpen(Handle handle) {
+        return open.containsKey(handle);
+    }
+
+    /** The open handle's description. */
+    Description at(Handle handle) {
+        return open.get(handle);
+    }
+
+    /** The handles that are open, in no order. */
+    Set<Handle> handles() {
+        return open.keySet();
     }
 
     Verdict verdict(Operation op) {
         Description d = open.get(op.handle());
+        if (op.kind() == Kind.PIPE) {
+            return makePipe(op);
+        }
         if (d == null || op.reads() && !d.mayRead() || op.writes() && !d.mayWrite()) {
             return new Verdict.Refused("EBADF");
         }
         boolean pipe = pipes.containsKey(d.object);
         return switch (op.kind()) {
             case READ -> pipe ? orAgain(d, readPipe(d, op)) : readFile(d, op, d.offset);
-            case WRITE -> pipe ? orAgain(d, writePipe(d, op)) : Verdict.upTo(op.size());
+            case WRITE -> pipe ? orAgain(d, writePipe(d, op)) : writeFile(op, place(d));
             case PREAD -> pipe ? new Verdict.Refused("ESPIPE") : readFile(d, op, op.offset());
-            case PWRITE -> pipe ? new Verdict.Refused("ESPIPE") : positioned(op);
+            case PWRITE -> pipe ? new Verdict.Refused("ESPIPE") : writeFile(op, op.offset());
             case LSEEK -> pipe ? new Verdict.Refused("ESPIPE") : seek(d, op);
             case FTRUNCATE -> pipe || !d.mayWrite() || op.offset() < 0 ? new Verdict.Refused("EINVAL")
-                : Verdict.exactly(0);
+                : op.offset() > sizes.largestFile() ? new Verdict.Refused("EFBIG") : Verdict.exactly(0);
             case POLL -> isReady(d) ? Verdict.exactly(1) : new Verdict.NotYet();
             case POLL_NOW -> Verdict.exactly(isReady(d) ? 1 : 0);
+            case OPEN -> open.containsKey(op.made().other()) ? new Verdict.Refused("EINVAL")
+                : !allows(d.mode, op.made().mode()) ? new Verdict.Refused("EACCES") : Verdict.exactly(0);
             case CLOSE -> Verdict.exactly(0);
+            case PIPE -> throw new IllegalStateException("handled above");
         };
+    }
+
+    private static boolean allows(Mode mode, Mode wanted) {
+        return mode == Mode.READ_WRITE || mode == wanted;
+    }
+
+    private Verdict makePipe(Operation op) {
+        long used = open.values().stream().map(d -> d.object).filter(pipes::containsKey).distinct().count();
+        boolean areFree = !open.containsKey(op.handle()) && !open.containsKey(op.made().other())
+            && !op.handle().equals(op.made().other());
+        return !areFree ? new Verdict.Refused("EINVAL")
+            : used == sizes.pipes() ? new Verdict.Refused("EMFILE") : Verdict.exactly(0);
     }
 
     private static Verdict orAgain(Description d, Verdict verdict) {
@@ -77,8 +121,17 @@ final class PlainUnix {
             : Verdict.upTo(Math.min(op.length(), Math.max(0, files.get(d.object).length - offset)));
     }
 
-    private static Verdict positioned(Operation op) {
-        return op.offset() < 0 ? new Verdict.Refused("EINVAL") : Verdict.upTo(op.size());
+    private Verdict writeFile(Operation op, long offset) {
+        if (offset < 0) {
+            return new Verdict.Refused("EINVAL");
+        }
+        return op.size() > 0 && offset >= sizes.largestFile() ? new Verdict.Refused("EFBIG")
+            : Verdict.upTo(Math.min(op.size(), Math.max(0, sizes.largestFile() - offset)));
+    }
+
+    /** With O_APPEND the end. */
+    private long place(Description d) {
+        return d.has(Flag.APPEND) ? files.get(d.object).length : d.offset;
     }
 
     private Verdict seek(Description d, Operation op) {
@@ -103,11 +156,11 @@ final class PlainUnix {
     }
 
     private Verdict writePipe(Description d, Operation op) {
-        int room = pipeCapacity - pipes.get(d.object).length;
+        int room = sizes.pipeCapacity() - pipes.get(d.object).length;
         if (!hasEnd(d.object, Mode.READ)) {
             return new Verdict.Refused("EPIPE");
         }
-        if (op.size() <= pipeBuf) {
+        if (op.size() <= sizes.pipeBuf()) {
             return op.size() <= room ? Verdict.exactly(op.size()) : new Verdict.NotYet();
         }
         return room == 0 ? new Verdict.NotYet() : Verdict.upTo(Math.min(op.size(), room));
@@ -124,13 +177,13 @@ final class PlainUnix {
         }
         int there = pipes.get(d.object).length;
         return d.mayRead() ? there > 0 || !hasEnd(d.object, Mode.WRITE)
-            : pipeCapacity - there >= pipeBuf || !hasEnd(d.object, Mode.READ);
+            : sizes.pipeCapacity() - there >= sizes.pipeBuf() || !hasEnd(d.object, Mode.READ);
     }
 
     /** Does it; yields the bytes that were read. */
     byte[] take(Operation op, int count) {
         Description d = open.get(op.handle());
-        boolean pipe = pipes.containsKey(d.object);
+        boolean pipe = d != null && pipes.containsKey(d.object);
         switch (op.kind()) {
             case READ -> {
                 return pipe ? drain(d.object, count) : advance(d, count, slice(files.get(d.object), d.offset, count));
@@ -142,7 +195,7 @@ final class PlainUnix {
                 if (pipe) {
                     pipes.put(d.object, joined(pipes.get(d.object), Arrays.copyOf(op.data(), count)));
                 } else if (op.size() > 0) {
-                    d.offset = d.has(Flag.APPEND) ? files.get(d.object).length : d.offset;
+                    d.offset = place(d);
                     overwrite(d.object, d.offset, Arrays.copyOf(op.data(), count));
                     d.offset += count;
                 }
@@ -151,9 +204,20 @@ final class PlainUnix {
             case LSEEK -> d.offset = target(d, op);
             case FTRUNCATE -> files.put(d.object, Arrays.copyOf(files.get(d.object), (int) op.offset()));
             case CLOSE -> open.remove(op.handle());
+            case OPEN -> open.put(op.made().other(), made(op, d.object, op.made().mode()));
+            case PIPE -> {
+                String name = MADE + pipesMade++;
+                pipe(name);
+                open.put(op.handle(), made(op, name, Mode.READ));
+                open.put(op.made().other(), made(op, name, Mode.WRITE));
+            }
             default -> { }
         }
         return NOTHING;
+    }
+
+    private static Description made(Operation op, String object, Mode mode) {
+        return new Description(object, mode, op.made().flags());
     }
 
     private byte[] drain(String pipe, int count) {
