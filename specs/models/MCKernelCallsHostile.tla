@@ -4,7 +4,7 @@
 (* kernel: every system call on every capability they hold, and on some    *)
 (* that they do not.  A manager resumes whoever was stopped.               *)
 (***************************************************************************)
-EXTENDS Conformance, Worlds, Mutants, KernelIsKernelCalls
+EXTENDS Conformance, Worlds, Mutants, TransportMutants, KernelIsKernelCalls
 
 (* Slots: 1 e with a way back, 2 e with all rights, 3 and 4 replies, 5 n, 6 to 8 TCBs; 9 is empty. *)
 Space ==

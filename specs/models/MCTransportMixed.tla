@@ -3,7 +3,7 @@
 (* Two clients and a passive file server, one description shared and one   *)
 (* private; every family at the client against every family at the server. *)
 (***************************************************************************)
-EXTENDS TransportIsUnixFile, TransportWorlds
+EXTENDS TransportIsUnixFile, TransportConformance, TransportWorlds, TransportMutants
 
 A == H(1, 1)                         \* the shared description, of client "c" ...
 B == H(2, 1)                         \* ... and of client "d"

@@ -74,9 +74,11 @@ LOCAL FitsInline(op, count) ==
       [] op.family = "Buffer" -> FALSE
       [] OTHER -> count <= Layout!InlineRequest
 
+(* A read says how much has been moved already: what follows must not make it wait. *)
 LOCAL Offset(client) ==
-    IF IsPositioned(client.operation) THEN client.operation.offset + client.moved.count
-    ELSE client.operation.offset
+    CASE IsPositioned(client.operation) -> client.operation.offset + client.moved.count
+      [] client.operation.type = "read" -> client.moved.count
+      [] OTHER -> client.operation.offset
 
 (* The call with the number that the client has now. *)
 LOCAL Issue(client) ==
@@ -113,9 +115,11 @@ LOCAL Accept(client, count, data) ==
        ELSE IF client.operation.family = "Registers" THEN Finish(after, moved)
        ELSE IssueNext(after)
 
-(* A read's answer is believed no further than what was asked for. *)
+(* An answer is believed no further than what was asked for. *)
+LOCAL Believed(client, answer) == Min(answer.count, Asked(client))
+
 LOCAL AcceptRead(client, answer) ==
-    LET count == Min(answer.count, Asked(client))
+    LET count == Believed(client, answer)
     IN IF answer.variant = "Inline"
        THEN Accept(client, Min(count, Len(answer.data)), First(answer.data, count))
        ELSE IF count = 0 THEN Accept(client, 0, <<>>)
@@ -125,7 +129,7 @@ LOCAL TakeAnswer(client, answer) ==
     LET op == client.operation
     IN CASE answer.errno # "OK" -> Fail(client, answer.errno)
          [] answer.errno = "OK" /\ Reads(op) -> AcceptRead(client, answer)
-         [] answer.errno = "OK" /\ Writes(op) -> Accept(client, Min(answer.count, Asked(client)), <<>>)
+         [] answer.errno = "OK" /\ Writes(op) -> Accept(client, Believed(client, answer), <<>>)
          [] answer.errno = "OK" /\ op.type = "poll" ->
                 IF answer.count = 0 /\ op.length = 1
                 THEN Next([client EXCEPT !.state = "Waiting"], <<Wait>>)

@@ -101,6 +101,9 @@ LOCAL Needs(type) ==
       [] type \in {"write", "pwrite", "ftruncate"} -> "Write"
       [] OTHER -> "Either"
 
+(* The rest of a read that has got something: it never waits. *)
+LOCAL HasMoved(type, offset) == type = "read" /\ offset > 0
+
 Perform(u, h, type, offset, length, data) ==
     LET d == u.open[h]
         description == u.description[d]
@@ -112,6 +115,8 @@ Perform(u, h, type, offset, length, data) ==
        ELSE IF type = "poll" THEN Done(u, "OK", IF IsReady(u, h) THEN 1 ELSE 0, <<>>)
        ELSE IF ~IsPipe(u, object) THEN OnFile(u, object, d, type, offset, length, data)
        ELSE LET done == OnPipe(u, object, type, length, data)
-            IN IF done = WouldBlock /\ "NonBlock" \in description.flags THEN Refused(u, "EAGAIN") ELSE done
+            IN IF done = WouldBlock /\ ("NonBlock" \in description.flags \/ HasMoved(type, offset))
+               THEN Refused(u, "EAGAIN")
+               ELSE done
 
 =============================================================================

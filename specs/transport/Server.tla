@@ -66,11 +66,18 @@ New(unix, family, lanes, replies) ==
 (* lies about its lane harms its own session.                                                      *)
 LaneOf(badge, message) == <<badge.session, message.lane>>
 
-(* The part of the window that may be touched for it. *)
+(* The open file that it is about. *)
+LOCAL HandleOf(badge, message) == badge
+
+(* A lane's part of its session's window, and the part that may be touched for a request. *)
 PartOf(of) == of
+LOCAL PartFor(request) == PartOf(request.of)
+
+(* What is remembered of a lane. *)
+LOCAL Known(server, of) == server.lane[of]
 
 (* What of the window a request may use, whatever length it names. *)
-CheckedLength(message, loaded) == Min(message.length, Layout!Window)
+LOCAL CheckedLength(message) == Min(message.length, Layout!Window)
 
 LOCAL Without(queue, i) == SubSeq(queue, 1, i - 1) \o SubSeq(queue, i + 1, Len(queue))
 
@@ -97,7 +104,7 @@ LOCAL AnswerOf(server, h, done) ==
     ELSE Layout!Answer(done.errno, "Window", done.count, <<>>)
 
 (* The answer is kept until the lane's next request. *)
-Remember(server, of, number, answer) ==
+LOCAL Remember(server, of, number, answer) ==
     [server EXCEPT !.lane[of] = [number |-> number, state |-> "Answered", answer |-> answer]]
 
 (* The request is answered, and the next one received. *)
@@ -135,7 +142,7 @@ LOCAL Interest(server, request, done) ==
     ELSE server.interest
 
 (* The request takes effect and is remembered: this is the instant of the operation. *)
-Commit(server, request, data, r) ==
+LOCAL Commit(server, request, data, r) ==
     LET done == Performed(server, request, data)
         answer == AnswerOf(server, request.badge, done)
         after == Remember([server EXCEPT !.unix = done.unix], request.of, request.message.number, answer)
@@ -149,7 +156,7 @@ LOCAL Apply(server, request, data, r) ==
     IN IF done.kind = "WouldBlock" THEN Defer(server, request, data, r)
        ELSE IF IsInline(server, request.badge, done.data) THEN Commit(server, request, data, r)
        ELSE Next([server EXCEPT !.work = Storing(r, request, data)],
-                 <<Store(PartOf(request.of), done.data), Continue>>)
+                 <<Store(PartFor(request), done.data), Continue>>)
 
 (* What the lane waited for before is given up. *)
 LOCAL GiveUp(server, of) ==
@@ -166,11 +173,15 @@ LOCAL Serve(server, request, r) ==
     LET m == request.message
     IN IF m.variant = "Window" /\ m.type \in {"write", "pwrite"}
        THEN Next([server EXCEPT !.work = Loading(r, request)],
-                 <<Load(PartOf(request.of), CheckedLength(m, m))>>)
+                 <<Load(PartFor(request), CheckedLength(m))>>)
        ELSE Apply(server, request, m.data, r)
 
 -----------------------------------------------------------------------------
 (* A request, looked at in the light of what is remembered of its lane. *)
+
+(* It was answered before: it gets the same answer, and nothing is done. *)
+LOCAL AnswerAgain(server, request, r) ==
+    Finish(server, request.of, r, server.lane[request.of].answer)
 
 LOCAL IsSane(server, request) ==
     /\ request.of \in DOMAIN server.lane
@@ -178,7 +189,7 @@ LOCAL IsSane(server, request) ==
     /\ Len(request.message.data) <= Layout!InlineRequest
 
 (* The caller of a request that is still deferred waits with another reply object now. *)
-ReplaceReply(server, of, r) ==
+LOCAL ReplaceReply(server, of, r) ==
     LET i == CHOOSE i \in DOMAIN server.deferred : server.deferred[i].of = of
         old == server.deferred[i].reply
         next == Head(server.free \o <<old>>)
@@ -187,15 +198,15 @@ ReplaceReply(server, of, r) ==
                            !.work = Receiving(next)],
             <<Receive(of, next)>>)
 
-Receiver(server, request, r) ==
-    LET known == server.lane[request.of]
+LOCAL Take(server, request, r) ==
+    LET known == Known(server, request.of)
         number == request.message.number
     IN IF ~IsSane(server, request)
        THEN Finish(server, NoLane, r, Layout!Answer("EINVAL", "Inline", 0, <<>>))
        ELSE IF number < known.number
        THEN Finish(server, request.of, r, Layout!Answer("EINVAL", "Inline", 0, <<>>))
        ELSE IF number = known.number /\ known.state = "Answered"
-       THEN Finish(server, request.of, r, known.answer)
+       THEN AnswerAgain(server, request, r)
        ELSE IF number = known.number /\ known.state = "Deferred" THEN ReplaceReply(server, request.of, r)
        ELSE Serve(GiveUp(server, request.of), request, r)
 
@@ -203,6 +214,8 @@ Receiver(server, request, r) ==
 (* Releasing those that waited: one at a time, then the signals, then the answer that is due. *)
 
 LOCAL CanGoOn(server, entry) == Performed(server, entry, entry.data).kind = "Done"
+
+LOCAL ReplyFor(server, entry) == entry.reply
 
 LOCAL ReleaseOne(server, i) ==
     LET entry == server.deferred[i]
@@ -213,7 +226,7 @@ LOCAL ReleaseOne(server, i) ==
        ELSE Next(Remember([server EXCEPT !.unix = done.unix, !.deferred = Without(@, i),
                                          !.free = Append(@, entry.reply), !.work.stored = 0],
                           entry.of, entry.message.number, answer),
-                 <<Reply(entry.of, entry.reply, answer), Continue>>)
+                 <<Reply(entry.of, ReplyFor(server, entry), answer), Continue>>)
 
 LOCAL IsReady(server, wish) == Files!IsReady(server.unix, wish.badge)
 
@@ -282,8 +295,9 @@ Step(server, input) ==
       [] input.kind = "Request" ->
             IF input.badge = Supervisor
             THEN EndSession(server, input.message.offset, server.work.reply)
-            ELSE Receiver(server, [of |-> LaneOf(input.badge, input.message), badge |-> input.badge,
-                                   message |-> input.message], server.work.reply)
+            ELSE Take(server, [of |-> LaneOf(input.badge, input.message),
+                               badge |-> HandleOf(input.badge, input.message),
+                               message |-> input.message], server.work.reply)
       [] input.kind = "Loaded" ->
             AfterLoad(server, input.data)
       [] input.kind = "Continue" ->

@@ -44,6 +44,7 @@ Nobody == [who |-> "none"]
 
 (* What is noted of a machine's step; nothing in models of liveness, which know no VIEW. *)
 Noted(who, input) == [who |-> who, input |-> input]
+NothingNoted(who, input) == Nobody
 
 Calls == INSTANCE KernelCalls
 Layout == INSTANCE Layout
@@ -91,12 +92,16 @@ MayAct(t) == IsRunning(t) /\ got[t] = <<>> /\ todo[t] # <<>>
 
 Act(t) == Head(todo[t])
 
+(* What arrives at a thread; who is hostile forgets it. *)
+LOCAL Arrived(t, delivered) ==
+    IF t \in Hostile \/ (t = S /\ HostileAnswers # {}) THEN <<>>
+    ELSE SelectSeq(delivered, LAMBDA arrival : arrival.thread = t)
+
 (* A kernel call: one of its outcomes.  An act that waits stays until something arrives. *)
 Kernel(outcomes, kept) ==
     \E outcome \in outcomes :
         /\ calls' = outcome.state
-        /\ got' = [t \in Threads |->
-                      got[t] \o SelectSeq(outcome.delivered, LAMBDA arrival : arrival.thread = t)]
+        /\ got' = [t \in Threads |-> got[t] \o Arrived(t, outcome.delivered)]
         /\ todo' = kept
 
 Popped(t) == [todo EXCEPT ![t] = Tail(@)]
@@ -104,7 +109,7 @@ Popped(t) == [todo EXCEPT ![t] = Tail(@)]
 (* Kernel entries are booked where the table of `Layout` has them. *)
 Booked(of, amounts) ==
     [c \in Clients |->
-        IF LaneOfClient[c] = of
+        IF LaneOfClient[c] = of /\ HostileAnswers = {}
         THEN [client |-> entries[c].client + amounts.client, server |-> entries[c].server + amounts.server,
               issues |-> entries[c].issues + amounts.issues,
               deferrals |-> entries[c].deferrals + amounts.deferrals]
@@ -260,22 +265,11 @@ HonestServerDoes ==
 
 LOCAL UnchangedByHostile == UNCHANGED <<client, server, window, entries, revoked, troubles>>
 
-LOCAL Forgetting(t, outcomes) ==
-    \E outcome \in outcomes :
-        /\ calls' = outcome.state
-        /\ got' = [x \in Threads |->
-                      (IF x = t THEN <<>> ELSE got[x])
-                        \o SelectSeq(outcome.delivered, LAMBDA a : a.thread = x /\ x \notin Hostile \cup {S})]
-        /\ UNCHANGED todo
-
 HostileClientDoes(h) ==
     /\ IsRunning(h)
     /\ \E badge \in HostileBadges[h], message \in HostileMessages, call \in {"Call", "Send"} :
-          \E outcome \in Calls!SendTo(calls, h, ClientCap(badge), call, message) :
-              /\ calls' = outcome.state
-              /\ got' = [t \in Threads |->
-                            got[t] \o SelectSeq(outcome.delivered, LAMBDA a : a.thread = t /\ t \notin Hostile)]
-    /\ UnchangedByHostile /\ UNCHANGED todo
+          Kernel(Calls!SendTo(calls, h, ClientCap(badge), call, message), todo)
+    /\ UnchangedByHostile
     /\ step' = Nobody
 
 Replies == {ReplyObjects[i] : i \in DOMAIN ReplyObjects}
@@ -283,12 +277,13 @@ Replies == {ReplyObjects[i] : i \in DOMAIN ReplyObjects}
 HostileServerDoes ==
     /\ IsRunning(S)
     /\ \E r \in Replies :
-          \/ Forgetting(S, Calls!ReceiveFrom(calls, S, E, r, "Blocking"))
-          \/ Forgetting(S, Calls!ReceiveFrom(calls, S, E, Calls!None, "NonBlocking"))
+          \/ Kernel(Calls!ReceiveFrom(calls, S, E, r, "Blocking"), todo)
+          \/ Kernel(Calls!ReceiveFrom(calls, S, E, Calls!None, "NonBlocking"), todo)
           \/ \E message \in HostileAnswers :
-                \/ Forgetting(S, Calls!Answer(calls, r, message))
-                \/ Forgetting(S, Calls!ReplyRecv(calls, S, E, r, message))
+                \/ Kernel(Calls!Answer(calls, r, message), todo)
+                \/ Kernel(Calls!ReplyRecv(calls, S, E, r, message), todo)
     /\ UnchangedByHostile
+    /\ step' = Nobody
 
 ServerDoes == IF HostileAnswers = {} THEN HonestServerDoes ELSE HostileServerDoes
 
@@ -480,14 +475,17 @@ LOCAL OperationSize(op) == IF op.type \in {"write", "pwrite"} THEN Len(op.data) 
 ModelLayout ==
     [request |-> Layout!InlineRequest, answer |-> Layout!InlineAnswer, window |-> Layout!Window]
 
-(* Without trouble an operation that moved all it was asked to costs what the table says. *)
+(* Without trouble an operation that moved all it was asked to, with no call cut short, costs what  *)
+(* the table says.                                                                                  *)
 EntriesAsTabled ==
     troubles = Troubles /\ HostileAnswers = {} /\ OnDeath = "Nothing" =>
         \A c \in Clients :
             LET op == client[c].operation
             IN client[c].state = "Ready" /\ client[c].number > 0 /\ client[c].result.errno = "OK"
                   /\ (op.type \in {"read", "write", "pread", "pwrite"} =>
-                        client[c].result.count = OperationSize(op))
+                        /\ client[c].result.count = OperationSize(op)
+                        /\ entries[c].issues =
+                              Layout!Issues(op.type, op.family, OperationSize(op), ModelLayout))
                => [client |-> entries[c].client, server |-> entries[c].server]
                     = Layout!Entries(op.type, op.family, OperationSize(op), ModelLayout, entries[c].deferrals)
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import keel.conformance.CallMatrix;
+import keel.conformance.Compared;
 import keel.conformance.ModelOutcome;
 import keel.conformance.RunRequest.Task;
 import keel.report.MatrixTable;
@@ -41,8 +42,10 @@ final class ConformCommand implements Callable<Integer> {
         out.print(OutcomeTable.conform(outcomes));
         CallMatrix matrix = new CallMatrix();
         outcomes.stream().filter(o -> o.model().mustPass()).forEach(o -> matrix.add(o.result().matrix()));
-        out.println();
-        out.print(MatrixTable.of(matrix));
+        if (outcomes.stream().anyMatch(o -> o.model().compared() == Compared.KERNEL)) {
+            out.println();
+            out.print(MatrixTable.of(matrix));
+        }
         List<String> missing = options.wholeRun()
             ? MatrixTable.empty(matrix).stream().map(c -> c.call() + " / " + c.capability() + " / " + c.outcome()).toList()
             : List.of();

@@ -19,7 +19,7 @@ import util.UniqueString;
  * One worker's comparison of implementation and specification. All successors of a state come one after the other, so the
  * source is converted once; the implementation is loaded with it, steps, is compared, and is loaded again.
  */
-final class Agreement {
+final class Agreement implements Comparison {
     private static final UniqueString K = UniqueString.of("k");
     private static final UniqueString STEP = UniqueString.of("step");
     private static final StringValue INPUT = new StringValue("input");
@@ -78,14 +78,14 @@ final class Agreement {
         return agree;
     }
 
-    /** Begins a path: the implementation is loaded now and never again until the next path. */
-    void begin(TLCState s) {
+    @Override
+    public void begin(TLCState s) {
         source = null;
         implementation.load(values.convert(k(s)));
     }
 
-    /** Whether the implementation, wherever its path has led it, takes the step to t. */
-    boolean goOn(TLCState t, List<String> history) {
+    @Override
+    public boolean goOn(TLCState t, List<String> history) {
         RecordValue taken = (RecordValue) t.lookup(STEP);
         Value input = input(taken.select(INPUT));
         history.add(Value.print(input));
@@ -186,7 +186,8 @@ final class Agreement {
         return (tlc2.value.impl.Value) state.lookup(K);
     }
 
-    long transitions() {
+    @Override
+    public long transitions() {
         return transitions;
     }
 
@@ -194,8 +195,8 @@ final class Agreement {
         return matrix;
     }
 
-    /** The number of the call the implementation is in, or 0 if it is in none. */
-    long insideCall() {
+    @Override
+    public long insideCall() {
         return inside ? calls : 0;
     }
 }

@@ -16,6 +16,10 @@ final class ConformConfig {
     static Path withImplementation(Model model, Path folder) throws IOException {
         String config = Files.readString(model.config());
         List<String> lines = new ArrayList<>();
+        if (model.compared() == Compared.TRANSPORT) {
+            return write(folder, model, config,
+                asks(config, Conformances.MACHINES) ? List.of() : List.of("PROPERTY " + Conformances.MACHINES));
+        }
         if (!asks(config, Conformances.STEPS)) {
             lines.add("PROPERTY " + Conformances.STEPS);
         }

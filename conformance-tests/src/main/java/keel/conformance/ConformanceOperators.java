@@ -9,7 +9,7 @@ import tlc2.util.Context;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.Value;
 
-/** The operators of {@code Conformance.tla} that TLC evaluates here, in the workers' threads. */
+/** The operators of {@code Conformance.tla} and {@code TransportConformance.tla} that TLC evaluates here, in the workers' threads. */
 public final class ConformanceOperators {
 
     private ConformanceOperators() {
@@ -36,6 +36,13 @@ public final class ConformanceOperators {
     public static Value countSituations(Tool tool, ExprOrOpArgNode[] args, Context context, TLCState s, TLCState t,
         int control, CostModel cost) {
         return truth(Observation.current().situations().count(tool.eval(args[0], context, s, t, control, cost), s));
+    }
+
+    /** Whether the machine of the transport that stepped from s to t does as the specification does. */
+    @Evaluation(definition = "MachineAgrees", module = "TransportConformance", minLevel = 2)
+    public static Value machineAgrees(Tool tool, ExprOrOpArgNode[] args, Context context, TLCState s, TLCState t,
+        int control, CostModel cost) {
+        return truth(Observation.current().transport().step(s, t));
     }
 
     private static Value truth(boolean is) {

@@ -18,7 +18,7 @@ import org.apache.commons.lang3.StringUtils;
 
 /** The list of models with what is expected of each: {@code specs/models/manifest.json}. */
 public final class Manifest {
-    private static final Set<String> MEMBERS = Set.of("name", "module", "config", "expected", "tier", "asks");
+    private static final Set<String> MEMBERS = Set.of("name", "module", "config", "expected", "tier", "compared", "asks");
     private static final int NEAR = 4;
 
     private final Path file;
@@ -58,7 +58,7 @@ public final class Manifest {
 
     private Model model(String place, JsonNode node) {
         if (!node.isObject()) {
-            throw bad(place, "expected a model {name, module, config, expected, tier, asks}");
+            throw bad(place, "expected a model {name, module, config, expected, tier, compared, asks}");
         }
         node.fieldNames().forEachRemaining(member -> {
             if (!MEMBERS.contains(member)) {
@@ -71,7 +71,19 @@ public final class Manifest {
         }
         return new Model(text(place, node, "name"), existing(place, node, "module", ".tla"),
             existing(place, node, "config", ".cfg"), text(place, node, "expected"),
-            Model.Tier.valueOf(tier.toUpperCase(Locale.ROOT)), text(place, node, "asks"));
+            Model.Tier.valueOf(tier.toUpperCase(Locale.ROOT)), compared(place, node), text(place, node, "asks"));
+    }
+
+    /** Most models are the kernel's; the others say so. */
+    private Compared compared(String place, JsonNode node) {
+        if (!node.has("compared")) {
+            return Compared.KERNEL;
+        }
+        String name = text(place, node, "compared");
+        if (!name.equals("transport")) {
+            throw bad(place + ".compared", "expected \"transport\" or nothing, found \"" + name + "\"");
+        }
+        return Compared.TRANSPORT;
     }
 
     private String text(String place, JsonNode node, String member) {

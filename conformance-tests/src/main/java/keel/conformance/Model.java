@@ -10,9 +10,10 @@ import java.nio.file.Path;
  * @param config the configuration's file
  * @param expected "pass", or the property that must be violated
  * @param tier whether it belongs to every run
+ * @param compared which implementation it is compared with
  * @param asks the question it answers
  */
-public record Model(String name, Path module, Path config, String expected, Tier tier, String asks) {
+public record Model(String name, Path module, Path config, String expected, Tier tier, Compared compared, String asks) {
 
     /** What a good model is expected to do. */
     public static final String PASS = "pass";

@@ -18,7 +18,9 @@ final class Observation {
     private final Supplier<Machine> implementation;
     private final Situations situations;
     private final ThreadLocal<Agreement> agreement = ThreadLocal.withInitial(this::newAgreement);
+    private final ThreadLocal<TransportAgreement> transport = ThreadLocal.withInitial(this::newTransport);
     private final List<Agreement> agreements = Collections.synchronizedList(new ArrayList<>());
+    private final List<TransportAgreement> transports = Collections.synchronizedList(new ArrayList<>());
     private final List<Divergence> divergences = new ArrayList<>();
     private long divergenceCount;
 
@@ -52,6 +54,17 @@ final class Observation {
         return mine;
     }
 
+    /** The calling worker's own machines of the transport. */
+    TransportAgreement transport() {
+        return transport.get();
+    }
+
+    private TransportAgreement newTransport() {
+        TransportAgreement mine = new TransportAgreement(this::diverged);
+        transports.add(mine);
+        return mine;
+    }
+
     private synchronized void diverged(Divergence divergence) {
         divergenceCount++;
         if (divergences.size() < KEPT) {
@@ -68,7 +81,7 @@ final class Observation {
     }
 
     long transitions() {
-        return agreements().stream().mapToLong(Agreement::transitions).sum();
+        return comparisons().stream().mapToLong(Comparison::transitions).sum();
     }
 
     CallMatrix matrix() {
@@ -77,7 +90,16 @@ final class Observation {
         return all;
     }
 
-    List<Agreement> agreements() {
+    /** All workers' comparisons. */
+    List<Comparison> comparisons() {
+        List<Comparison> all = new ArrayList<>(agreements());
+        synchronized (transports) {
+            all.addAll(transports);
+        }
+        return all;
+    }
+
+    private List<Agreement> agreements() {
         synchronized (agreements) {
             return List.copyOf(agreements);
         }

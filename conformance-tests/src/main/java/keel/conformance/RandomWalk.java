@@ -18,16 +18,16 @@ final class RandomWalk {
     private static final int LONGEST = 1000;
 
     private final ITool tool;
-    private final Agreement agreement;
+    private final Comparison comparison;
     private final Random random;
     private final Action[] actions;
     private final List<TLCState> path = new ArrayList<>();
     private volatile long steps;
 
-    /** Walks of the specification; the agreement may be missing if nothing is compared. */
-    RandomWalk(ITool tool, Agreement agreement, long seed) {
+    /** Walks of the specification; the comparison may be missing if nothing is compared. */
+    RandomWalk(ITool tool, Comparison comparison, long seed) {
         this.tool = tool;
-        this.agreement = agreement;
+        this.comparison = comparison;
         this.random = new Random(seed);
         this.actions = tool.getActions().clone();
     }
@@ -36,12 +36,12 @@ final class RandomWalk {
     void compare(int wanted) {
         while (steps < wanted) {
             begin();
-            agreement.begin(path.get(0));
+            comparison.begin(path.get(0));
             List<String> history = new ArrayList<>();
             for (TLCState next = next(); next != null && steps < wanted; next = next()) {
                 path.add(next);
                 steps++;
-                if (!agreement.goOn(next, history)) {
+                if (!comparison.goOn(next, history)) {
                     return;
                 }
                 if (path.size() > LONGEST) {

@@ -6,6 +6,7 @@ import java.io.Serializable;
  * What a forked JVM is asked to do with one model.
  *
  * @param task what is wanted of the model
+ * @param compared which implementation is compared
  * @param module the MC module's file
  * @param config the configuration's file
  * @param folder a folder of its own for TLC's files and its log
@@ -16,7 +17,7 @@ import java.io.Serializable;
  * @param budgetSeconds after which the search stops, 0 for no limit
  * @param trace the file that takes the counterexample or the trace
  */
-public record RunRequest(Task task, String module, String config, String folder, int workers, long seed, int steps,
+public record RunRequest(Task task, Compared compared, String module, String config, String folder, int workers, long seed, int steps,
     String situation, long budgetSeconds, String trace) implements Serializable {
 
     /** What is wanted of a model. */

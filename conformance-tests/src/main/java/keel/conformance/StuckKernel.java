@@ -10,16 +10,16 @@ final class StuckKernel {
     private record Seen(long call, long sinceNanos) { }
 
     private final long limitNanos;
-    private final Map<Agreement, Seen> seen = new HashMap<>();
+    private final Map<Comparison, Seen> seen = new HashMap<>();
 
     StuckKernel(long limitNanos) {
         this.limitNanos = limitNanos;
     }
 
     /** Whether one of them has been inside the same call for too long. */
-    boolean isStuck(List<Agreement> agreements) {
+    boolean isStuck(List<? extends Comparison> comparisons) {
         long now = System.nanoTime();
-        for (Agreement each : agreements) {
+        for (Comparison each : comparisons) {
             long call = each.insideCall();
             Seen before = seen.get(each);
             if (call == 0 || before == null || before.call() != call) {

@@ -71,7 +71,7 @@ final class TlcRun {
             return result(End.OUT_OF_BUDGET, "", "not finished in " + request.budgetSeconds() + " s");
         }
         if (code == EC.NO_ERROR && request.task() == Task.CONFORM && observation.divergenceCount() == 0) {
-            walk = new RandomWalk(tool(), observation.agreement(), request.seed());
+            walk = new RandomWalk(tool(), comparison(), request.seed());
             walk.compare(request.steps());
         }
         return verdict(code);
@@ -96,11 +96,14 @@ final class TlcRun {
         };
     }
 
+    private Comparison comparison() {
+        return request.compared() == Compared.TRANSPORT ? observation.transport() : observation.agreement();
+    }
+
     private RunResult verdict(int code) throws IOException {
         String violated = messages.violated();
         if (observation.divergenceCount() > 0 && (violated.isEmpty() || Conformances.NAMES.contains(violated))) {
-            String name = observation.divergences().get(0).place().equals("acceptance")
-                ? Conformances.ACCEPTANCE : Conformances.STEPS;
+            String name = Conformances.of(observation.divergences().get(0));
             return result(End.VIOLATED, violated.isEmpty() ? name : violated, "");
         }
         if (!violated.isEmpty()) {
@@ -177,7 +180,7 @@ final class TlcRun {
             outOfBudget = true;
             TLCGlobals.mainChecker.stop();
         }
-        if (stuck.isStuck(observation.agreements())) {
+        if (stuck.isStuck(observation.comparisons())) {
             return result(End.FAILED, "", "the kernel did not return from a step within "
                 + STUCK_NANOS / 1_000_000_000 + " s");
         }

@@ -44,7 +44,7 @@ public final class Recorder {
     }
 
     private static TlcRun run(Task task, Path module, Path config, Path folder, int steps, UnaryOperator<Machine> listener) {
-        RunRequest request = new RunRequest(task, module.toString(), config.toString(), folder.toString(), 1, 1, steps, "", 0,
+        RunRequest request = new RunRequest(task, Compared.KERNEL, module.toString(), config.toString(), folder.toString(), 1, 1, steps, "", 0,
             folder.resolve("trace.itf.json").toString());
         return new TlcRun(request, () -> listener.apply(Kernels.reference()));
     }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 import keel.conformance.CallMatrix;
+import keel.conformance.Compared;
 import keel.conformance.Model;
 import keel.conformance.ModelOutcome;
 import keel.conformance.RunProgress;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 /** Where there is no terminal, progress is plain lines. */
 class ProgressTest {
     private static final Model MODEL =
-        new Model("CallReply", Path.of("MC.tla"), Path.of("MC.cfg"), Model.PASS, Model.Tier.DEFAULT, "?");
+        new Model("CallReply", Path.of("MC.tla"), Path.of("MC.cfg"), Model.PASS, Model.Tier.DEFAULT, Compared.KERNEL, "?");
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 

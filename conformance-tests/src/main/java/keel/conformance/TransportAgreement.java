@@ -1,0 +1,138 @@
+package keel.conformance;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import keel.conformance.Divergence.Difference;
+import keel.refinement.transport.ClientMachine;
+import keel.refinement.transport.ServerMachine;
+import keel.refinement.transport.TransportMachine;
+import keel.refinement.transport.TransportMachine.Next;
+import keel.trace.Value;
+import keel.trace.Value.Rec;
+import keel.transport.Layout;
+import keel.transport.Limits;
+import tlc2.tool.TLCState;
+import util.UniqueString;
+
+/**
+ * One worker's comparison of the transport's machines with {@code Client.tla} and {@code Server.tla}. A transition in
+ * which a machine steps says whose and on what input; what it became and is to do next stands in the state after it.
+ */
+final class TransportAgreement implements Comparison {
+    /** How a divergence of a machine was found. */
+    static final String PLACE = "machine";
+
+    /** The limits of {@code Layout.tla} and {@code Files.tla}: every threshold is crossed by two bytes. */
+    static final Layout LAYOUT = new Layout(1, 1, 1, 1, 2);
+    static final Limits LIMITS = new Limits(2, 1, 16);
+
+    private static final UniqueString STEP = UniqueString.of("step");
+    private static final UniqueString CLIENT = UniqueString.of("client");
+    private static final UniqueString SERVER = UniqueString.of("server");
+    private static final UniqueString TODO = UniqueString.of("todo");
+    private static final String SERVER_NAME = "server";
+    private static final String NOBODY = "none";
+
+    private final Consumer<Divergence> diverged;
+    private final TlcValues values = new TlcValues();
+    private final TransportMachine client = new ClientMachine(LAYOUT);
+    private final TransportMachine server = new ServerMachine(LAYOUT, LIMITS);
+    private final Map<String, TransportMachine> path = new HashMap<>();
+    private long transitions;
+    private volatile long calls;
+    private volatile boolean inside;
+
+    TransportAgreement(Consumer<Divergence> diverged) {
+        this.diverged = diverged;
+    }
+
+    /** Whether the machine that stepped from s to t, if one did, does the same here. */
+    boolean step(TLCState s, TLCState t) {
+        Rec taken = step(t);
+        String who = taken.text("who");
+        if (who.equals(NOBODY)) {
+            return true;
+        }
+        TransportMachine machine = who.equals(SERVER_NAME) ? server : client;
+        machine.load(stateOf(who, s));
+        return agrees(machine, who, taken.get("input"), t, PLACE, List.of());
+    }
+
+    @Override
+    public void begin(TLCState s) {
+        path.clear();
+        Rec clients = (Rec) convert(s, CLIENT);
+        for (int i = 0; i < clients.size(); i++) {
+            path.put(clients.names()[i], new ClientMachine(LAYOUT));
+            path.get(clients.names()[i]).load(clients.at(i));
+        }
+        path.put(SERVER_NAME, new ServerMachine(LAYOUT, LIMITS));
+        path.get(SERVER_NAME).load(convert(s, SERVER));
+    }
+
+    @Override
+    public boolean goOn(TLCState t, List<String> history) {
+        Rec taken = step(t);
+        String who = taken.text("who");
+        if (who.equals(NOBODY)) {
+            return true;
+        }
+        history.add(Value.print(taken));
+        return agrees(path.get(who), who, taken.get("input"), t, PLACE, history);
+    }
+
+    private boolean agrees(TransportMachine machine, String who, Value input, TLCState t, String place,
+        List<String> history) {
+        transitions++;
+        List<Difference> differences = compare(machine, input, stateOf(who, t), ((Rec) convert(t, TODO)).get(who));
+        if (differences.isEmpty()) {
+            return true;
+        }
+        diverged.accept(new Divergence(place, who + ": " + Value.print(input), differences, List.copyOf(history)));
+        return false;
+    }
+
+    private List<Difference> compare(TransportMachine machine, Value input, Value state, Value acts) {
+        calls = calls + 1;
+        inside = true;
+        try {
+            Next next = machine.step(input);
+            if (next.state().equals(state) && next.acts().equals(acts)) {
+                return List.of();
+            }
+            List<Difference> differences = new ArrayList<>(Divergence.between("acts", acts, next.acts()));
+            differences.addAll(Divergence.between("state", state, next.state()));
+            return differences;
+        } catch (RuntimeException | AssertionError | StackOverflowError crash) {
+            return List.of(new Difference("step", "a state and acts", "the machine failed: " + crash));
+        } finally {
+            inside = false;
+        }
+    }
+
+    private Value stateOf(String who, TLCState state) {
+        return who.equals(SERVER_NAME) ? convert(state, SERVER) : ((Rec) convert(state, CLIENT)).get(who);
+    }
+
+    private Rec step(TLCState t) {
+        return (Rec) convert(t, STEP);
+    }
+
+    private Value convert(TLCState state, UniqueString variable) {
+        return values.convert((tlc2.value.impl.Value) state.lookup(variable));
+    }
+
+    @Override
+    public long transitions() {
+        return transitions;
+    }
+
+    @Override
+    public long insideCall() {
+        return inside ? calls : 0;
+    }
+}

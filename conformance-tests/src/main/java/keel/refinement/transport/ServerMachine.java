@@ -1,0 +1,66 @@
+package keel.refinement.transport;
+
+import keel.trace.Value;
+import keel.trace.Value.Rec;
+import keel.trace.Value.Seq;
+import keel.transport.Acts;
+import keel.transport.Badge;
+import keel.transport.Bytes;
+import keel.transport.Layout;
+import keel.transport.Limits;
+import keel.transport.Server;
+
+/** The server's machine; it is made anew only when its sessions, objects or descriptions are others. */
+public final class ServerMachine implements TransportMachine {
+    private final Layout layout;
+    private final Limits limits;
+    private ServerWorld world;
+
+    /** Machines of this layout and these limits. */
+    public ServerMachine(Layout layout, Limits limits) {
+        this.layout = layout;
+        this.limits = limits;
+    }
+
+    @Override
+    public void load(Value state) {
+        if (world == null || !world.fits((Rec) state)) {
+            world = new ServerWorld(layout, limits, (Rec) state);
+        }
+        world.load((Rec) state);
+    }
+
+    @Override
+    public Next step(Value input) {
+        Rec what = (Rec) input;
+        Server server = world.server();
+        Acts next = switch (what.text("kind")) {
+            case "Begin" -> server.begin();
+            case "Request" -> requested(server, what);
+            case "Loaded" -> loaded(server, Forms.bytes(what.get("data")));
+            case "Continue" -> server.goOn();
+            case "Restart" -> server.restart(((Seq) what.get("replies")).items().stream()
+                .mapToInt(world::reply).toArray());
+            default -> throw new IllegalArgumentException("no input of a server: " + what);
+        };
+        Value acts = new ActForms(world::replyName).ofServer(next);
+        return new Next(world.abstraction(), acts);
+    }
+
+    /** The state it is in. */
+    Value abstraction() {
+        return world.abstraction();
+    }
+
+    private static Acts requested(Server server, Rec what) {
+        Rec badge = what.rec("badge");
+        Forms.request(what.rec("message"), server.incoming());
+        return server.requested(badge.number("session") == 0 ? Badge.SUPERVISOR : Forms.badge(badge));
+    }
+
+    private static Acts loaded(Server server, byte[] data) {
+        Bytes landing = server.landing(data.length);
+        System.arraycopy(data, 0, landing.array(), landing.offset(), data.length);
+        return server.loaded(data.length);
+    }
+}

@@ -1,0 +1,303 @@
+package keel.refinement.transport;
+
+import static keel.refinement.transport.Forms.pairs;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import keel.trace.Value;
+import keel.trace.Value.Rec;
+import keel.trace.Value.Seq;
+import keel.trace.Value.SetOf;
+import keel.transport.Answer;
+import keel.transport.Badge;
+import keel.transport.Bytes;
+import keel.transport.Deferred;
+import keel.transport.Description;
+import keel.transport.FileObject;
+import keel.transport.Flags;
+import keel.transport.Interest;
+import keel.transport.Lane;
+import keel.transport.LaneId;
+import keel.transport.Layout;
+import keel.transport.Limits;
+import keel.transport.MemoryFile;
+import keel.transport.Mode;
+import keel.transport.Pipe;
+import keel.transport.Request;
+import keel.transport.Server;
+import keel.transport.ServerBoot;
+
+/** A server with the sessions, objects and descriptions of a state, which have names there: loaded, and taken back. */
+final class ServerWorld {
+    private final ServerBoot boot;
+    private final Value openDomain;
+    private final Map<Value, FileObject> objects = new LinkedHashMap<>();
+    private final Map<FileObject, Value> objectNames = new HashMap<>();
+    private final Map<Value, Description> descriptions = new LinkedHashMap<>();
+    private final Map<Description, Value> descriptionNames = new HashMap<>();
+    private final List<Value> laneNames = new ArrayList<>();
+    private final List<Value> replyNames = new ArrayList<>();
+
+    ServerWorld(Layout layout, Limits limits, Rec state) {
+        boot = new ServerBoot(layout, limits);
+        Rec unix = state.rec("unix");
+        openDomain = domain(unix.get("open"));
+        makeSessions(state.get("lane"), unix.get("open"));
+        pairs(unix.get("file")).forEach(each -> name(each[0], boot.file(family(state, each[0]))));
+        pairs(unix.get("pipe")).forEach(each -> name(each[0], boot.pipe(family(state, each[0]))));
+        for (Value[] each : pairs(unix.get("description"))) {
+            Description description = each[0] instanceof Seq pooled
+                ? boot.pooled((int) Forms.number(pooled.get(0)), (int) Forms.number(pooled.get(1)) - 1)
+                : boot.description();
+            descriptions.put(each[0], description);
+            descriptionNames.put(description, each[0]);
+        }
+    }
+
+    private void name(Value name, FileObject object) {
+        objects.put(name, object);
+        objectNames.put(object, name);
+    }
+
+    /** As many lanes and handles as the highest numbers say. */
+    private void makeSessions(Value lanes, Value open) {
+        Map<Integer, int[]> sizes = new HashMap<>();
+        for (Value[] each : pairs(lanes)) {
+            laneNames.add(each[0]);
+            LaneId lane = Forms.lane(each[0]);
+            int[] size = sizes.computeIfAbsent(lane.session(), session -> new int[2]);
+            size[0] = Math.max(size[0], lane.lane() + 1);
+        }
+        for (Value[] each : pairs(open)) {
+            long badge = Forms.badge(each[0]);
+            int[] size = sizes.computeIfAbsent(Badge.session(badge), session -> new int[2]);
+            size[1] = Math.max(size[1], Badge.handle(badge) + 1);
+        }
+        int last = sizes.keySet().stream().mapToInt(session -> session).max().orElse(0);
+        for (int session = 1; session <= last; session++) {
+            int[] size = sizes.getOrDefault(session, new int[2]);
+            boot.session(size[0], size[1]);
+        }
+    }
+
+    Server server() {
+        return boot.server();
+    }
+
+    int reply(Value name) {
+        if (!replyNames.contains(name)) {
+            replyNames.add(name);
+        }
+        return replyNames.indexOf(name);
+    }
+
+    Value replyName(int reply) {
+        return replyNames.get(reply);
+    }
+
+    /** Whether the state has the same sessions, objects and descriptions. */
+    boolean fits(Rec state) {
+        Rec unix = state.rec("unix");
+        return domain(unix.get("open")).equals(openDomain)
+            && pairs(state.get("lane")).stream().map(each -> each[0]).toList().equals(laneNames)
+            && pairs(unix.get("file")).size() + pairs(unix.get("pipe")).size() == objects.size()
+            && pairs(unix.get("file")).stream().allMatch(each -> objects.get(each[0]) instanceof MemoryFile)
+            && pairs(unix.get("pipe")).stream().allMatch(each -> objects.get(each[0]) instanceof Pipe)
+            && pairs(unix.get("description")).stream().map(each -> each[0]).toList()
+                .equals(List.copyOf(descriptions.keySet()));
+    }
+
+    private static Value domain(Value function) {
+        return Value.seq(pairs(function).stream().map(each -> each[0]).toList());
+    }
+
+    private static keel.transport.Family family(Rec state, Value object) {
+        for (Value[] each : pairs(state.get("family"))) {
+            if (each[0].equals(object)) {
+                return Forms.family(((Value.Str) each[1]).text());
+            }
+        }
+        throw new IllegalArgumentException("no family for " + object);
+    }
+
+    // Loading
+
+    void load(Rec state) {
+        boot.reset();
+        Rec unix = state.rec("unix");
+        pairs(unix.get("file")).forEach(each -> boot.content(objects.get(each[0]), Forms.bytes(each[1])));
+        pairs(unix.get("pipe")).forEach(each -> boot.content(objects.get(each[0]), Forms.bytes(each[1])));
+        pairs(state.get("family")).forEach(each ->
+            boot.family(objects.get(each[0]), Forms.family(((Value.Str) each[1]).text())));
+        pairs(unix.get("description")).forEach(each -> describe(descriptions.get(each[0]), (Rec) each[1]));
+        for (Value[] each : pairs(unix.get("open"))) {
+            if (!each[1].equals(Value.str("closed"))) {
+                long badge = Forms.badge(each[0]);
+                boot.share(Badge.session(badge), Badge.handle(badge), descriptions.get(each[1]));
+            }
+        }
+        pairs(state.get("lane")).forEach(each -> loadLane(Forms.lane(each[0]), (Rec) each[1]));
+        ((Seq) state.get("free")).items().forEach(each -> boot.reply(reply(each)));
+        ((Seq) state.get("deferred")).items().forEach(each -> loadDeferred((Rec) each));
+        for (Value each : ((SetOf) state.get("interest")).members()) {
+            Rec wish = (Rec) each;
+            LaneId lane = Forms.lane(wish.get("of"));
+            boot.interest(lane.session(), lane.lane(), Badge.handle(Forms.badge(wish.get("badge"))));
+        }
+        loadWork(state.rec("work"));
+    }
+
+    private void describe(Description description, Rec from) {
+        Mode mode = Mode.READ;
+        for (Mode each : Mode.values()) {
+            mode = each.specName().equals(from.text("mode")) ? each : mode;
+        }
+        SetOf flags = (SetOf) from.get("flags");
+        boot.describe(description, objects.get(from.get("object")), mode, from.number("offset"),
+            (flags.has("Append") ? Flags.APPEND : 0) | (flags.has("NonBlock") ? Flags.NON_BLOCK : 0));
+    }
+
+    private void loadLane(LaneId lane, Rec from) {
+        Lane.State state = Lane.State.UNANSWERED;
+        for (Lane.State each : Lane.State.values()) {
+            state = each.specName().equals(from.text("state")) ? each : state;
+        }
+        boot.lane(lane.session(), lane.lane(), from.number("number"), state, answer(from.rec("answer")));
+    }
+
+    private static Answer answer(Rec from) {
+        Answer answer = new Answer();
+        Forms.answer(from, answer);
+        return answer;
+    }
+
+    private void loadDeferred(Rec from) {
+        LaneId lane = Forms.lane(from.get("of"));
+        Request request = new Request();
+        Forms.request(from.rec("message"), request);
+        Bytes data = new Bytes();
+        Forms.view(from.get("data"), data);
+        boot.deferred(lane.session(), lane.lane(), Badge.handle(Forms.badge(from.get("badge"))), reply(from.get("reply")),
+            request, data);
+    }
+
+    private void loadWork(Rec work) {
+        switch (work.text("kind")) {
+            case "Beginning" -> boot.work(Server.Work.BEGINNING, 0, 0, 0, 0);
+            case "Receiving" -> boot.work(Server.Work.RECEIVING, reply(work.get("reply")), 0, 0, 0);
+            case "Loading" -> loadRequest(Server.Work.LOADING, work);
+            case "Storing" -> loadRequest(Server.Work.STORING, work);
+            case "Releasing" -> {
+                boot.work(Server.Work.RELEASING, reply(work.get("reply")), 0, 0, 0);
+                boot.due(Forms.lane(work.get("of")), answer(work.rec("message")), work.number("stored"));
+            }
+            default -> throw new IllegalArgumentException("no work of a server: " + work);
+        }
+    }
+
+    private void loadRequest(Server.Work kind, Rec work) {
+        Rec request = work.rec("request");
+        LaneId lane = Forms.lane(request.get("of"));
+        boot.work(kind, reply(work.get("reply")), lane.session(), lane.lane(),
+            Badge.handle(Forms.badge(request.get("badge"))));
+        Forms.request(request.rec("message"), server().incoming());
+    }
+
+    // Taking back
+
+    Value abstraction() {
+        Server server = server();
+        return Value.rec("unix", unix(), "family", function(objects.keySet(), name ->
+            Value.str(objects.get(name).family().specName())), "lane", function(laneNames, this::lane), "deferred",
+            Value.seq(server.deferred().stream().map(this::form).toList()), "interest",
+            Value.set(server.interest().stream().map(ServerWorld::form).toList()), "free", free(), "work", work());
+    }
+
+    private static Value function(Iterable<Value> names, java.util.function.Function<Value, Value> of) {
+        List<Value> domain = new ArrayList<>();
+        List<Value> range = new ArrayList<>();
+        for (Value name : names) {
+            domain.add(name);
+            range.add(of.apply(name));
+        }
+        return Value.function(domain, range);
+    }
+
+    private Value unix() {
+        List<Value> files = objects.keySet().stream().filter(each -> objects.get(each) instanceof MemoryFile).toList();
+        List<Value> pipes = objects.keySet().stream().filter(each -> objects.get(each) instanceof Pipe).toList();
+        return Value.rec("file", function(files, name -> Forms.form(((MemoryFile) objects.get(name)).toArray())),
+            "pipe", function(pipes, name -> Forms.form(((Pipe) objects.get(name)).toArray())),
+            "description", function(descriptions.keySet(), name -> form(descriptions.get(name))),
+            "open", function(((Seq) openDomain).items(), this::opened));
+    }
+
+    private Value opened(Value handle) {
+        long badge = Forms.badge(handle);
+        Description description = server().sessions().get(Badge.session(badge) - 1).at(Badge.handle(badge));
+        return description == null ? Value.str("closed") : descriptionNames.get(description);
+    }
+
+    private Value form(Description description) {
+        List<Value> flags = new ArrayList<>();
+        if ((description.flags() & Flags.APPEND) != 0) {
+            flags.add(Value.str("Append"));
+        }
+        if ((description.flags() & Flags.NON_BLOCK) != 0) {
+            flags.add(Value.str("NonBlock"));
+        }
+        return Value.rec("object", objectNames.get(description.object()), "mode",
+            Value.str(description.mode().specName()), "offset", Value.num(description.offset()), "flags", Value.set(flags));
+    }
+
+    private Value lane(Value name) {
+        LaneId id = Forms.lane(name);
+        Lane lane = server().sessions().get(id.session() - 1).lane(id.lane());
+        return Value.rec("number", Value.num(lane.number()), "state", Value.str(lane.state().specName()), "answer",
+            Forms.form(lane.answer()));
+    }
+
+    private Value form(Deferred entry) {
+        LaneId lane = entry.lane().id();
+        return Value.rec("of", Forms.form(lane), "badge", Forms.handle(lane.session(), entry.handle()), "message",
+            Forms.form(entry.request()), "data", Forms.form(entry.data()), "reply", replyName(entry.reply()));
+    }
+
+    private static Value form(Interest wish) {
+        LaneId lane = wish.lane().id();
+        return Value.rec("of", Forms.form(lane), "badge", Forms.handle(lane.session(), wish.handle()));
+    }
+
+    private Value free() {
+        List<Value> free = new ArrayList<>();
+        for (int i = 0; i < server().free().size(); i++) {
+            free.add(replyName(server().free().get(i)));
+        }
+        return Value.seq(free);
+    }
+
+    private Value work() {
+        Server server = server();
+        Value kind = Value.str(server.work().specName());
+        return switch (server.work()) {
+            case BEGINNING -> Value.rec("kind", kind);
+            case RECEIVING -> Value.rec("kind", kind, "reply", replyName(server.reply()));
+            case LOADING -> Value.rec("kind", kind, "reply", replyName(server.reply()), "request", request());
+            case STORING -> Value.rec("kind", kind, "reply", replyName(server.reply()), "request", request(), "data",
+                Forms.form(server.incoming().data()));
+            case RELEASING -> Value.rec("kind", kind, "reply", replyName(server.reply()), "of",
+                Forms.form(server.dueTo()), "message", Forms.form(server.due()), "stored", Value.num(server.stored()));
+        };
+    }
+
+    private Value request() {
+        Server server = server();
+        LaneId lane = server.lane().id();
+        return Value.rec("of", Forms.form(lane), "badge", Forms.handle(lane.session(), server.handle()), "message",
+            Forms.form(server.incoming()));
+    }
+}

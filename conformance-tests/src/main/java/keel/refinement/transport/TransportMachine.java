@@ -1,0 +1,15 @@
+package keel.refinement.transport;
+
+import keel.trace.Value;
+
+/** A participant of the transport as a machine on the specification's values. */
+public interface TransportMachine {
+    /** What a step makes of a machine, and what it does next. */
+    record Next(Value state, Value acts) { }
+
+    /** Goes on from this state. */
+    void load(Value state);
+
+    /** Takes the step of this input. */
+    Next step(Value input);
+}

@@ -1,0 +1,51 @@
+package keel.transport;
+
+/** What an operation would do now: a reused frame, filled by {@link Files#decide}. */
+final class Decision {
+    boolean mustWait;
+    Errno errno;
+    long count;
+    /** The bytes of a read, seen where they are. */
+    final Bytes read = new Bytes();
+
+    // What is to be done about it.
+    Type effect;
+    Session session;
+    Description description;
+    int handle;
+    long at;
+    Bytes written;
+
+    // What open and pipe make.
+    int newHandle;
+    Description newDescription;
+    Pipe pipe;
+    int flags;
+
+    Decision begin(Session session, int handle) {
+        this.session = session;
+        this.handle = handle;
+        description = session.at(handle);
+        mustWait = false;
+        read.clear();
+        return done(Type.NONE, 0);
+    }
+
+    Decision done(Type effect, long count) {
+        this.effect = effect;
+        this.count = count;
+        errno = Errno.OK;
+        return this;
+    }
+
+    Decision refuse(Errno errno) {
+        done(Type.NONE, 0);
+        this.errno = errno;
+        return this;
+    }
+
+    Decision waits() {
+        mustWait = true;
+        return this;
+    }
+}

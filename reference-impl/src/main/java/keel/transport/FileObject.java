@@ -1,0 +1,15 @@
+package keel.transport;
+
+/** What can be open: a file or a pipe. */
+public abstract sealed class FileObject permits MemoryFile, Pipe {
+    Family family;
+
+    FileObject(Family family) {
+        this.family = family;
+    }
+
+    /** How the server likes to answer reads of it. */
+    public Family family() {
+        return family;
+    }
+}

@@ -1,0 +1,227 @@
+package keel.transport;
+
+import java.util.List;
+
+import keel.transport.Operation.Whence;
+
+/**
+ * What a server does with its files and pipes ({@code Files.tla}): {@link #decide} says what an operation would do now
+ * and changes nothing, {@link #commit} does it and cannot fail.
+ */
+final class Files {
+    private final Limits limits;
+    private final List<Pipe> pipes;
+
+    /** Files of these limits; the pipes are those that clients may make theirs. */
+    Files(Limits limits, List<Pipe> pipes) {
+        this.limits = limits;
+        this.pipes = pipes;
+    }
+
+    /** What an operation through the handle would do now. */
+    Decision decide(Decision out, Session session, int handle, Request request, int most, Bytes data) {
+        out.begin(session, handle);
+        Description description = out.description;
+        Type type = request.type();
+        if (type == Type.PIPE) {
+            return pipe(out, request);
+        } else if (description == null) {
+            return out.refuse(Errno.EBADF);
+        } else if (type == Type.CLOSE) {
+            return out.done(Type.CLOSE, 0);
+        } else if (type.reads() && !description.mode.mayRead() || type.writes() && !description.mode.mayWrite()) {
+            return out.refuse(Errno.EBADF);
+        } else if (type == Type.FTRUNCATE && !description.mode.mayWrite()) {
+            return out.refuse(Errno.EINVAL);
+        } else if (type == Type.POLL) {
+            return out.done(Type.NONE, isReady(description) ? 1 : 0);
+        } else if (type == Type.OPEN) {
+            return open(out, request);
+        }
+        out.written = data;
+        int length = request.length() < 0 || request.length() > most ? most : (int) request.length();
+        if (description.object instanceof Pipe pipe) {
+            onPipe(out, pipe, type, length, data);
+            return out.mustWait && description.isNonBlocking() ? out.begin(session, handle).refuse(Errno.EAGAIN) : out;
+        }
+        return onFile(out, (MemoryFile) description.object, request, length, data);
+    }
+
+    /** Does what was decided last, before anything else was done. */
+    void commit(Decision decision) {
+        Description description = decision.description;
+        switch (decision.effect) {
+            case READ -> {
+                if (description.object instanceof Pipe pipe) {
+                    pipe.remove((int) decision.count);
+                } else {
+                    description.offset = decision.at + decision.count;
+                }
+            }
+            case WRITE -> {
+                if (description.object instanceof Pipe pipe) {
+                    pipe.append(decision.written, (int) decision.count);
+                } else {
+                    ((MemoryFile) description.object).write((int) decision.at, decision.written, (int) decision.count);
+                    description.offset = decision.at + decision.count;
+                }
+            }
+            case PWRITE ->
+                ((MemoryFile) description.object).write((int) decision.at, decision.written, (int) decision.count);
+            case LSEEK -> description.offset = decision.count;
+            case FTRUNCATE -> ((MemoryFile) description.object).truncate((int) decision.at);
+            case CLOSE -> decision.session.close(decision.handle);
+            case OPEN -> commitOpen(decision);
+            case PIPE -> commitPipe(decision);
+            default -> { }
+        }
+    }
+
+    /** Whether a read or write through it would do something now. */
+    boolean isReady(Description description) {
+        if (description == null || !(description.object instanceof Pipe pipe)) {
+            return true;
+        }
+        return description.mode.mayRead() && (pipe.size() > 0 || !pipe.hasWriter())
+            || description.mode.mayWrite() && (pipe.room() >= limits.pipeBuf() || !pipe.hasReader());
+    }
+
+    // Files
+
+    private Decision onFile(Decision out, MemoryFile file, Request request, int length, Bytes data) {
+        Description description = out.description;
+        return switch (request.type()) {
+            case READ -> readFile(out, file, Type.READ, description.offset, length);
+            case PREAD -> readFile(out, file, Type.PREAD, request.offset(), length);
+            case WRITE -> writeFile(out, Type.WRITE, description.appends() ? file.size() : description.offset, data);
+            case PWRITE -> writeFile(out, Type.PWRITE, request.offset(), data);
+            case LSEEK -> seek(out, file, request.offset(), request.length());
+            case FTRUNCATE -> truncate(out, request.offset());
+            default -> throw new IllegalStateException("no operation on files: " + request.type());
+        };
+    }
+
+    private Decision readFile(Decision out, MemoryFile file, Type effect, long offset, int length) {
+        if (offset < 0) {
+            return out.refuse(Errno.EINVAL);
+        }
+        int count = (int) Math.min(length, Math.max(0, file.size() - offset));
+        file.view(offset, count, out.read);
+        out.at = offset;
+        return out.done(effect, count);
+    }
+
+    private Decision writeFile(Decision out, Type effect, long offset, Bytes data) {
+        if (offset < 0) {
+            return out.refuse(Errno.EINVAL);
+        } else if (data.count() == 0) {
+            return out.done(Type.NONE, 0);
+        }
+        long count = Math.min(data.count(), limits.largestFile() - offset);
+        out.at = offset;
+        return count <= 0 ? out.refuse(Errno.EFBIG) : out.done(effect, count);
+    }
+
+    private Decision seek(Decision out, MemoryFile file, long offset, long whence) {
+        long base = whence == Whence.SET.ordinal() ? 0 : whence == Whence.CUR.ordinal() ? out.description.offset
+            : file.size();
+        long to = base + offset;
+        boolean isKnown = whence >= 0 && whence <= Whence.END.ordinal();
+        return isKnown && to >= 0 ? out.done(Type.LSEEK, to) : out.refuse(Errno.EINVAL);
+    }
+
+    private Decision truncate(Decision out, long size) {
+        out.at = size;
+        return size < 0 ? out.refuse(Errno.EINVAL) : size > limits.largestFile() ? out.refuse(Errno.EFBIG)
+            : out.done(Type.FTRUNCATE, 0);
+    }
+
+    // Pipes
+
+    private Decision onPipe(Decision out, Pipe pipe, Type type, int length, Bytes data) {
+        return switch (type) {
+            case READ -> readPipe(out, pipe, length);
+            case WRITE -> writePipe(out, pipe, data);
+            case FTRUNCATE -> out.refuse(Errno.EINVAL);
+            default -> out.refuse(Errno.ESPIPE);
+        };
+    }
+
+    private Decision readPipe(Decision out, Pipe pipe, int length) {
+        int count = Math.min(length, pipe.size());
+        if (count == 0 && length > 0 && pipe.hasWriter()) {
+            return out.waits();
+        }
+        pipe.view(count, out.read);
+        return out.done(Type.READ, count);
+    }
+
+    private Decision writePipe(Decision out, Pipe pipe, Bytes data) {
+        int count = Math.min(data.count(), pipe.room());
+        if (!pipe.hasReader()) {
+            return out.refuse(Errno.EPIPE);
+        }
+        boolean isTorn = count < data.count() && data.count() <= limits.pipeBuf();
+        return count == 0 && data.count() > 0 || isTorn ? out.waits() : out.done(Type.WRITE, count);
+    }
+
+    // Handles
+
+    /** The object of an open handle once more, with what is allowed through it at most. */
+    private Decision open(Decision out, Request request) {
+        Session session = out.session;
+        if (!isClosed(session, request.offset()) || !Flags.areValid(request.length())) {
+            return out.refuse(Errno.EINVAL);
+        } else if (!out.description.mode.allows(Flags.mode(request.length()))) {
+            return out.refuse(Errno.EACCES);
+        }
+        return makes(out, request, session.free(null), Type.OPEN);
+    }
+
+    private Decision pipe(Decision out, Request request) {
+        Session session = out.session;
+        boolean areClosed = isClosed(session, out.handle) && isClosed(session, request.offset())
+            && request.offset() != out.handle;
+        if (!areClosed || (request.length() & ~Flags.NON_BLOCK) != 0) {
+            return out.refuse(Errno.EINVAL);
+        }
+        out.pipe = freePipe();
+        Description first = session.free(null);
+        out.newDescription = first == null || out.pipe == null ? null : session.free(first);
+        out.description = first;
+        return makes(out, request, out.newDescription, Type.PIPE);
+    }
+
+    private Decision makes(Decision out, Request request, Description made, Type effect) {
+        out.newHandle = (int) request.offset();
+        out.newDescription = made;
+        out.flags = (int) request.length();
+        return made == null ? out.refuse(Errno.EMFILE) : out.done(effect, 0);
+    }
+
+    private static boolean isClosed(Session session, long handle) {
+        return session.isHandle(handle) && session.at(handle) == null;
+    }
+
+    private Pipe freePipe() {
+        for (Pipe pipe : pipes) {
+            if (!pipe.hasReader() && !pipe.hasWriter()) {
+                return pipe;
+            }
+        }
+        return null;
+    }
+
+    private static void commitOpen(Decision decision) {
+        decision.newDescription.set(decision.description.object, Flags.mode(decision.flags), decision.flags);
+        decision.session.open(decision.newHandle, decision.newDescription);
+    }
+
+    private static void commitPipe(Decision decision) {
+        decision.pipe.clear();
+        decision.description.set(decision.pipe, Mode.READ, decision.flags);
+        decision.newDescription.set(decision.pipe, Mode.WRITE, decision.flags);
+        decision.session.open(decision.handle, decision.description);
+        decision.session.open(decision.newHandle, decision.newDescription);
+    }
+}

@@ -1,0 +1,89 @@
+package keel.transport;
+
+import java.util.Arrays;
+
+/** A pipe: bytes in order, and how many open handles lead to each of its ends. */
+public final class Pipe extends FileObject {
+    private final int capacity;
+    private byte[] bytes = {};
+    private int head;
+    private int size;
+    private int readers;
+    private int writers;
+
+    /** An empty pipe without ends. */
+    public Pipe(Family family, int capacity) {
+        super(family);
+        this.capacity = capacity;
+    }
+
+    /** How many bytes are in it. */
+    public int size() {
+        return size;
+    }
+
+    /** The bytes in it. */
+    public byte[] toArray() {
+        return Arrays.copyOfRange(bytes, head, head + size);
+    }
+
+    /** How many more it can hold. */
+    int room() {
+        return capacity - size;
+    }
+
+    /** Whether somebody may still read from it. */
+    boolean hasReader() {
+        return readers > 0;
+    }
+
+    /** Whether somebody may still write into it. */
+    boolean hasWriter() {
+        return writers > 0;
+    }
+
+    /** Sees its first bytes. */
+    void view(int count, Bytes out) {
+        out.view(bytes, head, count);
+    }
+
+    /** Loses its first bytes. */
+    void remove(int count) {
+        head += count;
+        size -= count;
+    }
+
+    /** Takes bytes in, for which there is room. */
+    void append(Bytes data, int count) {
+        if (bytes.length == 0) {
+            bytes = new byte[2 * capacity];
+        }
+        if (head + size + count > bytes.length) {
+            System.arraycopy(bytes, head, bytes, 0, size);
+            head = 0;
+        }
+        System.arraycopy(data.array(), data.offset(), bytes, head + size, count);
+        size += count;
+    }
+
+    /** One handle more, or less, leads to an end. */
+    void opened(Mode mode, int by) {
+        if (mode == Mode.READ) {
+            readers += by;
+        } else if (mode == Mode.WRITE) {
+            writers += by;
+        }
+    }
+
+    /** Is empty again. */
+    void clear() {
+        head = 0;
+        size = 0;
+    }
+
+    /** Nobody has it open. */
+    void forgetEnds() {
+        readers = 0;
+        writers = 0;
+    }
+}

@@ -1,0 +1,395 @@
+package keel.transport;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+import keel.transport.Operation.Patience;
+
+/**
+ * A server of files and pipes: one machine, each step of which ends in the act that brings its next input ({@code
+ * Server.tla}). The badge says who asks, about which open file, and so which part of the window may be touched;
+ * nothing in a message says that. A passive server has only files, which can be answered at once.
+ */
+public final class Server {
+    /** What it is doing. */
+    public enum Work {
+        BEGINNING("Beginning"), RECEIVING("Receiving"), LOADING("Loading"), STORING("Storing"), RELEASING("Releasing");
+
+        private final String specName;
+
+        Work(String specName) {
+            this.specName = specName;
+        }
+
+        /** The name in the specification. */
+        public String specName() {
+            return specName;
+        }
+    }
+
+    final Layout layout;
+    final Files files;
+    final List<Session> sessions = new ArrayList<>();
+    final List<Deferred> deferred = new ArrayList<>();
+    final List<Interest> interest = new ArrayList<>();
+    final ReplyQueue free = new ReplyQueue();
+    private final Acts acts = new Acts();
+    private final Decision decision = new Decision();
+    private final Answer unremembered = new Answer();
+    private final Answer again = new Answer().again();
+
+    // What it is doing: with which reply object it received, whose request, and what answer is due.
+    Work work = Work.BEGINNING;
+    int reply;
+    Lane lane;
+    int handle;
+    final Request request = new Request();
+    Answer due = unremembered;
+    LaneId dueTo = LaneId.NONE;
+    Deferred stored;
+    private final Bytes loaded = new Bytes();
+
+    Server(Layout layout, Files files) {
+        this.layout = layout;
+        this.files = files;
+    }
+
+    // Questions
+
+    /** What it is doing. */
+    public Work work() {
+        return work;
+    }
+
+    /** The reply object with which it received what it is doing. */
+    public int reply() {
+        return reply;
+    }
+
+    /** The lane whose request it is loading or storing for. */
+    public Lane lane() {
+        return lane;
+    }
+
+    /** The handle of that request. */
+    public int handle() {
+        return handle;
+    }
+
+    /** Where the next request is put before {@link #requested}; the request that it is loading or storing for. */
+    public Request incoming() {
+        return request;
+    }
+
+    /** Where loaded bytes go before {@link #loaded}. */
+    public Bytes landing(int count) {
+        return loaded.room(count).count(count);
+    }
+
+    /** While it releases others: the answer that is due. */
+    public Answer due() {
+        return due;
+    }
+
+    /** While it releases others: whose operation that answer is booked to. */
+    public LaneId dueTo() {
+        return dueTo;
+    }
+
+    /** While it releases others: the place, from 1, of the one whose bytes are in its window already, or 0. */
+    public int stored() {
+        return deferred.indexOf(stored) + 1;
+    }
+
+    /** Its sessions, the first of number 1. */
+    public List<Session> sessions() {
+        return Collections.unmodifiableList(sessions);
+    }
+
+    /** Requests that must wait, first come first. */
+    public List<Deferred> deferred() {
+        return Collections.unmodifiableList(deferred);
+    }
+
+    /** Who wants to be signalled. */
+    public List<Interest> interest() {
+        return Collections.unmodifiableList(interest);
+    }
+
+    /** Reply objects with which nobody waits. */
+    public ReplyQueue free() {
+        return free;
+    }
+
+    // Steps
+
+    /** It begins. */
+    public Acts begin() {
+        work = Work.RECEIVING;
+        reply = free.take();
+        return acts.clear().receive(LaneId.NONE, reply);
+    }
+
+    /** A request has come, with this badge: {@link #incoming}. */
+    public Acts requested(long badge) {
+        if (badge == Badge.SUPERVISOR) {
+            return endSession(session(request.offset()));
+        }
+        Session session = session(Badge.session(badge));
+        lane = session == null ? null : session.lane(request.lane());
+        handle = Badge.handle(badge);
+        boolean isSane = lane != null && request.type().isRequest() && request.data().count() <= layout.inlineRequest();
+        if (!isSane) {
+            return refuse(LaneId.NONE);
+        } else if (lane.isPast(request.number())) {
+            return refuse(lane.id);
+        } else if (request.number() == lane.number && lane.state == Lane.State.ANSWERED) {
+            return finish(lane.id, lane.answer);
+        } else if (request.number() == lane.number && lane.state == Lane.State.DEFERRED) {
+            return replaceReply();
+        }
+        giveUp(lane);
+        return serve();
+    }
+
+    /** So many bytes were loaded: they are used as they were loaded, once. */
+    public Acts loaded(int count) {
+        return apply(loaded.count(count));
+    }
+
+    /** There may be more to do. */
+    public Acts goOn() {
+        return work == Work.STORING ? commit(decide(request.data())) : release();
+    }
+
+    /** It is a new instance with the memory of one that died: whoever waits is to ask again. */
+    public Acts restart(int... replies) {
+        for (Deferred each : deferred) {
+            each.lane.state = Lane.State.UNANSWERED;
+        }
+        deferred.clear();
+        free.clear();
+        acts.clear();
+        for (int each : replies) {
+            acts.reply(LaneId.NONE, each, again);
+            free.add(each);
+        }
+        work = Work.RECEIVING;
+        reply = free.take();
+        return acts.receive(LaneId.NONE, reply);
+    }
+
+    private Session session(long id) {
+        return id > 0 && id <= sessions.size() ? sessions.get((int) id - 1) : null;
+    }
+
+    // Doing what was asked
+
+    private Acts serve() {
+        if (request.variant() == Variant.WINDOW && request.type().writes()) {
+            work = Work.LOADING;
+            int count = checkedLength();
+            return acts.clear().load(lane.id, landing(count), count);
+        }
+        return apply(request.data());
+    }
+
+    /** What of the window a request may use, whatever length it names. */
+    private int checkedLength() {
+        return request.length() < 0 || request.length() > layout.window() ? layout.window() : (int) request.length();
+    }
+
+    private Decision decide(Bytes data) {
+        return decide(lane, handle, request, data);
+    }
+
+    private Decision decide(Lane lane, int handle, Request request, Bytes data) {
+        Family family = family(lane, handle);
+        int most = family == Family.REGISTERS ? layout.registerAnswer() : layout.window();
+        return files.decide(decision, lane.session, handle, request, most, data);
+    }
+
+    private static Family family(Lane lane, int handle) {
+        Description description = lane.session.at(handle);
+        return description == null ? Family.TRADITIONAL : description.object.family();
+    }
+
+    /** Bytes of an answer are in the window before the effect: who dies in between has done nothing. */
+    private Acts apply(Bytes data) {
+        Decision done = decide(data);
+        if (done.mustWait) {
+            return defer(data);
+        } else if (isInline(lane, handle, done)) {
+            return commit(done);
+        }
+        work = Work.STORING;
+        return acts.clear().store(lane.id, done.read, done.read.count()).goOn();
+    }
+
+    /** The request takes effect and is remembered: this is the instant of the operation. */
+    private Acts commit(Decision done) {
+        remember(lane, request.number(), done, isInline(lane, handle, done));
+        files.commit(done);
+        return addInterest(done) ? finish(lane.id, lane.answer) : finishAndRelease(lane.id, lane.answer);
+    }
+
+    /** A poll that finds nothing is to be signalled. */
+    private boolean addInterest(Decision done) {
+        Interest wish = new Interest(lane, handle);
+        boolean isWished = request.type() == Type.POLL && done.errno == Errno.OK && done.count == 0
+            && request.length() != Patience.NOW.ordinal() && !interest.contains(wish);
+        return isWished && interest.add(wish);
+    }
+
+    /** The request waits with its reply object; another one receives. */
+    private Acts defer(Bytes data) {
+        Deferred entry = new Deferred();
+        entry.lane = lane;
+        entry.handle = handle;
+        entry.reply = reply;
+        entry.request.copy(request);
+        entry.data.copy(data);
+        deferred.add(entry);
+        lane.number = request.number();
+        lane.state = Lane.State.DEFERRED;
+        lane.answer.again();
+        return receive();
+    }
+
+    private Acts receive() {
+        work = Work.RECEIVING;
+        reply = free.take();
+        return acts.clear().receive(lane.id, reply);
+    }
+
+    /** What the lane waited for before is given up. */
+    private void giveUp(Lane lane) {
+        if (lane.state == Lane.State.DEFERRED) {
+            Deferred entry = deferredOf(lane);
+            deferred.remove(entry);
+            free.add(entry.reply);
+            lane.state = Lane.State.UNANSWERED;
+        }
+    }
+
+    /** The caller of a request that is still deferred waits with another reply object now. */
+    private Acts replaceReply() {
+        Deferred entry = deferredOf(lane);
+        free.add(entry.reply);
+        entry.reply = reply;
+        return receive();
+    }
+
+    private Deferred deferredOf(Lane lane) {
+        for (Deferred each : deferred) {
+            if (each.lane == lane) {
+                return each;
+            }
+        }
+        throw new IllegalStateException("a deferred lane has a request that waits");
+    }
+
+    // Answers
+
+    private boolean isInline(Lane lane, int handle, Decision done) {
+        return switch (family(lane, handle)) {
+            case REGISTERS -> true;
+            case BUFFER -> done.read.count() == 0;
+            case TRADITIONAL -> done.read.count() <= layout.inlineAnswer();
+        };
+    }
+
+    /** The answer is kept until the lane's next request. */
+    private static void remember(Lane lane, int number, Decision done, boolean isInline) {
+        lane.number = number;
+        lane.state = Lane.State.ANSWERED;
+        lane.answer.set(done.errno, isInline ? Variant.INLINE : Variant.WINDOW, done.count);
+        if (isInline) {
+            lane.answer.data().copy(done.read);
+        }
+    }
+
+    private Acts refuse(LaneId of) {
+        return finish(of, unremembered.set(Errno.EINVAL, Variant.INLINE, 0));
+    }
+
+    /** The request is answered, and the next one received. */
+    private Acts finish(LaneId of, Answer answer) {
+        work = Work.RECEIVING;
+        return acts.clear().replyReceive(of, reply, answer);
+    }
+
+    /** Somebody else may be able to go on now: look before answering. */
+    private Acts finishAndRelease(LaneId of, Answer answer) {
+        if (deferred.isEmpty() && interest.isEmpty()) {
+            return finish(of, answer);
+        }
+        work = Work.RELEASING;
+        due = answer;
+        dueTo = of;
+        stored = null;
+        return acts.clear().goOn();
+    }
+
+    // Releasing those that waited: one at a time, then the signals, then the answer that is due
+
+    private Acts release() {
+        for (Deferred each : deferred) {
+            Decision done = decide(each.lane, each.handle, each.request, each.data);
+            if (!done.mustWait) {
+                return releaseOne(each, done);
+            }
+        }
+        Interest wish = firstReady();
+        if (wish != null) {
+            interest.remove(wish);
+            return acts.clear().signal(wish.lane().id).goOn();
+        }
+        return finish(dueTo, due);
+    }
+
+    private Acts releaseOne(Deferred entry, Decision done) {
+        boolean isInline = isInline(entry.lane, entry.handle, done);
+        if (!isInline && stored != entry) {
+            stored = entry;
+            return acts.clear().store(entry.lane.id, done.read, done.read.count()).goOn();
+        }
+        remember(entry.lane, entry.request.number(), done, isInline);
+        files.commit(done);
+        deferred.remove(entry);
+        free.add(entry.reply);
+        stored = null;
+        return acts.clear().reply(entry.lane.id, entry.reply, entry.lane.answer).goOn();
+    }
+
+    private Interest firstReady() {
+        Interest first = null;
+        for (Interest each : interest) {
+            boolean isReady = files.isReady(each.lane().session.at(each.handle()));
+            if (isReady && (first == null || each.isBefore(first))) {
+                first = each;
+            }
+        }
+        return first;
+    }
+
+    // A session that ends: its handles are closed, whatever it waited for is forgotten
+
+    private Acts endSession(Session session) {
+        if (session != null) {
+            for (int i = 0; i < session.open.length; i++) {
+                if (session.open[i] != null) {
+                    session.close(i);
+                }
+            }
+            deferred.stream().filter(each -> each.lane.session == session).forEach(each -> free.add(each.reply));
+            deferred.removeIf(each -> each.lane.session == session);
+            interest.removeIf(each -> each.lane().session == session);
+            for (Lane each : session.lanes) {
+                each.forget();
+            }
+        }
+        return finishAndRelease(LaneId.NONE, unremembered.set(Errno.OK, Variant.INLINE, 0));
+    }
+}

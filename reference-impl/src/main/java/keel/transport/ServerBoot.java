@@ -1,0 +1,163 @@
+package keel.transport;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** Makes a server with its sessions, its files and what is open at first. */
+public final class ServerBoot {
+    private final Limits limits;
+    private final List<Pipe> pipes = new ArrayList<>();
+    private final Server server;
+
+    /** A server of this layout and these limits that has nothing yet. */
+    public ServerBoot(Layout layout, Limits limits) {
+        this.limits = limits;
+        server = new Server(layout, new Files(limits, pipes));
+    }
+
+    /** The server; the same one always. */
+    public Server server() {
+        return server;
+    }
+
+    /** One more session, with so many lanes and handles, all closed; its number, from 1. */
+    public int session(int lanes, int handles) {
+        server.sessions.add(new Session(server.sessions.size() + 1, lanes, handles));
+        return server.sessions.size();
+    }
+
+    /** A file of these bytes. */
+    public MemoryFile file(Family family, byte... bytes) {
+        MemoryFile file = new MemoryFile(family);
+        file.write(0, new Bytes().view(bytes, 0, bytes.length), bytes.length);
+        return file;
+    }
+
+    /** A pipe that clients may make theirs when nobody else has it open. */
+    public Pipe pipe(Family family) {
+        Pipe pipe = new Pipe(family, limits.pipeCapacity());
+        pipes.add(pipe);
+        return pipe;
+    }
+
+    /** Opens an object for a session: flags APPEND, NON_BLOCK, both or 0. */
+    public Description open(int session, int handle, FileObject object, Mode mode, int flags) {
+        Description description = new Description();
+        description.set(object, mode, flags);
+        share(session, handle, description);
+        return description;
+    }
+
+    /** Lets one more handle lead to a description. */
+    public void share(int session, int handle, Description description) {
+        server.sessions.get(session - 1).open(handle, description);
+    }
+
+    // Any state: reset, then whatever is not as it was at first
+
+    /** All handles closed, nothing remembered, nobody waiting, no reply object; what the server does is not set. */
+    public ServerBoot reset() {
+        for (Session session : server.sessions) {
+            Arrays.fill(session.open, null);
+            Arrays.stream(session.own).forEach(each -> each.handles = 0);
+            Arrays.stream(session.lanes).forEach(Lane::forget);
+        }
+        server.deferred.clear();
+        server.interest.clear();
+        server.free.clear();
+        return this;
+    }
+
+    /** One of the descriptions that a session may make, from 0. */
+    public Description pooled(int session, int number) {
+        return server.sessions.get(session - 1).own[number];
+    }
+
+    /** A description that is in no session's pool. */
+    public Description description() {
+        return new Description();
+    }
+
+    /** What a description is. No handle leads to it. */
+    public ServerBoot describe(Description description, FileObject object, Mode mode, long offset, int flags) {
+        description.set(object, mode, flags);
+        description.offset = offset;
+        description.handles = 0;
+        return this;
+    }
+
+    /** How the server likes to answer reads of an object. */
+    public ServerBoot family(FileObject object, Family family) {
+        object.family = family;
+        return this;
+    }
+
+    /** What is in a file or pipe; nobody has it open. */
+    public ServerBoot content(FileObject object, byte... bytes) {
+        Bytes content = new Bytes().view(bytes, 0, bytes.length);
+        if (object instanceof MemoryFile file) {
+            file.truncate(0);
+            file.write(0, content, bytes.length);
+        } else if (object instanceof Pipe pipe) {
+            pipe.clear();
+            pipe.forgetEnds();
+            pipe.append(content, bytes.length);
+        }
+        return this;
+    }
+
+    /** What is remembered of a lane. */
+    public ServerBoot lane(int session, int lane, int number, Lane.State state, Answer answer) {
+        Lane it = laneOf(session, lane);
+        it.number = number;
+        it.state = state;
+        it.answer.copy(answer);
+        return this;
+    }
+
+    /** One more request that waits. */
+    public ServerBoot deferred(int session, int lane, int handle, int reply, Request request, Bytes data) {
+        Deferred entry = new Deferred();
+        entry.lane = laneOf(session, lane);
+        entry.handle = handle;
+        entry.reply = reply;
+        entry.request.copy(request);
+        entry.data.copy(data);
+        server.deferred.add(entry);
+        return this;
+    }
+
+    /** One more wish to be signalled. */
+    public ServerBoot interest(int session, int lane, int handle) {
+        server.interest.add(new Interest(laneOf(session, lane), handle));
+        return this;
+    }
+
+    /** It is doing this with a reply object, the request that it has received being {@link Server#incoming}. */
+    public ServerBoot work(Server.Work work, int reply, int session, int lane, int handle) {
+        server.work = work;
+        server.reply = reply;
+        server.lane = session == 0 ? null : laneOf(session, lane);
+        server.handle = handle;
+        return this;
+    }
+
+    /** While it releases others: the answer that is due, and which deferred request, from 1, is in its window already. */
+    public ServerBoot due(LaneId to, Answer answer, int stored) {
+        server.dueTo = to;
+        server.due = answer;
+        server.stored = stored == 0 ? null : server.deferred.get(stored - 1);
+        return this;
+    }
+
+    private Lane laneOf(int session, int lane) {
+        return server.sessions.get(session - 1).lanes[lane];
+    }
+
+    /** One more reply object, by its number. */
+    public ServerBoot reply(int reply) {
+        server.free.add(reply);
+        return this;
+    }
+}

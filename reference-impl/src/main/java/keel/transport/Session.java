@@ -1,0 +1,72 @@
+package keel.transport;
+
+/** What a server knows of one client: its open handles, its lanes, and the descriptions that it may make. */
+public final class Session {
+    final int id;
+    final Description[] open;
+    final Description[] own;
+    final Lane[] lanes;
+
+    Session(int id, int lanes, int handles) {
+        this.id = id;
+        open = new Description[handles];
+        own = new Description[handles];
+        for (int i = 0; i < handles; i++) {
+            own[i] = new Description();
+        }
+        this.lanes = new Lane[lanes];
+        for (int i = 0; i < lanes; i++) {
+            this.lanes[i] = new Lane(this, i);
+        }
+    }
+
+    /** How many lanes it has, from 0. */
+    public int laneCount() {
+        return lanes.length;
+    }
+
+    /** The lane of this number, or null. */
+    public Lane lane(int lane) {
+        return lane < lanes.length ? lanes[lane] : null;
+    }
+
+    /** What a handle leads to, or null if it is closed. */
+    public Description at(long handle) {
+        return isHandle(handle) ? open[(int) handle] : null;
+    }
+
+    boolean isHandle(long handle) {
+        return handle >= 0 && handle < open.length;
+    }
+
+    /** The first description of its own after this one that no handle leads to, or null. */
+    Description free(Description after) {
+        boolean is = after == null;
+        for (Description each : own) {
+            if (is && each.handles == 0) {
+                return each;
+            }
+            is |= each == after;
+        }
+        return null;
+    }
+
+    /** A closed handle leads to the description now. */
+    void open(int handle, Description description) {
+        open[handle] = description;
+        description.handles++;
+        if (description.object instanceof Pipe pipe) {
+            pipe.opened(description.mode, 1);
+        }
+    }
+
+    /** An open handle is closed. */
+    void close(int handle) {
+        Description description = open[handle];
+        open[handle] = null;
+        description.handles--;
+        if (description.object instanceof Pipe pipe) {
+            pipe.opened(description.mode, -1);
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package keel.transport.posix;
+
+import java.nio.ByteBuffer;
+
+import keel.transport.Layout;
+import keel.transport.Operation;
+import keel.transport.Result;
+
+/** A thread of a program, as the library uses it: one operation at a time, which returns when it is done. */
+public interface Caller {
+    /** Has an operation done; the result is good until the next one. */
+    Result call(Operation operation);
+
+    /** The thread's part of the shared window. */
+    ByteBuffer window();
+
+    /** What travels where. */
+    Layout layout();
+
+    /** The badge of a handle of its session. */
+    long handle(int number);
+}

@@ -1,0 +1,165 @@
+package keel.transport.run;
+
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+import keel.kernel.Syscall;
+import keel.kernel.Tcb;
+import keel.transport.Acts;
+import keel.transport.Answer;
+import keel.transport.Badge;
+import keel.transport.Client;
+import keel.transport.LaneId;
+import keel.transport.Layout;
+import keel.transport.Operation;
+import keel.transport.Result;
+import keel.transport.Wire;
+
+/** A client's thread: one lane of a session. */
+public final class ClientThread extends Participant {
+    private static final Consumer<Result> NOBODY = result -> { };
+
+    private final Layout layout;
+    private final Client machine;
+    private final ByteBuffer window;
+    private final long notificationSlot;
+    private final Answer answer = new Answer();
+    private final Counts counts = new Counts();
+    private Consumer<Result> done = NOBODY;
+    private Acts acts;
+    private int next;
+    private boolean isDead;
+
+    ClientThread(Runner runner, Tcb tcb, LaneId lane, Layout layout, ByteBuffer window, long notificationSlot) {
+        super(runner, tcb);
+        this.layout = layout;
+        this.machine = new Client(layout, lane);
+        this.window = window;
+        this.notificationSlot = notificationSlot;
+    }
+
+    // Questions
+
+    /** Its lane. */
+    public LaneId lane() {
+        return machine.lane();
+    }
+
+    /** Whether its operation has not come to its end. */
+    public boolean isBusy() {
+        return !isDead && machine.state() != Client.State.READY;
+    }
+
+    /** Whether it was killed. */
+    public boolean isDead() {
+        return isDead;
+    }
+
+    /** What its latest operation cost. */
+    public Counts counts() {
+        return counts;
+    }
+
+    /** The result of its latest operation. */
+    public Result result() {
+        return machine.result();
+    }
+
+    /** Its part of the window. */
+    public ByteBuffer window() {
+        return window;
+    }
+
+    /** The badge of one of its session's handles. */
+    public long handle(int handle) {
+        return Badge.of(lane().session(), handle);
+    }
+
+    // What the runner asks
+
+    void begin(Operation operation, Consumer<Result> callback) {
+        if (isDead) {
+            throw new IllegalStateException("lane " + lane() + " is dead");
+        }
+        counts.clear();
+        done = callback;
+        become(machine.begin(operation));
+    }
+
+    void die() {
+        if (isBusy()) {
+            runner.finished();
+        }
+        isDead = true;
+        acts = null;
+        forgetArrivals();
+    }
+
+    @Override
+    boolean hasActs() {
+        return acts != null && next < acts.size();
+    }
+
+    @Override
+    void take(Wire wire) {
+        wire.decode(answer);
+        counts.payload(answer.data().count(), layout.registerAnswer());
+        become(machine.answered(answer));
+    }
+
+    @Override
+    void takeSignal() {
+        become(machine.signalled());
+    }
+
+    @Override
+    void act() {
+        Acts.Act act = acts.get(next);
+        switch (act.kind()) {
+            case STORE -> {
+                store(act);
+                next++;
+            }
+            case LOAD -> {
+                load(act);
+                become(machine.loaded(act.count()));
+            }
+            case CALL -> call(act);
+            case WAIT -> {
+                registers().capability(notificationSlot);
+                runner.enter(Syscall.WAIT, Booking.CLIENT_WAIT, counts);
+            }
+            default -> throw new IllegalStateException("no act of a client: " + act.kind());
+        }
+    }
+
+    private void store(Acts.Act act) {
+        counts.inWindow += act.count();
+        if (act.data() != null) {
+            window.put(0, act.data().array(), act.data().offset(), act.count());
+        }
+    }
+
+    private void load(Acts.Act act) {
+        counts.inWindow += act.count();
+        if (act.data() != null) {
+            window.get(0, act.data().array(), act.data().offset(), act.count());
+        }
+    }
+
+    private void call(Acts.Act act) {
+        counts.payload(act.request().data().count(), layout.registerRequest());
+        write(wire().encode(act.request()));
+        registers().capability(Badge.handle(act.handle()));
+        runner.enter(Syscall.CALL, Booking.CLIENT_CALL, counts);
+    }
+
+    private void become(Acts acts) {
+        this.acts = acts;
+        next = 0;
+        if (!isBusy()) {
+            runner.finished();
+            done.accept(machine.result());
+        }
+    }
+}

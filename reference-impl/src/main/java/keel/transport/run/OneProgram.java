@@ -1,0 +1,45 @@
+package keel.transport.run;
+
+import java.nio.ByteBuffer;
+
+import keel.transport.Layout;
+import keel.transport.Operation;
+import keel.transport.Result;
+import keel.transport.posix.Caller;
+
+/** A client's thread for a program that runs in this Java thread: a call lets the system run until it is done. */
+public final class OneProgram implements Caller {
+    private final Runner runner;
+    private final ClientThread client;
+
+    /** The caller that is this client. */
+    public OneProgram(Runner runner, ClientThread client) {
+        this.runner = runner;
+        this.client = client;
+    }
+
+    @Override
+    public Result call(Operation operation) {
+        runner.begin(client, operation, result -> { });
+        runner.runWhileBusy(client);
+        if (client.isBusy()) {
+            throw new IllegalStateException(operation.type() + " waits for what nobody does");
+        }
+        return client.result();
+    }
+
+    @Override
+    public ByteBuffer window() {
+        return client.window();
+    }
+
+    @Override
+    public Layout layout() {
+        return runner.layout();
+    }
+
+    @Override
+    public long handle(int number) {
+        return client.handle(number);
+    }
+}

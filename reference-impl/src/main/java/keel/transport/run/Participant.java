@@ -1,0 +1,91 @@
+package keel.transport.run;
+
+import keel.kernel.Registers;
+import keel.kernel.Tcb;
+import keel.transport.Wire;
+
+/** A thread of the kernel and what it does when it runs: it takes what has arrived, or does its next act. */
+abstract class Participant {
+    final Runner runner;
+    final Tcb tcb;
+    private final Wire wire = new Wire();
+    private boolean message;
+    private boolean signal;
+
+    Participant(Runner runner, Tcb tcb) {
+        this.runner = runner;
+        this.tcb = tcb;
+    }
+
+    /** Whether it would do something now. */
+    boolean hasWork() {
+        return hasArrived() || hasActs();
+    }
+
+    abstract boolean hasActs();
+
+    /** What has arrived is a message, whose words are given. */
+    abstract void take(Wire wire);
+
+    /** What has arrived is a badge alone. */
+    void takeSignal() {
+        throw new IllegalStateException("no notification is bound to " + this);
+    }
+
+    /** Its next act, or the same once more if nothing came of it. */
+    abstract void act();
+
+    /** One thing: what has arrived is looked at before anything else is done. */
+    void turn() {
+        if (message) {
+            message = false;
+            take(read());
+        } else if (signal) {
+            signal = false;
+            takeSignal();
+        } else {
+            act();
+        }
+    }
+
+    boolean hasArrived() {
+        return message || signal;
+    }
+
+    void messageArrived() {
+        message = true;
+    }
+
+    void signalArrived() {
+        signal = true;
+    }
+
+    void forgetArrivals() {
+        message = false;
+        signal = false;
+    }
+
+    Registers registers() {
+        return tcb.registers();
+    }
+
+    private Wire read() {
+        keel.kernel.Message from = registers().delivered();
+        wire.start(from.label());
+        for (int i = 0; i < from.length(); i++) {
+            wire.add(from.word(i));
+        }
+        return wire;
+    }
+
+    void write(Wire from) {
+        keel.kernel.Message to = registers().sent().start(from.label());
+        for (int i = 0; i < from.length(); i++) {
+            to.add(from.word(i));
+        }
+    }
+
+    Wire wire() {
+        return wire;
+    }
+}

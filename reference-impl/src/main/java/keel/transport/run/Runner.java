@@ -1,0 +1,223 @@
+package keel.transport.run;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+import keel.kernel.Boot;
+import keel.kernel.Core;
+import keel.kernel.Events;
+import keel.kernel.Kernel;
+import keel.kernel.Parameters;
+import keel.kernel.Path;
+import keel.kernel.Syscall;
+import keel.kernel.Tcb;
+import keel.transport.LaneId;
+import keel.transport.Layout;
+import keel.transport.Operation;
+import keel.transport.Result;
+import keel.transport.ServerBoot;
+import keel.transport.run.RunnerBoot.SessionSize;
+
+/**
+ * Clients, a server and a supervisor on one kernel of one core: whoever is current there does its next act. All have the
+ * same priority, so {@link #preempt} can bring about every order.
+ */
+public final class Runner {
+    private final Layout layout;
+    private final Counts unbooked = new Counts();
+    private final Participant[] participants;
+    private final List<ClientThread> clients = new ArrayList<>();
+    private final ClientThread[][] lanes;
+    private final ServerThread server;
+    private final Supervisor supervisor;
+    private final Trouble trouble;
+    private final Kernel kernel;
+    private final Core core;
+    private Booking booking = Booking.OTHER;
+    private Counts booked = unbooked;
+    private long entries;
+    private int busy;
+
+    Runner(ServerKind kind, Layout layout, ServerBoot serverBoot, List<SessionSize> sessions) {
+        this.layout = layout;
+        Boot boot = new Boot(Parameters.SEL4, new Listener());
+        kernel = boot.kernel();
+        core = kernel.core(0);
+        Wiring wiring = new Wiring(boot, kind, sessions);
+        lanes = new ClientThread[sessions.size() + 1][];
+        for (int s = 1; s <= sessions.size(); s++) {
+            SessionSize size = sessions.get(s - 1);
+            Window window = new Window(size.lanes(), layout.window());
+            lanes[s] = new ClientThread[size.lanes()];
+            for (int i = 0; i < size.lanes(); i++) {
+                lanes[s][i] = new ClientThread(this, wiring.client(s, i), new LaneId(s, i), layout, window.part(i),
+                    size.handles());
+                clients.add(lanes[s][i]);
+            }
+        }
+        for (int i = 0; i < wiring.replies(); i++) {
+            serverBoot.reply(i);
+        }
+        server = new ServerThread(this, wiring.server(), serverBoot.server(), wiring.replies());
+        supervisor = new Supervisor(this, wiring.supervisor());
+        Undertaker undertaker = new Undertaker(this, wiring.undertaker(), wiring.replies());
+        participants = new Participant[kernel.tcbs().size()];
+        clients.forEach(each -> participants[each.tcb.index()] = each);
+        List.of(server, supervisor, undertaker).forEach(each -> participants[each.tcb.index()] = each);
+        trouble = new Trouble(supervisor, wiring, server, undertaker, kind);
+        wiring.start();
+        server.begin();
+        trouble.serverStarts();
+    }
+
+    // Questions
+
+    /** The thread of a session's lane; sessions from 1, lanes from 0. */
+    public ClientThread client(int session, int lane) {
+        return lanes[session][lane];
+    }
+
+    /** All clients' threads. */
+    public List<ClientThread> clients() {
+        return List.copyOf(clients);
+    }
+
+    /** What travels where. */
+    public Layout layout() {
+        return layout;
+    }
+
+    /** How often the kernel was entered, by anybody. */
+    public long entries() {
+        return entries;
+    }
+
+    /** How many operations have begun and not ended. */
+    public int busy() {
+        return busy;
+    }
+
+    /** What can go wrong, made to happen. */
+    public Trouble trouble() {
+        return trouble;
+    }
+
+    /** The lane's client whose program's turn it is, or null if the current thread is none's or has something to do. */
+    public ClientThread idleClient() {
+        return current() instanceof ClientThread client && !client.hasWork() && !client.isBusy() ? client : null;
+    }
+
+    // Running
+
+    /** A client begins an operation; the callback is told its result, which is good until the client's next. */
+    public void begin(ClientThread client, Operation operation, Consumer<Result> callback) {
+        busy++;
+        client.begin(operation, callback);
+    }
+
+    /** The current thread does one thing, or gives way if there is nothing for it; whether it did something. */
+    public boolean step() {
+        Participant current = current();
+        if (current == null) {
+            return false;
+        }
+        if (!current.hasWork()) {
+            preempt();
+            return false;
+        }
+        current.turn();
+        return true;
+    }
+
+    /** The current thread gives way to the next one. */
+    public void preempt() {
+        if (current() != null) {
+            enter(Syscall.YIELD, Booking.OTHER, unbooked);
+        }
+    }
+
+    /** Runs until no operation can go on: all have ended, or the rest wait for operations that nobody has begun. */
+    public void run() {
+        int idle = 0;
+        while (busy > 0 && idle <= participants.length) {
+            idle = step() ? 0 : idle + 1;
+        }
+    }
+
+    /** Runs until this client's operation has ended, or no operation can go on. */
+    public void runWhileBusy(ClientThread client) {
+        int idle = 0;
+        while (client.isBusy() && idle <= participants.length) {
+            idle = step() ? 0 : idle + 1;
+        }
+    }
+
+    /** Runs until nobody has anything to do: the server waits again, too. */
+    public void settle() {
+        int idle = 0;
+        while (idle <= participants.length) {
+            idle = step() ? 0 : idle + 1;
+        }
+    }
+
+    private Participant current() {
+        Tcb current = core.current();
+        return current == core.idle() ? null : participants[current.index()];
+    }
+
+    void finished() {
+        busy--;
+    }
+
+    // What its participants ask
+
+    /** The one way into the kernel. */
+    void enter(Syscall syscall, Booking booking, Counts booked) {
+        this.booking = booking;
+        this.booked = booked;
+        kernel.enter(0, syscall);
+    }
+
+    Counts countsOf(LaneId lane) {
+        return lane == LaneId.NONE ? unbooked : lanes[lane.session()][lane.lane()].counts();
+    }
+
+    ByteBuffer window(LaneId lane) {
+        return lanes[lane.session()][lane.lane()].window();
+    }
+
+    /** The number of a lane's notification among all. */
+    int lane(LaneId lane) {
+        return clients.indexOf(lanes[lane.session()][lane.lane()]);
+    }
+
+    /** Books what the kernel reports and passes on what it delivered. */
+    private final class Listener implements Events {
+        @Override
+        public void entered(Core core, Syscall syscall) {
+            entries++;
+            booking.book(booked);
+        }
+
+        @Override
+        public void path(Core core, Syscall syscall, Path path) {
+            if (syscall == Syscall.CALL) {
+                booked.clientPathTaken(path);
+            } else {
+                booked.serverPathTaken(path);
+            }
+        }
+
+        @Override
+        public void messageDelivered(Tcb thread) {
+            participants[thread.index()].messageArrived();
+        }
+
+        @Override
+        public void badgeDelivered(Tcb thread) {
+            participants[thread.index()].signalArrived();
+        }
+    }
+}

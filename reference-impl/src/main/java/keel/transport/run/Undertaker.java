@@ -1,0 +1,54 @@
+package keel.transport.run;
+
+import keel.kernel.Syscall;
+import keel.kernel.Tcb;
+import keel.transport.Answer;
+import keel.transport.Errno;
+import keel.transport.LaneId;
+import keel.transport.Variant;
+import keel.transport.Wire;
+
+/** The supervisor's second thread: it answers for a server that is dead, whoever waits and whoever still calls. */
+final class Undertaker extends Participant {
+    private final int replies;
+    private final Answer gone = new Answer().set(Errno.EIO, Variant.INLINE, 0);
+    private boolean isAtWork;
+    private int answered;
+
+    Undertaker(Runner runner, Tcb tcb, int replies) {
+        super(runner, tcb);
+        this.replies = replies;
+    }
+
+    void begin() {
+        isAtWork = true;
+    }
+
+    @Override
+    boolean hasActs() {
+        return isAtWork;
+    }
+
+    @Override
+    void take(Wire wire) {
+        registers().capability(ServerThread.ENDPOINT_SLOT).reply(ServerThread.REPLY_SLOT);
+        write(wire.encode(gone));
+        enter(Syscall.REPLY_RECV);
+    }
+
+    @Override
+    void act() {
+        if (answered < replies) {
+            registers().capability(ServerThread.REPLY_SLOT + answered++);
+            write(wire().encode(gone));
+            enter(Syscall.SEND);
+        } else {
+            registers().capability(ServerThread.ENDPOINT_SLOT).reply(ServerThread.REPLY_SLOT);
+            enter(Syscall.RECV);
+        }
+    }
+
+    private void enter(Syscall syscall) {
+        runner.enter(syscall, Booking.OTHER, runner.countsOf(LaneId.NONE));
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * The transport on the Java kernel: {@link keel.transport.run.Runner} boots one with client threads, a server thread,
+ * its endpoint and reply objects, and a supervisor, and lets whoever is current there do its next act. What is a kernel
+ * call goes through the kernel's one entry and is counted there.
+ *
+ * <p>Its specification is {@code specs/transport/Transport.tla}.
+ *
+ * <p>Its one rule: what happens next is decided by the kernel and the calls made here; there is no clock and no chance.
+ */
+package keel.transport.run;

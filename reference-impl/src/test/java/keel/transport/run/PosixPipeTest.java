@@ -1,0 +1,93 @@
+package keel.transport.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import keel.transport.Errno;
+import keel.transport.Family;
+import keel.transport.Layout;
+import keel.transport.Limits;
+import keel.transport.Mode;
+import keel.transport.Operation;
+import keel.transport.Operation.Patience;
+import keel.transport.Pipe;
+import keel.transport.posix.Descriptors;
+import keel.transport.posix.Posix;
+import keel.transport.posix.PosixError;
+import org.junit.jupiter.api.Test;
+
+/** Pipes on an active server: who must wait waits, and is released by whoever makes it possible. */
+class PosixPipeTest {
+    private final RunnerBoot boot = new RunnerBoot(ServerKind.ACTIVE, Layout.SEL4, Limits.USUAL);
+    private final int writer = boot.session(1, 4);
+    private final int reader = boot.session(2, 4);
+
+    private Runner withPipe(int flags) {
+        Pipe pipe = boot.pipe(Family.TRADITIONAL);
+        boot.open(writer, 0, pipe, Mode.WRITE, flags);
+        boot.open(reader, 0, pipe, Mode.READ, flags);
+        return boot.start();
+    }
+
+    @Test
+    void readOfAnEmptyPipe_isReleasedByAWrite() {
+        Runner runner = withPipe(0);
+        ClientThread reads = runner.client(reader, 0);
+        ClientThread writes = runner.client(writer, 0);
+        runner.begin(reads, Operation.read(reads.handle(0), Family.TRADITIONAL, 10), result -> { });
+        runner.run();
+        assertTrue(reads.isBusy());
+        runner.begin(writes, Operation.write(writes.handle(0), Family.TRADITIONAL, "abc".getBytes(), 0, 3), result -> { });
+        runner.run();
+        assertFalse(reads.isBusy());
+        assertEquals("abc", new String(reads.result().data().toArray()));
+        assertEquals(2, reads.counts().server());
+        assertEquals(1, reads.counts().deferrals());
+        assertEquals(1, reads.counts().client());
+    }
+
+    @Test
+    void pollThatMustWait_isSignalled() {
+        Runner runner = withPipe(0);
+        ClientThread polls = runner.client(reader, 1);
+        ClientThread writes = runner.client(writer, 0);
+        runner.begin(polls, Operation.poll(polls.handle(0), Patience.WAIT), result -> { });
+        runner.run();
+        assertTrue(polls.isBusy());
+        runner.begin(writes, Operation.write(writes.handle(0), Family.TRADITIONAL, new byte[1], 0, 1), result -> { });
+        runner.run();
+        assertFalse(polls.isBusy());
+        assertEquals(1, polls.result().count());
+        assertEquals(3, polls.counts().client());
+        assertEquals(3, polls.counts().server());
+    }
+
+    @Test
+    void nonBlockingRead_failsWithEagain() {
+        Runner runner = withPipe(Posix.O_NONBLOCK);
+        Posix posix = new Posix(new Descriptors(4), new OneProgram(runner, runner.client(reader, 0)));
+        int fd = posix.given(0);
+        PosixError error = assertThrows(PosixError.class, () -> posix.read(fd, new byte[1]));
+        assertEquals(Errno.EAGAIN, error.errno());
+    }
+
+    @Test
+    void pipeOfOneProgram_isMadeUsedAndClosed() {
+        boot.pipe(Family.TRADITIONAL);
+        Runner runner = boot.start();
+        Posix posix = new Posix(new Descriptors(4), new OneProgram(runner, runner.client(reader, 0)));
+        int[] ends = posix.pipe(0);
+        assertEquals(5, posix.write(ends[1], "hello".getBytes()));
+        byte[] data = new byte[5];
+        assertArrayEquals(new boolean[] {true, true}, posix.poll(Posix.Waiting.UNTIL_READY, ends));
+        assertEquals(5, posix.read(ends[0], data));
+        assertEquals("hello", new String(data));
+        posix.close(ends[1]);
+        assertEquals(0, posix.read(ends[0], data));
+        posix.close(ends[0]);
+        assertEquals(Errno.EBADF, assertThrows(PosixError.class, () -> posix.read(ends[0], data)).errno());
+    }
+}

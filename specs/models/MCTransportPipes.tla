@@ -1,0 +1,49 @@
+-------------------------- MODULE MCTransportPipes --------------------------
+(***************************************************************************)
+(* A pipe served by an active server: a reader and a writer who wait, or   *)
+(* do not, or poll; the last byte before the end, the end itself, and a    *)
+(* pipe without readers.                                                   *)
+(***************************************************************************)
+EXTENDS TransportIsUnixFile, TransportConformance, TransportWorlds, TransportMutants
+
+R == H(1, 1)                         \* reads, of client "c" ...
+N == H(1, 2)                         \* ... and does not wait
+W == H(2, 1)                         \* writes, of client "d" ...
+M == H(2, 2)                         \* ... and does not wait
+
+MCClients == {"c", "d"}
+MCLanes == [c \in MCClients |-> IF c = "c" THEN <<1, 1>> ELSE <<2, 1>>]
+MCAllLanes == {<<1, 1>>, <<2, 1>>}
+
+MCUnix ==
+    Unix(NoTables, [p |-> <<>>],
+         [r |-> Description("p", "Read", {}), n |-> Description("p", "Read", {"NonBlock"}),
+          w |-> Description("p", "Write", {}), m |-> Description("p", "Write", {"NonBlock"})],
+         (R :> "r") @@ (N :> "n") @@ (W :> "w") @@ (M :> "m"))
+
+MCFamilies == {[p |-> "Traditional"]}
+
+MCMenu ==
+    [c \in MCClients |->
+        IF c = "c"
+        THEN {Read(R, "Traditional", 2), Read(N, "Traditional", 1), Poll(R), Close(R), Close(N)}
+        ELSE {Write(W, "Traditional", <<1>>), Write(W, "Traditional", <<2, 3>>), Write(M, "Registers", <<4>>),
+              Close(W), Close(M)}]
+
+(* A reader alone at a full pipe and at an empty one, and who waits behind another. *)
+MCReadersUnix ==
+    Unix(NoTables, [p |-> <<>>],
+         [r |-> Description("p", "Read", {}), w |-> Description("p", "Write", {})],
+         (H(1, 1) :> "r") @@ (H(2, 1) :> "r") @@ (H(3, 1) :> "w"))
+
+MCReaders == {"c", "d", "w"}
+MCReaderLanes == [c \in MCReaders |-> CASE c = "c" -> <<1, 1>> [] c = "d" -> <<2, 1>> [] OTHER -> <<3, 1>>]
+MCReaderAllLanes == {<<1, 1>>, <<2, 1>>, <<3, 1>>}
+
+MCReaderMenu ==
+    [c \in MCReaders |->
+        CASE c = "c" -> {Read(H(1, 1), "Traditional", 1)}
+          [] c = "d" -> {Read(H(2, 1), "Buffer", 3)}
+          [] OTHER -> {Write(H(3, 1), "Traditional", <<1, 2>>), Close(H(3, 1))}]
+
+=============================================================================

@@ -1,0 +1,48 @@
+------------------------- MODULE MCTransportTrouble -------------------------
+(***************************************************************************)
+(* Files and a pipe, clients who are cancelled and issue their call again, *)
+(* a server who is, capabilities revoked, client and server killed; in two *)
+(* lanes of one session and another session.                               *)
+(***************************************************************************)
+EXTENDS TransportIsUnixFile, TransportConformance, TransportWorlds, TransportMutants
+
+F == H(1, 1)                         \* a file, of clients "c" and "d", two threads of one session
+W == H(1, 2)                         \* writes into the pipe, of the same
+R == H(2, 1)                         \* reads from it, of client "e"
+
+MCClients == {"c", "d"}
+MCLanes == [c \in MCClients |-> IF c = "c" THEN <<1, 1>> ELSE <<1, 2>>]
+MCAllLanes == {<<1, 1>>, <<1, 2>>}
+
+MCUnix ==
+    Unix([f |-> <<>>], NoTables, [plain |-> Description("f", "ReadWrite", {})], F :> "plain")
+
+MCFamilies == {[f |-> "Traditional"]}
+
+MCMenu ==
+    [c \in MCClients |->
+        IF c = "c" THEN {Write(F, "Traditional", <<1, 2>>), Read(F, "Buffer", 2)}
+        ELSE {Write(F, "Traditional", <<3, 4>>), Read(F, "Traditional", 2)}]
+
+(* With the pipe: a reader of a session of its own. *)
+MCPipeClients == {"c", "e"}
+MCPipeLanes == [c \in MCPipeClients |-> IF c = "c" THEN <<1, 1>> ELSE <<2, 1>>]
+MCPipeAllLanes == {<<1, 1>>, <<2, 1>>}
+
+MCPipeUnix ==
+    Unix(NoTables, [p |-> <<>>], [w |-> Description("p", "Write", {}), r |-> Description("p", "Read", {})],
+         (W :> "w") @@ (R :> "r"))
+
+MCPipeFamilies == {[p |-> "Traditional"]}
+
+MCPipeMenu ==
+    [c \in MCPipeClients |->
+        IF c = "c" THEN {Write(W, "Traditional", <<1, 2>>)} ELSE {Read(R, "Traditional", 2), Read(R, "Buffer", 1)}]
+
+Cancels == [NoTrouble EXCEPT !.Cancel = 2]
+CancelsAndRevokes == [NoTrouble EXCEPT !.Cancel = 1, !.Revoke = 1, !.CancelServer = 1]
+ServerDies == [NoTrouble EXCEPT !.KillServer = 1]
+ServerDiesTwice == [NoTrouble EXCEPT !.KillServer = 2, !.Cancel = 1]
+ClientDies == [NoTrouble EXCEPT !.KillClient = 1]
+
+=============================================================================

@@ -1,0 +1,84 @@
+-------------------------- MODULE TransportMutants --------------------------
+(***************************************************************************)
+(* Wrong transports: each operator here, put in the place of one of the    *)
+(* transport's by a configuration, must violate what is named above it.    *)
+(***************************************************************************)
+EXTENDS Integers, Sequences
+
+LOCAL Layout == INSTANCE Layout
+LOCAL Files == INSTANCE Files
+LOCAL Server == INSTANCE Server
+LOCAL Calls == INSTANCE KernelCalls
+
+LOCAL Does(server, acts) == [server |-> server, acts |-> acts]
+
+(* EntriesWithinBound: one entry is enough, also for who is put off. for Transport!ServerBound *)
+OneEntryEach(booked) == booked.issues
+
+(* EntriesAsTabled: the table forgets what a deferral costs.              for Layout!Entries *)
+DeferralIsFree(operation, family, size, layout, deferred) ==
+    LET issues == Layout!Issues(operation, family, size, layout)
+    IN [client |-> issues, server |-> issues]
+
+(* WithinWindow: a length in shared memory, read once to check it and once to use it. for Server!AfterLoad *)
+LengthIsReadAgain(server, data) ==
+    Does(server, <<Server!Load(server.work.request.of, data[1])>>)
+
+(* TransportIsUnixFile: the answer goes out before the write is done.       for Server!Commit *)
+AnswersBeforeItWrites(server, request, data, r) ==
+    LET done == Files!Perform(server.unix, request.badge, request.message.type, request.message.offset,
+                              request.message.length, data)
+        answer == Layout!Answer(done.errno, "Inline", done.count, done.data)
+    IN IF server.work.kind = "Storing"
+       THEN Does([server EXCEPT !.unix = done.unix, !.work = Server!Receiving(r),
+                                !.lane[request.of] = [number |-> request.message.number,
+                                                      state |-> "Answered", answer |-> answer]],
+                 <<Server!Receive(Server!NoLane, r)>>)
+       ELSE Does([server EXCEPT !.work = [kind |-> "Storing", reply |-> r, request |-> request, data |-> data]],
+                 <<Server!Reply(request.of, r, answer), Server!Continue>>)
+
+(* TransportIsUnixFile: a call issued again is done again.                   for Server!Known *)
+NothingIsKnown(server, of) == Server!Fresh
+
+(* TransportIsUnixFile: it is answered again, and the offset moves again. for Server!AnswerAgain *)
+OffsetMovesAgain(server, request, r) ==
+    LET answer == server.lane[request.of].answer
+        d == server.unix.open[request.badge]
+    IN Does([server EXCEPT !.unix.description[d].offset = @ + answer.count, !.work = Server!Receiving(r)],
+            <<Server!ReplyReceive(request.of, r, answer)>>)
+
+(* NobodyWaitsForWhatIsThere: nobody looks who waits.             for Server!FinishAndRelease *)
+AnswersWithoutLooking(server, of, r, answer) ==
+    Does([server EXCEPT !.work = Server!Receiving(r)], <<Server!ReplyReceive(of, r, answer)>>)
+
+(* TransportIsUnixFile: the session is what a register says.              for Server!HandleOf *)
+BadgeIsNotChecked(badge, message) ==
+    IF message.lane = 0 THEN badge ELSE [badge EXCEPT !.session = message.lane]
+
+(* OwnWindowOnly: the window is what a register says.                      for Server!PartFor *)
+WindowByRegister(request) == <<request.message.lane, 1>>
+
+(* TransportIsUnixFile: the lanes of a session share one part of the window. for Server!PartOf *)
+OnePartForAllLanes(of) == <<of[1], 1>>
+
+(* TransportIsUnixFile: one memory of answers for a session.                for Server!LaneOf *)
+MemoryOfTheSession(badge, message) == <<badge.session, 1>>
+
+(* DeferredOnce: a deferred request that is issued again is queued again. for Server!ReplaceReply *)
+QueuedAgain(server, of, r) ==
+    LET i == CHOOSE i \in DOMAIN server.deferred : server.deferred[i].of = of
+        next == Head(server.free)
+    IN Does([server EXCEPT !.deferred = Append(@, [@[i] EXCEPT !.reply = r]), !.free = Tail(@),
+                           !.work = Server!Receiving(next)],
+            <<Server!Receive(of, next)>>)
+
+(* AnswersItsCaller: who waited is answered through the reply of who came. for Server!ReplyFor *)
+ReplyOfTheRequest(server, entry) == server.work.reply
+
+(* NoMoreThanAsked: whatever count the server names is believed.          for Client!Believed *)
+EverythingIsBelieved(client, answer) == answer.count
+
+(* KernelIsKernelCalls: who waits with a reply object that another one takes keeps waiting. for KernelCalls!Claim *)
+NobodyIsThrownOut(s, t, r) == s
+
+=============================================================================
