@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Compares what the transport does with the plain model, at the instants at which the server says that it did
@@ -42,9 +44,12 @@ final class Comparison {
         }
     }
 
+    private static final int SHOWN = 20;
+
     private final PlainUnix plain;
     private final Limits limits;
     private final Map<Integer, Pending> pending = new HashMap<>();
+    private final Set<Integer> gone = new HashSet<>();
     private final List<String> history = new ArrayList<>();
     private long commits;
     private String difference = "";
@@ -66,7 +71,7 @@ final class Comparison {
     private void fail(String what) {
         if (difference.isEmpty()) {
             difference = what + "\n  after\n  "
-                + String.join("\n  ", history.subList(Math.max(0, history.size() - Integer.getInteger("keel.hist", 20)), history.size()));
+                + String.join("\n  ", history.subList(Math.max(0, history.size() - SHOWN), history.size()));
         }
     }
 
@@ -147,7 +152,7 @@ final class Comparison {
     void returned(int caller, String errno, long count, byte[] data, boolean mayBreak) {
         history.add(caller + " returns " + errno + " " + count);
         Pending p = pending.remove(caller);
-        if (errno.equals("EIO") && mayBreak) {
+        if (errno.equals("EIO") && mayBreak || gone.contains(caller)) {
             return;
         }
         if (!p.over) {
@@ -159,11 +164,15 @@ final class Comparison {
         }
     }
 
-    /** A session whose callers have died has ended: until then, what they had begun may have its effect, or not. */
-    void ended(int session, Collection<Integer> callers) {
+    /**
+     * A session has ended, as one of its callers has died: what the dead had begun may have had its effect, or not.
+     * Those who still live will die, too; what they are told is nothing to rely on.
+     */
+    void ended(int session, Collection<Integer> callers, Collection<Integer> dead) {
         history.add("session " + session + " has ended");
         plain.closeAll(session);
-        pending.keySet().removeAll(callers);
+        gone.addAll(callers);
+        pending.keySet().removeAll(dead);
     }
 
     /** Nobody can go on: whoever has not returned must have a reason to wait. */

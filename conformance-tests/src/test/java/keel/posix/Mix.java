@@ -31,7 +31,7 @@ final class Mix {
         if (dice < 6) {
             return changeHandles(session, handle, dice);
         }
-        return plain.isPipe(handle) && dice < 90 ? onPipe(handle, dice) : onFile(handle, dice);
+        return plain.isPipe(handle) && dice < 90 ? onPipe(handle, dice) : onFile(handle, random.nextInt(100));
     }
 
     private Operation onPipe(Handle handle, int dice) {

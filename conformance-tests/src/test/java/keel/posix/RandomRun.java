@@ -12,6 +12,7 @@ import keel.transport.run.ClientThread;
 
 /** One world: random operations of all its callers in a random order, compared with the plain model as they happen. */
 public final class RandomRun {
+    private static final int WORLD = 100;
     private static final int MOST_STEPS_PER_OPERATION = 2000;
 
     /** What may go wrong beside: a thread is cancelled, the server dies and is mended or answered for, clients die. */
@@ -38,10 +39,11 @@ public final class RandomRun {
         mix = new Mix(setup, comparison.plain(), random);
         waiting = new Operation[setup.callers()];
         subject = new Subject(setup, new Listener());
+        Numbers.begin(subject.runner(), random.nextInt(3) == 0 ? Integer.MAX_VALUE - 5 : -5);
     }
 
     /** What a run came to: its first difference, empty if none, how many operations began, how many mishaps there were. */
-    public record Outcome(String difference, int operations, int mishaps) { }
+    public record Outcome(String difference, long operations, long mishaps) { }
 
     /** Runs a world of this seed. */
     public static Outcome run(long seed, int operations, Mishap mishap) {
@@ -55,6 +57,25 @@ public final class RandomRun {
         }
         return new Outcome(difference.isEmpty() ? "" : "seed " + seed + ", " + mishap + ": " + difference, run.begun,
             run.mishaps);
+    }
+
+    /** The first difference in worlds of one seed after another; empty if there is none. */
+    public static String search(long seed, int worlds, int operations, String mishap) {
+        String difference = "";
+        for (int i = 0; i < worlds && difference.isEmpty(); i++) {
+            difference = run(seed + i, operations, Mishap.valueOf(mishap)).difference();
+        }
+        return difference;
+    }
+
+    /** Worlds of one seed after another, until so many operations have begun, or something differs. */
+    static Outcome total(long seed, long operations, Mishap mishap) {
+        Outcome total = new Outcome("", 0, 0);
+        for (long next = seed; total.operations < operations && total.difference.isEmpty(); next++) {
+            Outcome one = run(next, WORLD, mishap);
+            total = new Outcome(one.difference, total.operations + one.operations, total.mishaps + one.mishaps);
+        }
+        return total;
     }
 
     // The order of things
@@ -213,9 +234,9 @@ public final class RandomRun {
 
         @Override
         public void ended(int session) {
-            List<Integer> dead = IntStream.range(0, setup.callers()).filter(each -> setup.session(each) == session)
-                .filter(each -> subject.client(each).isDead()).boxed().toList();
-            comparison.ended(session, dead);
+            List<Integer> callers = IntStream.range(0, setup.callers()).filter(each -> setup.session(each) == session)
+                .boxed().toList();
+            comparison.ended(session, callers, callers.stream().filter(each -> subject.client(each).isDead()).toList());
         }
     }
 
