@@ -9,11 +9,13 @@
 (*   description  id |-> [object, mode, offset, flags]: what open made     *)
 (*   open         handle |-> description, or "closed"; handles that name   *)
 (*                one description share its offset                         *)
+(*   pool         session |-> the descriptions that it may make            *)
 (***************************************************************************)
 EXTENDS Integers, Sequences
 
 CONSTANTS Callers,                   \* who calls: one operation each at a time
           Capacity,                  \* bytes that a pipe holds
+          Largest,                   \* bytes that a file can have
           PipeBuf,                   \* bytes that a write to a pipe moves together (PIPE_BUF)
           Atomic                     \* bytes that any operation moves together
 
@@ -78,15 +80,21 @@ LOCAL Blocks(u, h) == IF Flagged(u, h, "NonBlock") THEN Fails(u, "EAGAIN") ELSE 
 LOCAL ReadAt(u, h, offset, length) ==
     LET bytes == u.file[Description(u, h).object]
         most == Min(Min(length, Atomic), Max(0, Len(bytes) - offset))
-    IN {Outcome(u, Moved(n, Slice(bytes, offset, n))) : n \in Counts(most)}
+    IN IF offset < 0 THEN Fails(u, "EINVAL")
+       ELSE {Outcome(u, Moved(n, Slice(bytes, offset, n))) : n \in Counts(most)}
 
 LOCAL WriteAt(u, h, offset, data) ==
-    {Outcome([u EXCEPT !.file[Description(u, h).object] = Overwrite(@, offset, Slice(data, 0, n))],
-             Moved(n, <<>>)) : n \in Counts(Min(Len(data), Atomic))}
+    LET room == Largest - offset
+    IN IF offset < 0 THEN Fails(u, "EINVAL")
+       ELSE IF room <= 0 /\ data # <<>> THEN Fails(u, "EFBIG")
+       ELSE {Outcome([u EXCEPT !.file[Description(u, h).object] =
+                                    IF data = <<>> THEN @ ELSE Overwrite(@, offset, Slice(data, 0, n))],
+                     Moved(n, <<>>)) : n \in Counts(Min(Min(Len(data), Atomic), room))}
 
 (* The description's offset moves by what was moved; all who share the description see it. *)
 LOCAL Advance(u, h, offset, outcomes) ==
-    {[o EXCEPT !.unix.description[u.open[h]].offset = offset + o.result.count] : o \in outcomes}
+    {IF o.result.errno # "OK" THEN o
+     ELSE [o EXCEPT !.unix.description[u.open[h]].offset = offset + o.result.count] : o \in outcomes}
 
 LOCAL ReadFile(u, h, length) ==
     LET offset == Description(u, h).offset IN Advance(u, h, offset, ReadAt(u, h, offset, length))
@@ -140,10 +148,63 @@ Plain(op) ==
       [] OTHER -> op
 
 -----------------------------------------------------------------------------
+(* Offsets and handles. *)
+
+(* From the beginning (0), the offset (1), the end (2). *)
+LOCAL Seek(u, h, offset, whence) ==
+    LET base == CASE whence = 1 -> Description(u, h).offset
+                  [] whence = 2 -> Len(u.file[Description(u, h).object])
+                  [] OTHER -> 0
+        to == base + offset
+    IN IF whence \notin 0..2 \/ to < 0 THEN Fails(u, "EINVAL")
+       ELSE {Outcome([u EXCEPT !.description[u.open[h]].offset = to], Moved(to, <<>>))}
+
+LOCAL Truncate(u, h, size) ==
+    IF size < 0 THEN Fails(u, "EINVAL")
+    ELSE IF size > Largest THEN Fails(u, "EFBIG")
+    ELSE {Outcome([u EXCEPT !.file[Description(u, h).object] =
+                        Overwrite(Slice(@, 0, Min(Len(@), size)), size, <<>>)], Moved(0, <<>>))}
+
+(* Flags are a number: the mode, and 4 for O_APPEND, 8 for O_NONBLOCK. *)
+LOCAL Opened(object, flags) ==
+    [object |-> object, mode |-> <<"Read", "Write", "ReadWrite">>[1 + (flags % 4)], offset |-> 0,
+     flags |-> {f \in {"Append", "NonBlock"} :
+                    IF f = "Append" THEN (flags \div 4) % 2 = 1 ELSE flags \div 8 = 1}]
+
+(* Descriptions that a session may make now. *)
+LOCAL Unused(u, session) ==
+    IF session \notin DOMAIN u.pool THEN {}
+    ELSE {d \in {u.pool[session][i] : i \in DOMAIN u.pool[session]} : \A h \in DOMAIN u.open : u.open[h] # d}
+
+LOCAL MayOpen(u, h) == h \in DOMAIN u.open /\ u.open[h] = Closed
+
+(* The object of an open handle once more, through a description of its own. *)
+LOCAL Reopen(u, h, new, flags) ==
+    IF ~MayOpen(u, new) \/ flags \notin 0..15 \/ flags % 4 = 3 THEN Fails(u, "EINVAL")
+    ELSE LET opened == Opened(Description(u, h).object, flags)
+         IN IF Description(u, h).mode \notin {opened.mode, "ReadWrite"} THEN Fails(u, "EACCES")
+            ELSE IF Unused(u, h.session) = {} THEN Fails(u, "EMFILE")
+            ELSE {Outcome([u EXCEPT !.description[d] = opened, !.open[new] = d], Moved(0, <<>>)) :
+                    d \in Unused(u, h.session)}
+
+(* A pipe that nobody has open, with its end to read from and its end to write to. *)
+LOCAL MakePipe(u, h, new, flags) ==
+    LET pipes == {p \in DOMAIN u.pipe : ~HasEnd(u, p, "Read") /\ ~HasEnd(u, p, "Write")}
+        pairs == {d \in Unused(u, h.session) \X Unused(u, h.session) : d[1] # d[2]}
+    IN IF ~MayOpen(u, h) \/ ~MayOpen(u, new) \/ h = new \/ flags \notin {0, 8} THEN Fails(u, "EINVAL")
+       ELSE IF pipes = {} \/ pairs = {} THEN Fails(u, "EMFILE")
+       ELSE {Outcome([u EXCEPT !.pipe[p] = <<>>, !.description[d[1]] = Opened(p, flags),
+                               !.description[d[2]] = Opened(p, flags + 1),
+                               !.open[h] = d[1], !.open[new] = d[2]], Moved(0, <<>>)) :
+                p \in pipes, d \in pairs}
+
+-----------------------------------------------------------------------------
 (* All that an operation may do now: a set, empty while it must wait. *)
 Outcomes(u, op) ==
     LET h == op.handle
-    IN IF u.open[h] = Closed THEN Fails(u, "EBADF")
+        Named(n) == [h EXCEPT !.handle = n]
+    IN IF op.type = "pipe" THEN MakePipe(u, h, Named(op.offset), op.length)
+       ELSE IF u.open[h] = Closed THEN Fails(u, "EBADF")
        ELSE CASE op.type = "read" ->
                     IF ~MayRead(u, h) THEN Fails(u, "EBADF")
                     ELSE IF IsPipe(u, h) THEN ReadPipe(u, h, op.length) ELSE ReadFile(u, h, op.length)
@@ -160,21 +221,20 @@ Outcomes(u, op) ==
                     ELSE WriteAt(u, h, op.offset, op.data)
               [] op.type = "lseek" ->
                     IF IsPipe(u, h) THEN Fails(u, "ESPIPE")
-                    ELSE {Outcome([u EXCEPT !.description[u.open[h]].offset = op.offset],
-                                  Moved(op.offset, <<>>))}
+                    ELSE Seek(u, h, op.offset, op.length)
               [] op.type = "ftruncate" ->
                     IF ~MayWrite(u, h) \/ IsPipe(u, h) THEN Fails(u, "EINVAL")
-                    ELSE {Outcome([u EXCEPT !.file[Description(u, h).object] =
-                                        Overwrite(Slice(@, 0, Min(Len(@), op.offset)), op.offset, <<>>)],
-                                  Moved(0, <<>>))}
+                    ELSE Truncate(u, h, op.offset)
               [] op.type = "poll" ->
                     IF \/ ~IsPipe(u, h)
                        \/ MayRead(u, h) /\ IsReadable(u, Description(u, h).object)
                        \/ MayWrite(u, h) /\ IsWritable(u, Description(u, h).object)
                     THEN {Outcome(u, Moved(1, <<>>))}
-                    ELSE IF op.length = 0 THEN {Outcome(u, Moved(0, <<>>))}
-                    ELSE {}
+                    ELSE IF op.length = 1 THEN {}
+                    ELSE {Outcome(u, Moved(0, <<>>))}
+              [] op.type = "open" -> Reopen(u, h, Named(op.offset), op.length)
               [] op.type = "close" -> {Outcome([u EXCEPT !.open[h] = Closed], Moved(0, <<>>))}
+              [] op.type = "await" -> {}
 
 -----------------------------------------------------------------------------
 (* A caller's operation: called, then done at one instant, then returned.  One that asks for more  *)
@@ -227,6 +287,12 @@ Return(c) ==
     /\ call' = [call EXCEPT ![c] = Returned(call[c].result)]
     /\ UNCHANGED unix
 
+(* Something may have happened to what the caller watches, or not. *)
+Awaken(c) ==
+    /\ call[c].phase = "Called" /\ call[c].operation.type = "await"
+    /\ call' = [call EXCEPT ![c] = Returned(Moved(0, <<>>))]
+    /\ UNCHANGED unix
+
 (* The error of a broken connection says nothing about the effect: there was none, or there was   *)
 (* one.  Only after a cancellation or a death.                                                    *)
 Break(c) ==
@@ -241,6 +307,6 @@ Die(c, handles) ==
 
 -----------------------------------------------------------------------------
 (* The step that a caller's operation may take. *)
-Step(c) == TakeEffect(c) \/ TakeMoreEffect(c) \/ Return(c)
+Step(c) == TakeEffect(c) \/ TakeMoreEffect(c) \/ Return(c) \/ Awaken(c)
 
 =============================================================================

@@ -37,6 +37,11 @@ MCMessages ==
      Layout!Request("read", "Inline", 0, 1, 0, 1, <<>>),
      Layout!Request("end", "Inline", 1, 1, 1, 1, <<>>)}
 
+MCFewMessages ==
+    {Layout!Request("pwrite", "Window", 1, 1, 0, Huge, <<>>),
+     Layout!Request("read", "Inline", 1, 2, 0, Huge, <<>>),
+     Layout!Request("nonsense", "Inline", 0, 0, 0, 0, <<>>)}
+
 (* Bytes, one of which would be too long if it were a length. *)
 MCBytes == {0, 3}
 
@@ -56,6 +61,7 @@ MCAnswers ==
 
 MCServedMenu ==
     [c \in MCClients |->
-        {Read(F, "Traditional", 2), Read(F, "Registers", 1), Write(F, "Traditional", <<2, 3>>), Poll(F), LSeek(F, 1)}]
+        {Read(F, "Traditional", 2), Read(F, "Registers", 1), Write(F, "Traditional", <<2, 3>>), Poll(F),
+         LSeek(F, 1)}]
 
 =============================================================================

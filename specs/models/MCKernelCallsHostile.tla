@@ -27,7 +27,8 @@ Everything(t) ==
     \cup {Call(t, x, M) : x \in {2, 3, 5, 9}}
     \cup {Recv(t, 2, 3), Recv(t, 5, 9), NBRecv(t, 2, 4), Recv(t, 2, 1), Wait(t, 2), Wait(t, 5), NBWait(t, 5)}
     \cup {ReplyRecv(t, 2, r, M) : r \in {3, 4}}
-    \cup {NBSendRecv(t, 2, M, 2, 4), NBSendRecv(t, 3, M, 2, 4), NBSendWait(t, 5, M, 5), NBSendWait(t, 2, M, 2)}
+    \cup {NBSendRecv(t, 2, M, 2, 4), NBSendRecv(t, 3, M, 2, 4), NBSendWait(t, 5, M, 5),
+           NBSendWait(t, 2, M, 2)}
 
 MCMenu ==
     {Call("c", 1, M)} \cup Everything("d") \cup Everything("s") \cup {Yield(t) : t \in {"c", "d", "s"}}

@@ -26,7 +26,7 @@ MCFamilies == {[p |-> "Traditional"]}
 MCMenu ==
     [c \in MCClients |->
         IF c = "c"
-        THEN {Read(R, "Traditional", 2), Read(N, "Traditional", 1), Poll(R), Close(R), Close(N)}
+        THEN {Read(R, "Traditional", 2), Read(N, "Traditional", 1), Poll(R), Watch(R), Await(R), Close(R), Close(N)}
         ELSE {Write(W, "Traditional", <<1>>), Write(W, "Traditional", <<2, 3>>), Write(M, "Registers", <<4>>),
               Close(W), Close(M)}]
 

@@ -24,6 +24,10 @@ MCMenu ==
         IF c = "c" THEN {Write(F, "Traditional", <<1, 2>>), Read(F, "Buffer", 2)}
         ELSE {Write(F, "Traditional", <<3, 4>>), Read(F, "Traditional", 2)}]
 
+(* One write and one read, for the longest trouble. *)
+MCFewMenu ==
+    [c \in MCClients |-> IF c = "c" THEN {Write(F, "Traditional", <<1, 2>>)} ELSE {Read(F, "Buffer", 2)}]
+
 (* With the pipe: a reader of a session of its own. *)
 MCPipeClients == {"c", "e"}
 MCPipeLanes == [c \in MCPipeClients |-> IF c = "c" THEN <<1, 1>> ELSE <<2, 1>>]
@@ -37,12 +41,19 @@ MCPipeFamilies == {[p |-> "Traditional"]}
 
 MCPipeMenu ==
     [c \in MCPipeClients |->
-        IF c = "c" THEN {Write(W, "Traditional", <<1, 2>>)} ELSE {Read(R, "Traditional", 2), Read(R, "Buffer", 1)}]
+        IF c = "c" THEN {Write(W, "Traditional", <<1, 2>>)}
+        ELSE {Read(R, "Traditional", 2), Read(R, "Buffer", 1)}]
+
+(* The reader polls; the writer writes once. *)
+MCPollMenu == [c \in MCPipeClients |-> IF c = "c" THEN {Write(W, "Traditional", <<1>>)} ELSE {Poll(R)}]
 
 Cancels == [NoTrouble EXCEPT !.Cancel = 2]
 CancelsAndRevokes == [NoTrouble EXCEPT !.Cancel = 1, !.Revoke = 1, !.CancelServer = 1]
 ServerDies == [NoTrouble EXCEPT !.KillServer = 1]
-ServerDiesTwice == [NoTrouble EXCEPT !.KillServer = 2, !.Cancel = 1]
+ServerDiesTwice == [NoTrouble EXCEPT !.KillServer = 2]
+OneCancel == [NoTrouble EXCEPT !.Cancel = 1]
+RunsDry == [NoTrouble EXCEPT !.Exhaust = 1]
+Starves == [NoTrouble EXCEPT !.Exhaust = 1, !.Starve = 1]
 ClientDies == [NoTrouble EXCEPT !.KillClient = 1]
 
 =============================================================================

@@ -20,7 +20,7 @@ DeferralIsFree(operation, family, size, layout, deferred) ==
     LET issues == Layout!Issues(operation, family, size, layout)
     IN [client |-> issues, server |-> issues]
 
-(* WithinWindow: a length in shared memory, read once to check it and once to use it. for Server!AfterLoad *)
+(* WithinWindow: a length in shared memory is checked, then read again.  for Server!AfterLoad *)
 LengthIsReadAgain(server, data) ==
     Does(server, <<Server!Load(server.work.request.of, data[1])>>)
 
@@ -34,7 +34,8 @@ AnswersBeforeItWrites(server, request, data, r) ==
                                 !.lane[request.of] = [number |-> request.message.number,
                                                       state |-> "Answered", answer |-> answer]],
                  <<Server!Receive(Server!NoLane, r)>>)
-       ELSE Does([server EXCEPT !.work = [kind |-> "Storing", reply |-> r, request |-> request, data |-> data]],
+       ELSE Does([server EXCEPT !.work = [kind |-> "Storing", reply |-> r, request |-> request,
+                                          data |-> data]],
                  <<Server!Reply(request.of, r, answer), Server!Continue>>)
 
 (* TransportIsUnixFile: a call issued again is done again.                   for Server!Known *)
@@ -75,10 +76,13 @@ QueuedAgain(server, of, r) ==
 (* AnswersItsCaller: who waited is answered through the reply of who came. for Server!ReplyFor *)
 ReplyOfTheRequest(server, entry) == server.work.reply
 
+(* EveryCallReturns: a new instance does not signal who polls.            for Server!SignalAll *)
+NobodyIsSignalled(wishes) == <<>>
+
 (* NoMoreThanAsked: whatever count the server names is believed.          for Client!Believed *)
 EverythingIsBelieved(client, answer) == answer.count
 
-(* KernelIsKernelCalls: who waits with a reply object that another one takes keeps waiting. for KernelCalls!Claim *)
+(* KernelIsKernelCalls: who waits with a reply object that is taken waits on. for KernelCalls!Claim *)
 NobodyIsThrownOut(s, t, r) == s
 
 =============================================================================

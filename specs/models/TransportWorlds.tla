@@ -20,19 +20,27 @@ PWrite(h, family, offset, data) == Op("pwrite", h, family, offset, 0, data, <<>>
 ReadV(h, lengths) == Op("readv", h, "Traditional", 0, 0, <<>>, lengths)
 WriteV(h, buffers) == Op("writev", h, "Traditional", 0, 0, <<>>, buffers)
 LSeek(h, offset) == Op("lseek", h, "Traditional", offset, 0, <<>>, <<>>)
+LSeekFrom(h, whence, offset) == Op("lseek", h, "Traditional", offset, whence, <<>>, <<>>)
 FTruncate(h, size) == Op("ftruncate", h, "Traditional", size, 0, <<>>, <<>>)
 Close(h) == Op("close", h, "Traditional", 0, 0, <<>>, <<>>)
 Poll(h) == Op("poll", h, "Traditional", 0, 1, <<>>, <<>>)
 PollNow(h) == Op("poll", h, "Traditional", 0, 0, <<>>, <<>>)
+Watch(h) == Op("poll", h, "Traditional", 0, 2, <<>>, <<>>)
+Await(h) == Op("await", h, "Traditional", 0, 0, <<>>, <<>>)
+Open(h, new, flags) == Op("open", h, "Traditional", new, flags, <<>>, <<>>)
+MakePipe(h, new, flags) == Op("pipe", h, "Traditional", new, flags, <<>>, <<>>)
 
 Description(object, mode, flags) == [object |-> object, mode |-> mode, offset |-> 0, flags |-> flags]
 
 Unix(files, pipes, descriptions, handles) ==
-    [file |-> files, pipe |-> pipes, description |-> descriptions, open |-> handles]
+    [file |-> files, pipe |-> pipes, description |-> descriptions, open |-> handles, pool |-> [s \in {} |-> <<>>]]
 
 NoTables == [x \in {} |-> <<>>]
 
-NoTrouble == [Cancel |-> 0, CancelServer |-> 0, KillClient |-> 0, KillServer |-> 0, Revoke |-> 0]
+(* Starve: a budget that is used up is never filled again. *)
+NoTrouble ==
+    [Cancel |-> 0, CancelServer |-> 0, KillClient |-> 0, KillServer |-> 0, Revoke |-> 0, Exhaust |-> 0,
+     Starve |-> 0]
 
 OneReply == <<"r1">>
 

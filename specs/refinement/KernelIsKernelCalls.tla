@@ -14,7 +14,8 @@ LOCAL Word == INSTANCE Word
 LOCAL Invocation == INSTANCE Invocation
 
 -----------------------------------------------------------------------------
-(* The mapping.  Ready, current or restarting: to other users it is all the same. *)
+(* The mapping.  Ready, current or restarting: to other users it is all the same.  Budgets do not   *)
+(* run out in this kernel yet.                                                                      *)
 
 LOCAL PlainMessage(m) == [label |-> m.label, words |-> m.words]
 
@@ -33,7 +34,8 @@ Abstract(kernel) ==
      signal |-> [n \in DOMAIN kernel.notification |->
                     [pending |-> kernel.notification[n].state = "Active",
                      word |-> kernel.notification[n].word,
-                     bound |-> kernel.notification[n].thread]]]
+                     bound |-> kernel.notification[n].thread]],
+     spent |-> {}]
 
 (* What a step delivered: badges, and messages without their extra capabilities. *)
 Arrivals(result) ==

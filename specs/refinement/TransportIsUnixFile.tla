@@ -5,22 +5,26 @@
 (* lane holds the answer to the client's latest number.  The abstract step *)
 (* is indexed by the client that the transport's step is about.            *)
 (***************************************************************************)
-EXTENDS Transport
+EXTENDS Guarantees
 
 -----------------------------------------------------------------------------
 (* Files: what honest clients have handles for. *)
 
 LOCAL Sessions == {LaneOfClient[c][1] : c \in Clients}
 LOCAL Handles == {h \in DOMAIN FirstUnix.open : h.session \in Sessions}
+LOCAL Makers == Sessions \cap DOMAIN FirstUnix.pool
 LOCAL Descriptions ==
     {FirstUnix.open[h] : h \in {x \in Handles : FirstUnix.open[x] # "closed"}}
-LOCAL Objects == {FirstUnix.description[d].object : d \in Descriptions}
+        \cup UNION {{FirstUnix.pool[s][i] : i \in DOMAIN FirstUnix.pool[s]} : s \in Makers}
+LOCAL Objects ==
+    {FirstUnix.description[d].object : d \in Descriptions} \cup IF Makers = {} THEN {} ELSE DOMAIN FirstUnix.pipe
 
 LOCAL Only(table, ids) == [x \in DOMAIN table \cap ids |-> table[x]]
 
 AbstractUnix ==
     [file |-> Only(server.unix.file, Objects), pipe |-> Only(server.unix.pipe, Objects),
-     description |-> Only(server.unix.description, Descriptions), open |-> Only(server.unix.open, Handles)]
+     description |-> Only(server.unix.description, Descriptions), open |-> Only(server.unix.open, Handles),
+     pool |-> FirstUnix.pool]
 
 -----------------------------------------------------------------------------
 (* Calls. *)
@@ -62,7 +66,7 @@ AbstractCall ==
 
 U == INSTANCE UnixFile WITH
     Callers <- Clients, Capacity <- Server!PipeCapacity, PipeBuf <- Server!PipeBuffer,
-    Atomic <- Layout!Window, unix <- AbstractUnix, call <- AbstractCall
+    Largest <- Server!LargestFile, Atomic <- Layout!Window, unix <- AbstractUnix, call <- AbstractCall
 
 -----------------------------------------------------------------------------
 (* Some trouble has come: only then may an operation end with the error of a broken connection. *)

@@ -92,7 +92,10 @@ LOCAL Issue(client) ==
        THEN Next(called, <<Store(data), Call(op.handle, Message("Window", <<>>))>>)
        ELSE Next(called, <<Call(op.handle, Message("Inline", data))>>)
 
-LOCAL IssueNext(client) == Issue([client EXCEPT !.number = @ + 1])
+(* To wait for a signal that a watching poll asked for is no call. *)
+LOCAL IssueNext(client) ==
+    LET next == [client EXCEPT !.number = @ + 1]
+    IN IF client.operation.type = "await" THEN Next([next EXCEPT !.state = "Waiting"], <<Wait>>) ELSE Issue(next)
 
 -----------------------------------------------------------------------------
 (* Answers. *)
@@ -127,7 +130,7 @@ LOCAL AcceptRead(client, answer) ==
 
 LOCAL TakeAnswer(client, answer) ==
     LET op == client.operation
-    IN CASE answer.errno # "OK" -> Fail(client, answer.errno)
+    IN CASE answer.errno # "OK" -> Fail(client, IF answer.errno \in Layout!Errors THEN answer.errno ELSE "EIO")
          [] answer.errno = "OK" /\ Reads(op) -> AcceptRead(client, answer)
          [] answer.errno = "OK" /\ Writes(op) -> Accept(client, Believed(client, answer), <<>>)
          [] answer.errno = "OK" /\ op.type = "poll" ->
@@ -147,6 +150,7 @@ Step(client, input) ==
             ELSE IF input.message.type # "answer" THEN Fail(client, "EIO")
             ELSE TakeAnswer(client, input.message)
       [] input.kind = "Loaded" -> Accept(client, Len(input.data), input.data)
-      [] input.kind = "Signalled" -> IssueNext(client)
+      [] input.kind = "Signalled" ->
+            IF client.operation.type = "await" THEN Finish(client, Nothing) ELSE IssueNext(client)
 
 =============================================================================

@@ -8,6 +8,7 @@ EXTENDS Integers, Sequences
 
 Capacity == 2                        \* bytes that a pipe holds
 PipeBuf == 1                         \* bytes that a write to a pipe moves together
+Largest == 16                        \* bytes that a file can have
 
 Closed == "closed"
 
@@ -34,13 +35,34 @@ LOCAL Write(bytes, offset, data) ==
 
 LOCAL ReadFile(u, f, offset, length) ==
     LET count == Min(length, Max(0, Len(u.file[f]) - offset))
-    IN Done(u, "OK", count, Bytes(u.file[f], offset, count))
+    IN IF offset < 0 THEN Refused(u, "EINVAL") ELSE Done(u, "OK", count, Bytes(u.file[f], offset, count))
 
+(* As much as the file can have; an error if that is nothing. *)
 LOCAL WriteFile(u, f, offset, data) ==
-    Done(IF data = <<>> THEN u ELSE [u EXCEPT !.file[f] = Write(@, offset, data)], "OK", Len(data), <<>>)
+    LET count == Min(Len(data), Largest - offset)
+    IN IF offset < 0 THEN Refused(u, "EINVAL")
+       ELSE IF data = <<>> THEN Done(u, "OK", 0, <<>>)
+       ELSE IF count <= 0 THEN Refused(u, "EFBIG")
+       ELSE Done([u EXCEPT !.file[f] = Write(@, offset, Bytes(data, 0, count))], "OK", count, <<>>)
 
 (* The description's offset, moved to behind what was done. *)
-Moved(done, d, offset) == [done EXCEPT !.unix.description[d].offset = offset + done.count]
+Moved(done, d, offset) ==
+    IF done.errno # "OK" THEN done ELSE [done EXCEPT !.unix.description[d].offset = offset + done.count]
+
+(* From the beginning (0), from the offset (1), from the end (2). *)
+LOCAL Seek(u, f, d, offset, whence) ==
+    LET base == CASE whence = 1 -> u.description[d].offset
+                  [] whence = 2 -> Len(u.file[f])
+                  [] OTHER -> 0
+    IN IF whence \notin 0..2 \/ base + offset < 0 THEN Refused(u, "EINVAL")
+       ELSE Done([u EXCEPT !.description[d].offset = base + offset], "OK", base + offset, <<>>)
+
+LOCAL Truncate(u, f, size) ==
+    IF size < 0 THEN Refused(u, "EINVAL")
+    ELSE IF size > Largest THEN Refused(u, "EFBIG")
+    ELSE Done([u EXCEPT !.file[f] = IF size <= Len(@) THEN Bytes(@, 0, size)
+                                    ELSE @ \o [i \in 1..(size - Len(@)) |-> 0]],
+              "OK", 0, <<>>)
 
 -----------------------------------------------------------------------------
 (* Pipes. *)
@@ -75,6 +97,50 @@ IsReady(u, h) ==
           /\ Capacity - Len(u.pipe[d.object]) >= PipeBuf \/ ~HasEnd(u, d.object, "Read")
 
 -----------------------------------------------------------------------------
+(* Handles.  A session has a pool of descriptions that it may make, and closed handles that may lead *)
+(* to them.  Flags are a number: the mode, and 4 for O_APPEND, 8 for O_NONBLOCK.                     *)
+
+LOCAL IsFlags(number) == number \in 0..15 /\ number % 4 # 3
+LOCAL ModeOf(number) == <<"Read", "Write", "ReadWrite">>[1 + (number % 4)]
+LOCAL FlagsOf(number) ==
+    (IF (number \div 4) % 2 = 1 THEN {"Append"} ELSE {}) \cup (IF number \div 8 = 1 THEN {"NonBlock"} ELSE {})
+
+LOCAL Open(object, mode, number) ==
+    [object |-> object, mode |-> mode, offset |-> 0, flags |-> FlagsOf(number)]
+
+LOCAL IsClosed(u, h) == h \in DOMAIN u.open /\ u.open[h] = Closed
+
+LOCAL Unused(u, session) ==
+    LET IsUnused(d) == \A h \in DOMAIN u.open : u.open[h] # d
+    IN IF session \in DOMAIN u.pool THEN SelectSeq(u.pool[session], IsUnused) ELSE <<>>
+
+(* The object of an open handle once more, with what is allowed through it at most. *)
+LOCAL Reopen(u, h, target, number) ==
+    LET new == [h EXCEPT !.handle = target]
+        old == u.description[u.open[h]]
+        free == Unused(u, h.session)
+    IN IF ~IsClosed(u, new) \/ ~IsFlags(number) THEN Refused(u, "EINVAL")
+       ELSE IF old.mode \notin {ModeOf(number), "ReadWrite"} THEN Refused(u, "EACCES")
+       ELSE IF free = <<>> THEN Refused(u, "EMFILE")
+       ELSE Done([u EXCEPT !.description[free[1]] = Open(old.object, ModeOf(number), number),
+                           !.open[new] = free[1]],
+                 "OK", 0, <<>>)
+
+(* A pipe that nobody has open: its end to read from is the handle that was invoked. *)
+LOCAL MakePipe(u, h, target, number) ==
+    LET new == [h EXCEPT !.handle = target]
+        pipes == {p \in DOMAIN u.pipe : ~HasEnd(u, p, "Read") /\ ~HasEnd(u, p, "Write")}
+        p == CHOOSE p \in pipes : TRUE
+        free == Unused(u, h.session)
+    IN IF ~IsClosed(u, h) \/ ~IsClosed(u, new) \/ new = h \/ number \notin {0, 8} THEN Refused(u, "EINVAL")
+       ELSE IF pipes = {} \/ Len(free) < 2 THEN Refused(u, "EMFILE")
+       ELSE Done([u EXCEPT !.pipe[p] = <<>>,
+                           !.description[free[1]] = Open(p, "Read", number),
+                           !.description[free[2]] = Open(p, "Write", number),
+                           !.open[h] = free[1], !.open[new] = free[2]],
+                 "OK", 0, <<>>)
+
+-----------------------------------------------------------------------------
 (* One operation through an open handle. *)
 
 LOCAL OnFile(u, f, d, type, offset, length, data) ==
@@ -84,11 +150,8 @@ LOCAL OnFile(u, f, d, type, offset, length, data) ==
             IN IF data = <<>> THEN Done(u, "OK", 0, <<>>) ELSE Moved(WriteFile(u, f, at, data), d, at)
       [] type = "pread"  -> ReadFile(u, f, offset, length)
       [] type = "pwrite" -> WriteFile(u, f, offset, data)
-      [] type = "lseek"  -> Done([u EXCEPT !.description[d].offset = offset], "OK", offset, <<>>)
-      [] type = "ftruncate" ->
-            Done([u EXCEPT !.file[f] = IF offset <= Len(@) THEN Bytes(@, 0, offset)
-                                       ELSE @ \o [i \in 1..(offset - Len(@)) |-> 0]],
-                 "OK", 0, <<>>)
+      [] type = "lseek"  -> Seek(u, f, d, offset, length)
+      [] type = "ftruncate" -> Truncate(u, f, offset)
 
 LOCAL OnPipe(u, p, type, length, data) ==
     CASE type = "read"  -> ReadPipe(u, p, length)
@@ -108,11 +171,13 @@ Perform(u, h, type, offset, length, data) ==
     LET d == u.open[h]
         description == u.description[d]
         object == description.object
-    IN IF d = Closed THEN Refused(u, "EBADF")
+    IN IF type = "pipe" THEN MakePipe(u, h, offset, length)
+       ELSE IF d = Closed THEN Refused(u, "EBADF")
        ELSE IF type = "close" THEN Done([u EXCEPT !.open[h] = Closed], "OK", 0, <<>>)
        ELSE IF Needs(type) # "Either" /\ description.mode \notin {Needs(type), "ReadWrite"}
        THEN Refused(u, IF type = "ftruncate" THEN "EINVAL" ELSE "EBADF")
        ELSE IF type = "poll" THEN Done(u, "OK", IF IsReady(u, h) THEN 1 ELSE 0, <<>>)
+       ELSE IF type = "open" THEN Reopen(u, h, offset, length)
        ELSE IF ~IsPipe(u, object) THEN OnFile(u, object, d, type, offset, length, data)
        ELSE LET done == OnPipe(u, object, type, length, data)
             IN IF done = WouldBlock /\ ("NonBlock" \in description.flags \/ HasMoved(type, offset))

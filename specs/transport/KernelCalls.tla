@@ -8,6 +8,7 @@
 (*   thread   id |-> Running | Sending | Receiving | Awaiting an answer |  *)
 (*            Waiting for a signal | Stopped | Dead                        *)
 (*   signal   notification |-> [pending, word, bound]                      *)
+(*   spent    threads whose budget is used up for now                      *)
 (*                                                                         *)
 (* A thread stopped and resumed runs again without having received         *)
 (* anything: it then issues its whole call once more (semantics 3.4).      *)
@@ -42,6 +43,10 @@ CallersOn(s, r) == {t \in DOMAIN s.thread : IsIn(s, t, "Awaiting") /\ s.thread[t
 
 (* A caller gets a way back only through a capability that grants one. *)
 LOCAL Answerable(rights, r) == r # None /\ rights \cap {"Grant", "GrantReply"} # {}
+
+(* Whether it gets time: its own, or, running on a scheduling context that a caller brought, the    *)
+(* caller's.                                                                                        *)
+HasTime(s, t, payers) == IF payers = {} THEN t \notin s.spent ELSE payers \cap s.spent = {}
 
 -----------------------------------------------------------------------------
 (* What comes of a call: the state after it, and what arrived where.  A signal is a badge alone;   *)
@@ -152,6 +157,10 @@ Cancel(s, t) == IF IsIn(s, t, "Dead") THEN s ELSE Become(s, t, Stopped)
 
 (* A stopped thread runs again; so does a blocked one that is resumed (12.3). *)
 Reissue(s, t) == IF IsIn(s, t, "Dead") THEN s ELSE Become(s, t, Running)
+
+(* Its budget is used up; it is filled again. *)
+Exhaust(s, t) == [s EXCEPT !.spent = @ \cup {t}]
+Replenish(s, t) == [s EXCEPT !.spent = @ \ {t}]
 
 (* It is deleted. *)
 Kill(s, t) == Become(s, t, Dead)

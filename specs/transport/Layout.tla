@@ -31,7 +31,10 @@ Answer(errno, variant, count, data) ==
 (* A new instance of a server asks for the same request once more. *)
 Again == [type |-> "again"]
 
-Types == {"read", "write", "pread", "pwrite", "lseek", "ftruncate", "poll", "open", "close"}
+Types == {"read", "write", "pread", "pwrite", "lseek", "ftruncate", "poll", "open", "pipe", "close"}
+
+(* The error numbers that an answer may name; a client takes any other for EIO. *)
+Errors == {"EIO", "EBADF", "EAGAIN", "EACCES", "EINVAL", "EMFILE", "EFBIG", "ESPIPE", "EPIPE"}
 
 (* The error of a server that is gone, and of a kernel that does not know the capability. *)
 Gone == Answer("EIO", "Inline", 0, <<>>)
@@ -73,7 +76,6 @@ Issues(operation, family, size, layout) ==
 (* server's side two answers and a signal.  dup stays within the library.                          *)
 Entries(operation, family, size, layout, deferred) ==
     CASE operation = "dup"  -> [client |-> 0, server |-> 0]
-      [] operation = "pipe" -> [client |-> 2, server |-> 2]
       [] operation = "poll" -> [client |-> 1 + 2 * deferred, server |-> 1 + 2 * deferred]
       [] OTHER -> LET issues == Issues(operation, family, size, layout)
                   IN [client |-> issues, server |-> issues + deferred]

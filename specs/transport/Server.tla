@@ -48,11 +48,12 @@ Beginning == [kind |-> "Beginning"]
 Receiving(r) == [kind |-> "Receiving", reply |-> r]
 LOCAL Loading(r, request) == [kind |-> "Loading", reply |-> r, request |-> request]
 LOCAL Storing(r, request, data) == [kind |-> "Storing", reply |-> r, request |-> request, data |-> data]
-LOCAL Releasing(r, of, message, stored) ==
-    [kind |-> "Releasing", reply |-> r, of |-> of, message |-> message, stored |-> stored]
+LOCAL Releasing(r, of, message) ==
+    [kind |-> "Releasing", reply |-> r, of |-> of, message |-> message, stored |-> 0, woken |-> {}]
 
 PipeCapacity == Files!Capacity
 PipeBuffer == Files!PipeBuf
+LargestFile == Files!Largest
 
 (* A lane that has asked for nothing yet, and a server with some files. *)
 Fresh == [number |-> 0, state |-> "Unanswered", answer |-> Layout!Again]
@@ -114,7 +115,7 @@ LOCAL Finish(server, of, r, answer) ==
 (* Somebody else may be able to go on now: look before answering. *)
 LOCAL FinishAndRelease(server, of, r, answer) ==
     IF server.deferred = <<>> /\ server.interest = {} THEN Finish(server, of, r, answer)
-    ELSE Next([server EXCEPT !.work = Releasing(r, of, answer, 0)], <<Continue>>)
+    ELSE Next([server EXCEPT !.work = Releasing(r, of, answer)], <<Continue>>)
 
 -----------------------------------------------------------------------------
 (* Doing what was asked. *)
@@ -122,7 +123,8 @@ LOCAL FinishAndRelease(server, of, r, answer) ==
 LOCAL Performed(server, request, data) ==
     LET m == request.message
     IN Files!Perform(server.unix, request.badge, m.type, m.offset,
-                     Min(m.length, Most(server, request.badge)), data)
+                     IF m.type \in {"read", "pread"} THEN Min(m.length, Most(server, request.badge)) ELSE m.length,
+                     data)
 
 (* The request waits with its reply object; another one receives. *)
 LOCAL Defer(server, request, data, r) ==
@@ -135,9 +137,9 @@ LOCAL Defer(server, request, data, r) ==
                 !.free = Tail(@), !.work = Receiving(Head(server.free))],
             <<Receive(request.of, Head(server.free))>>)
 
-(* A poll that finds nothing is to be signalled. *)
+(* A poll that finds nothing is to be signalled, if it waits (1) or watches (2). *)
 LOCAL Interest(server, request, done) ==
-    IF request.message.type = "poll" /\ done.count = 0 /\ request.message.length = 1
+    IF request.message.type = "poll" /\ done.errno = "OK" /\ done.count = 0 /\ request.message.length # 0
     THEN server.interest \cup {[of |-> request.of, badge |-> request.badge]}
     ELSE server.interest
 
@@ -235,12 +237,22 @@ Releasable(server) == {i \in DOMAIN server.deferred : CanGoOn(server, server.def
 
 LOCAL First(indices) == CHOOSE i \in indices : \A j \in indices : i <= j
 
-(* Of those who are to be signalled, lowest session and lane first. *)
-LOCAL Before(l, m) == l[1] < m[1] \/ (l[1] = m[1] /\ l[2] <= m[2])
+(* Of those who are to be signalled, lowest session, lane and handle first. *)
+LOCAL Rank(wish) == <<wish.of[1], wish.of[2], wish.badge.handle>>
+LOCAL Before(l, m) ==
+    \/ l[1] < m[1]
+    \/ l[1] = m[1] /\ l[2] < m[2]
+    \/ l[1] = m[1] /\ l[2] = m[2] /\ l[3] <= m[3]
+
+LOCAL FirstWish(wishes) ==
+    CHOOSE w \in wishes : \A v \in wishes : Before(Rank(w), Rank(v))
 
 LOCAL WakeOne(server, ready) ==
-    LET wish == CHOOSE w \in ready : \A v \in ready : Before(w.of, v.of)
-    IN Next([server EXCEPT !.interest = @ \ {wish}], <<Signal(wish.of), Continue>>)
+    LET wish == FirstWish(ready)
+    IN Next([server EXCEPT !.work.woken = {wish}], <<Signal(wish.of), Continue>>)
+
+(* A wish is forgotten after its signal: who dies in between signals once more. *)
+LOCAL Forget(server) == [server EXCEPT !.interest = @ \ server.work.woken, !.work.woken = {}]
 
 LOCAL Release(server) ==
     LET ready == {w \in server.interest : IsReady(server, w)}
@@ -272,19 +284,25 @@ LOCAL EndSession(server, session, r) ==
 Supervisor == [session |-> 0, handle |-> 0]
 
 -----------------------------------------------------------------------------
-(* A new instance with the memory of one that died: whoever waits is to ask again. *)
+(* A new instance with the memory of one that died: whoever waits is to ask again, for an answer or *)
+(* for what it polls.                                                                                *)
 
 RECURSIVE AskAgain(_)
 LOCAL AskAgain(replies) ==
     IF replies = <<>> THEN <<>>
     ELSE <<Reply(NoLane, Head(replies), Layout!Again)>> \o AskAgain(Tail(replies))
 
+RECURSIVE SignalAll(_)
+LOCAL SignalAll(wishes) ==
+    IF wishes = {} THEN <<>>
+    ELSE LET wish == FirstWish(wishes) IN <<Signal(wish.of)>> \o SignalAll(wishes \ {wish})
+
 LOCAL Restart(server, replies) ==
     Next([server EXCEPT
             !.lane = [l \in DOMAIN @ |->
                         IF @[l].state = "Deferred" THEN [@[l] EXCEPT !.state = "Unanswered"] ELSE @[l]],
             !.deferred = <<>>, !.free = Tail(replies), !.work = Receiving(Head(replies))],
-         AskAgain(replies) \o <<Receive(NoLane, Head(replies))>>)
+         AskAgain(replies) \o SignalAll(server.interest) \o <<Receive(NoLane, Head(replies))>>)
 
 (* One step: it begins, a request has come, bytes were loaded, there may be more to do, it is a new *)
 (* instance with these reply objects.                                                               *)
@@ -303,7 +321,7 @@ Step(server, input) ==
       [] input.kind = "Continue" ->
             IF server.work.kind = "Storing"
             THEN Commit(server, server.work.request, server.work.data, server.work.reply)
-            ELSE Release(server)
+            ELSE Release(Forget(server))
       [] input.kind = "Restart" -> Restart(server, input.replies)
 
 =============================================================================

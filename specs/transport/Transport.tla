@@ -18,6 +18,8 @@ CONSTANTS Clients,                   \* honest clients: threads
           ServerKind,                \* "Active" (own scheduling context) or "Passive" (its caller's)
           OnDeath,                   \* what the supervisor does about a dead server: "Restart" it,
                                      \* "Answer" for it, or "Nothing"
+          OnTimeout,                 \* who answers when a caller's budget runs out inside a passive
+                                     \* server: "Handler", or "Nobody"
           HostileMessages,           \* what a hostile client may send
           HostileBadges,             \* hostile client |-> the badges of its capabilities
           HostileAnswers,            \* what a hostile server may answer; none: the server is honest
@@ -70,7 +72,8 @@ LOCAL Started(family) ==
 Init ==
     /\ calls = [thread |-> [t \in Threads |-> Calls!Running],
                 signal |-> [n \in {LaneOfClient[c] : c \in Clients} |->
-                                [pending |-> FALSE, word |-> <<0>>, bound |-> Calls!None]]]
+                                [pending |-> FALSE, word |-> <<0>>, bound |-> Calls!None]],
+                spent |-> {}]
     /\ got = [t \in Threads |-> <<>>]
     /\ \E family \in Families :
           /\ server = Started(family).server
@@ -85,7 +88,13 @@ Init ==
 -----------------------------------------------------------------------------
 (* Doing one act. *)
 
-IsRunning(t) == calls.thread[t].kind = "Running"
+(* A passive server runs on the time of whoever it serves. *)
+Payers(t) ==
+    IF t = S /\ ServerKind = "Passive"
+    THEN {c \in Clients \cup Hostile : calls.thread[c].kind = "Awaiting"}
+    ELSE {}
+
+IsRunning(t) == calls.thread[t].kind = "Running" /\ Calls!HasTime(calls, t, Payers(t))
 
 (* It has something to do, and nothing that it has not looked at. *)
 MayAct(t) == IsRunning(t) /\ got[t] = <<>> /\ todo[t] # <<>>
@@ -93,7 +102,7 @@ MayAct(t) == IsRunning(t) /\ got[t] = <<>> /\ todo[t] # <<>>
 Act(t) == Head(todo[t])
 
 (* What arrives at a thread; who is hostile forgets it. *)
-LOCAL Arrived(t, delivered) ==
+Arrived(t, delivered) ==
     IF t \in Hostile \/ (t = S /\ HostileAnswers # {}) THEN <<>>
     ELSE SelectSeq(delivered, LAMBDA arrival : arrival.thread = t)
 
@@ -179,7 +188,8 @@ Loads(of, count) ==
 
 ClientLoad(c) ==
     /\ MayAct(c) /\ Act(c).act = "Load"
-    /\ \E data \in Loads(Server!PartOf(LaneOfClient[c]), Act(c).count) : ClientStep(c, [kind |-> "Loaded", data |-> data])
+    /\ \E data \in Loads(Server!PartOf(LaneOfClient[c]), Act(c).count) :
+          ClientStep(c, [kind |-> "Loaded", data |-> data])
     /\ UnchangedOfServer /\ UNCHANGED <<calls, got, window, entries, troubles>>
 
 (* What has arrived is looked at: an answer, or a signal. *)
@@ -228,10 +238,13 @@ ServerStore ==
     /\ UnchangedOfClients /\ UNCHANGED <<calls, got, server, entries>>
     /\ step' = Nobody
 
+(* A signal that comes when the lane no longer polls belongs to an operation that is over. *)
+LOCAL IsPolling(of) == \E c \in LaneClient(of) : client[c].operation.type \in {"poll", "await"}
+
 ServerSignal ==
     /\ MayAct(S) /\ Act(S).act = "Signal"
     /\ Kernel(Calls!Signal(calls, NotificationOf(Act(S).of), <<1>>), Popped(S))
-    /\ entries' = Booked(Act(S).of, ServerEntry)
+    /\ entries' = IF IsPolling(Act(S).of) THEN Booked(Act(S).of, ServerEntry) ELSE entries
     /\ UnchangedOfClients /\ UNCHANGED <<server, window>>
     /\ step' = Nobody
 
@@ -259,246 +272,5 @@ ServerReplyReceive ==
 HonestServerDoes ==
     \/ ServerTake \/ ServerContinue \/ ServerLoad \/ ServerStore
     \/ ServerSignal \/ ServerReply \/ ServerReceive \/ ServerReplyReceive
-
------------------------------------------------------------------------------
-(* Hostile participants: any call, on what they hold; what arrives they may forget. *)
-
-LOCAL UnchangedByHostile == UNCHANGED <<client, server, window, entries, revoked, troubles>>
-
-HostileClientDoes(h) ==
-    /\ IsRunning(h)
-    /\ \E badge \in HostileBadges[h], message \in HostileMessages, call \in {"Call", "Send"} :
-          Kernel(Calls!SendTo(calls, h, ClientCap(badge), call, message), todo)
-    /\ UnchangedByHostile
-    /\ step' = Nobody
-
-Replies == {ReplyObjects[i] : i \in DOMAIN ReplyObjects}
-
-HostileServerDoes ==
-    /\ IsRunning(S)
-    /\ \E r \in Replies :
-          \/ Kernel(Calls!ReceiveFrom(calls, S, E, r, "Blocking"), todo)
-          \/ Kernel(Calls!ReceiveFrom(calls, S, E, Calls!None, "NonBlocking"), todo)
-          \/ \E message \in HostileAnswers :
-                \/ Kernel(Calls!Answer(calls, r, message), todo)
-                \/ Kernel(Calls!ReplyRecv(calls, S, E, r, message), todo)
-    /\ UnchangedByHostile
-    /\ step' = Nobody
-
-ServerDoes == IF HostileAnswers = {} THEN HonestServerDoes ELSE HostileServerDoes
-
------------------------------------------------------------------------------
-(* Trouble: cancelled and issued again, killed, revoked. *)
-
-LOCAL Spend(kind) ==
-    /\ troubles[kind] > 0
-    /\ troubles' = [troubles EXCEPT ![kind] = @ - 1]
-    /\ step' = Nobody
-
-Cancel(t) ==
-    /\ calls.thread[t].kind \notin {"Stopped", "Dead"}
-    /\ Spend(IF t = S THEN "CancelServer" ELSE "Cancel")
-    /\ calls' = Calls!Cancel(calls, t)
-    /\ UNCHANGED <<got, todo, client, server, window, entries, revoked>>
-    /\ step' = Nobody
-
-Reissue(t) ==
-    /\ calls.thread[t].kind = "Stopped"
-    /\ calls' = Calls!Reissue(calls, t)
-    /\ UNCHANGED <<got, todo, client, server, window, entries, revoked, troubles>>
-    /\ step' = Nobody
-
-Revoke(badge) ==
-    /\ Spend("Revoke")
-    /\ revoked' = revoked \cup {badge}
-    /\ calls' = Calls!Revoke(calls, badge)
-    /\ UNCHANGED <<got, todo, client, server, window, entries>>
-    /\ step' = Nobody
-
-(* A client dies; the supervisor tells the server that its session has ended. *)
-KillClient(c) ==
-    /\ calls.thread[c].kind # "Dead"
-    /\ Spend("KillClient")
-    /\ calls' = Calls!Kill(calls, c)
-    /\ got' = [got EXCEPT ![c] = <<>>]
-    /\ todo' = [todo EXCEPT ![c] = <<>>,
-                             ![V] = Append(@, Client!Call(Server!Supervisor,
-                                        Layout!Request("end", "Inline", 0, 0, LaneOfClient[c][1], 0, <<>>)))]
-    /\ UNCHANGED <<client, server, window, entries, revoked>>
-    /\ step' = Nobody
-
-(* The server dies, wherever it is; its memory and its reply objects stay. *)
-KillServer ==
-    /\ calls.thread[S].kind # "Dead"
-    /\ Spend("KillServer")
-    /\ calls' = Calls!Kill(calls, S)
-    /\ got' = [got EXCEPT ![S] = <<>>]
-    /\ todo' = [todo EXCEPT ![S] = <<>>]
-    /\ UNCHANGED <<client, server, window, entries, revoked>>
-    /\ step' = Nobody
-
------------------------------------------------------------------------------
-(* The supervisor holds every reply object, and the endpoint. *)
-
-LOCAL ServerIsDead == calls.thread[S].kind = "Dead"
-
-SupervisorTells ==
-    /\ MayAct(V)
-    /\ Kernel(Calls!SendTo(calls, V, ClientCap(Act(V).handle), "Call", Act(V).message), todo)
-    /\ UNCHANGED <<client, server, window, entries, revoked, troubles>>
-    /\ step' = Nobody
-
-(* What it told has been done. *)
-SupervisorIsTold ==
-    /\ IsRunning(V) /\ got[V] # <<>> /\ todo[V] # <<>>
-    /\ got' = [got EXCEPT ![V] = <<>>]
-    /\ todo' = Popped(V)
-    /\ UNCHANGED <<calls, client, server, window, entries, revoked, troubles>>
-    /\ step' = Nobody
-
-SupervisorRestarts ==
-    /\ ServerIsDead /\ OnDeath = "Restart"
-    /\ calls' = [calls EXCEPT !.thread[S] = Calls!Running]
-    /\ ServerStep([kind |-> "Restart", replies |-> ReplyObjects])
-    /\ UNCHANGED <<got, client, window, entries, revoked, troubles>>
-
-LOCAL MayAnswerForIt == ServerIsDead /\ OnDeath = "Answer" /\ IsRunning(V) /\ todo[V] = <<>>
-
-(* Whoever waits for an answer of the dead server gets one. *)
-SupervisorAnswers(r) ==
-    /\ MayAnswerForIt
-    /\ Calls!CallersOn(calls, r) # {}
-    /\ got[V] = <<>>
-    /\ Kernel(Calls!Answer(calls, r, Layout!Gone), todo)
-    /\ UNCHANGED <<client, server, window, entries, revoked, troubles>>
-    /\ step' = Nobody
-
-(* And whoever calls it still. *)
-SupervisorDrains ==
-    /\ MayAnswerForIt
-    /\ \A r \in Replies : got[V] = <<>> => Calls!CallersOn(calls, r) = {}
-    /\ LET r == Head(ReplyObjects)
-       IN IF got[V] = <<>>
-          THEN Kernel(Calls!ReceiveFrom(calls, V, E, r, "Blocking"), todo)
-          ELSE \E outcome \in Calls!ReplyRecv(calls, V, E, r, Layout!Gone) :
-                  /\ calls' = outcome.state
-                  /\ got' = [t \in Threads |-> (IF t = V THEN <<>> ELSE got[t])
-                                \o SelectSeq(outcome.delivered, LAMBDA a : a.thread = t)]
-                  /\ UNCHANGED todo
-    /\ UNCHANGED <<client, server, window, entries, revoked, troubles>>
-    /\ step' = Nobody
-
-SupervisorDoes ==
-    \/ SupervisorTells \/ SupervisorIsTold \/ SupervisorRestarts \/ SupervisorDrains
-    \/ \E r \in Replies : SupervisorAnswers(r)
-
------------------------------------------------------------------------------
-Trouble ==
-    \/ \E t \in Clients \cup {S} : Cancel(t)
-    \/ \E t \in Clients \cup {S} : Reissue(t)
-    \/ \E c \in Clients : KillClient(c)
-    \/ KillServer
-    \/ \E badge \in DOMAIN FirstUnix.open : Revoke(badge)
-
-TransportNext ==
-    \/ \E c \in Clients : ClientDoes(c)
-    \/ \E h \in Hostile : HostileClientDoes(h)
-    \/ ServerDoes
-    \/ SupervisorDoes
-    \/ Trouble
-
-TransportSpec == Init /\ [][TransportNext]_transportVars
-
-(* Whoever can go on does; whoever was stopped is resumed. *)
-Fairness ==
-    /\ \A c \in Clients : WF_transportVars(ClientDoes(c)) /\ WF_transportVars(Reissue(c))
-    /\ WF_transportVars(ServerDoes) /\ WF_transportVars(Reissue(S))
-    /\ WF_transportVars(SupervisorDoes)
-
-FairSpec == TransportSpec /\ Fairness
-
------------------------------------------------------------------------------
-(* Invariants. *)
-
-LOCAL IsTouch(act) == act.act \in {"Load", "Store"}
-LOCAL Extent(act) == IF act.act = "Load" THEN act.count ELSE Len(act.data)
-
-(* Nobody reads or writes outside the part of the window that was granted for the request. *)
-WithinWindow ==
-    /\ \A c \in Clients : \A i \in DOMAIN todo[c] :
-          IsTouch(todo[c][i]) => Extent(todo[c][i]) <= Layout!Window
-    /\ \A i \in DOMAIN todo[S] :
-          IsTouch(todo[S][i]) => Extent(todo[S][i]) <= Layout!Window
-
-(* The session of the badge is the only one whose window the server touches for a request. *)
-OwnWindowOnly ==
-    server.work.kind = "Loading" =>
-        \A i \in DOMAIN todo[S] :
-            IsTouch(todo[S][i]) => todo[S][i].of[1] = server.work.request.badge.session
-
-(* An answer goes to the lane whose request it answers, or to nobody. *)
-AnswersItsCaller ==
-    HostileAnswers = {} /\ MayAct(S) =>
-        \A i \in DOMAIN todo[S] :
-            todo[S][i].act \in {"Reply", "ReplyReceive"} /\ todo[S][i].of # Server!NoLane =>
-                Calls!CallersOn(calls, todo[S][i].reply)
-                    \subseteq LaneClient(todo[S][i].of) \cup Hostile
-
-(* One deferred request for a lane, each with a reply object of its own. *)
-DeferredOnce ==
-    \A i, j \in DOMAIN server.deferred :
-        i # j => /\ server.deferred[i].of # server.deferred[j].of
-                 /\ server.deferred[i].reply # server.deferred[j].reply
-
-(* No request waits for what is there. *)
-NobodyWaitsForWhatIsThere ==
-    server.work.kind = "Receiving" /\ ~ServerIsDead => Server!Releasable(server) = {}
-
-(* A passive server has one caller at a time: it runs on that one's scheduling context. *)
-PassiveHasOneCaller ==
-    ServerKind = "Passive" =>
-        Cardinality({t \in Clients \cup Hostile : calls.thread[t].kind = "Awaiting"}) <= 1
-
-(* The bound for an issue of a call: one entry of the client, one of the server, and one more of    *)
-(* the server each time it puts the operation off.                                                  *)
-ServerBound(booked) == booked.issues + booked.deferrals
-
-EntriesWithinBound ==
-    HostileAnswers = {} =>
-        \A c \in Clients :
-            /\ client[c].operation.type # "poll" => entries[c].client <= entries[c].issues
-            /\ client[c].operation.type # "poll" => entries[c].server <= ServerBound(entries[c])
-            /\ entries[c].deferrals <= entries[c].issues
-
-LOCAL OperationSize(op) == IF op.type \in {"write", "pwrite"} THEN Len(op.data) ELSE op.length
-
-ModelLayout ==
-    [request |-> Layout!InlineRequest, answer |-> Layout!InlineAnswer, window |-> Layout!Window]
-
-(* Without trouble an operation that moved all it was asked to, with no call cut short, costs what  *)
-(* the table says.                                                                                  *)
-EntriesAsTabled ==
-    troubles = Troubles /\ HostileAnswers = {} /\ OnDeath = "Nothing" =>
-        \A c \in Clients :
-            LET op == client[c].operation
-            IN client[c].state = "Ready" /\ client[c].number > 0 /\ client[c].result.errno = "OK"
-                  /\ (op.type \in {"read", "write", "pread", "pwrite"} =>
-                        /\ client[c].result.count = OperationSize(op)
-                        /\ entries[c].issues =
-                              Layout!Issues(op.type, op.family, OperationSize(op), ModelLayout))
-               => [client |-> entries[c].client, server |-> entries[c].server]
-                    = Layout!Entries(op.type, op.family, OperationSize(op), ModelLayout, entries[c].deferrals)
-
-(* Nobody gets more than was asked for. *)
-NoMoreThanAsked ==
-    \A c \in Clients :
-        LET op == client[c].operation
-        IN op.type \in {"read", "write", "pread", "pwrite"} =>
-              /\ client[c].result.count <= OperationSize(op)
-              /\ Len(client[c].result.data) <= client[c].result.count
-
------------------------------------------------------------------------------
-(* Every operation comes to its end. *)
-EveryCallReturns == \A c \in Clients : client[c].state # "Ready" ~> client[c].state = "Ready"
 
 =============================================================================

@@ -17,7 +17,7 @@ final class Conformances {
     static String of(Divergence divergence) {
         return switch (divergence.place()) {
             case "acceptance" -> ACCEPTANCE;
-            case TransportAgreement.PLACE -> MACHINES;
+            case TransportAgreement.PLACE, TransportAgreement.ON_PATH -> MACHINES;
             default -> STEPS;
         };
     }

@@ -9,7 +9,7 @@ import keel.trace.Value;
 /**
  * A place where implementation and specification part: what was done, what was expected and what came.
  *
- * @param place how it was found: "transition", "acceptance" or "path"
+ * @param place how it was found: "transition", "acceptance", "path"; of the transport "machine", "machine path"
  * @param input the input, as TLA+ writes it
  * @param differences the fields that differ and nothing else
  * @param history in path mode the inputs since the kernel was loaded, empty otherwise

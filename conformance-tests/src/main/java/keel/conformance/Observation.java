@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
+import keel.refinement.transport.TransportMachine;
 import keel.trace.Machine;
 
 /**
@@ -23,6 +25,7 @@ final class Observation {
     private final List<TransportAgreement> transports = Collections.synchronizedList(new ArrayList<>());
     private final List<Divergence> divergences = new ArrayList<>();
     private long divergenceCount;
+    private volatile UnaryOperator<TransportMachine> transportListener = UnaryOperator.identity();
 
     private Observation(Supplier<Machine> implementation, String wantedSituation) {
         this.implementation = implementation;
@@ -54,13 +57,18 @@ final class Observation {
         return mine;
     }
 
+    /** Somebody listens to the machines of the transport that will be made. */
+    void listenToTransport(UnaryOperator<TransportMachine> listener) {
+        transportListener = listener;
+    }
+
     /** The calling worker's own machines of the transport. */
     TransportAgreement transport() {
         return transport.get();
     }
 
     private TransportAgreement newTransport() {
-        TransportAgreement mine = new TransportAgreement(this::diverged);
+        TransportAgreement mine = new TransportAgreement(this::diverged, transportListener);
         transports.add(mine);
         return mine;
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 import keel.conformance.Divergence.Difference;
 import keel.refinement.transport.ClientMachine;
@@ -25,6 +26,7 @@ import util.UniqueString;
 final class TransportAgreement implements Comparison {
     /** How a divergence of a machine was found. */
     static final String PLACE = "machine";
+    static final String ON_PATH = "machine path";
 
     /** The limits of {@code Layout.tla} and {@code Files.tla}: every threshold is crossed by two bytes. */
     static final Layout LAYOUT = new Layout(1, 1, 1, 1, 2);
@@ -39,15 +41,28 @@ final class TransportAgreement implements Comparison {
 
     private final Consumer<Divergence> diverged;
     private final TlcValues values = new TlcValues();
-    private final TransportMachine client = new ClientMachine(LAYOUT);
-    private final TransportMachine server = new ServerMachine(LAYOUT, LIMITS);
+    private final UnaryOperator<TransportMachine> listener;
+    private final TransportMachine client;
+    private final TransportMachine server;
     private final Map<String, TransportMachine> path = new HashMap<>();
     private long transitions;
     private volatile long calls;
     private volatile boolean inside;
 
-    TransportAgreement(Consumer<Divergence> diverged) {
+    /** Compares machines that somebody may listen to. */
+    TransportAgreement(Consumer<Divergence> diverged, UnaryOperator<TransportMachine> listener) {
         this.diverged = diverged;
+        this.listener = listener;
+        client = newClient();
+        server = newServer();
+    }
+
+    private TransportMachine newClient() {
+        return listener.apply(new ClientMachine(LAYOUT));
+    }
+
+    private TransportMachine newServer() {
+        return listener.apply(new ServerMachine(LAYOUT, LIMITS));
     }
 
     /** Whether the machine that stepped from s to t, if one did, does the same here. */
@@ -67,10 +82,10 @@ final class TransportAgreement implements Comparison {
         path.clear();
         Rec clients = (Rec) convert(s, CLIENT);
         for (int i = 0; i < clients.size(); i++) {
-            path.put(clients.names()[i], new ClientMachine(LAYOUT));
+            path.put(clients.names()[i], newClient());
             path.get(clients.names()[i]).load(clients.at(i));
         }
-        path.put(SERVER_NAME, new ServerMachine(LAYOUT, LIMITS));
+        path.put(SERVER_NAME, newServer());
         path.get(SERVER_NAME).load(convert(s, SERVER));
     }
 
@@ -82,7 +97,7 @@ final class TransportAgreement implements Comparison {
             return true;
         }
         history.add(Value.print(taken));
-        return agrees(path.get(who), who, taken.get("input"), t, PLACE, history);
+        return agrees(path.get(who), who, taken.get("input"), t, ON_PATH, history);
     }
 
     private boolean agrees(TransportMachine machine, String who, Value input, TLCState t, String place,

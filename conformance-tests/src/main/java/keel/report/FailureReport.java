@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
+import keel.conformance.Compared;
 import keel.conformance.Divergence;
 import keel.conformance.Model;
 import keel.conformance.ModelOutcome;
@@ -36,7 +37,8 @@ public final class FailureReport {
             Path file = write(outcome, folder);
             out.append(onPath(outcome) ? "   the walk to it:\n" : "   the shortest behaviour to it:\n")
                 .append(StepTable.of(read(file, outcome.trace())));
-            out.append("   written to ").append(file).append("; replay: keel replay ").append(file).append('\n');
+            out.append("   written to ").append(file)
+                .append(model.compared() == Compared.KERNEL ? "; replay: keel replay " + file : "").append('\n');
         }
         out.append("   again: keel ").append(outcome.task() == Task.CONFORM ? "conform " : "check ").append(model.name())
             .append(outcome.task() == Task.CONFORM ? " --seed " + seed : "").append('\n');
@@ -44,13 +46,15 @@ public final class FailureReport {
     }
 
     private static boolean onPath(ModelOutcome outcome) {
-        return outcome.result().divergence().stream().findFirst().filter(d -> d.place().equals("path")).isPresent();
+        return outcome.result().divergence().stream().findFirst().filter(d -> d.place().endsWith("path")).isPresent();
     }
 
     private static void divergence(Divergence divergence, StringBuilder out) {
         out.append("   ").append(switch (divergence.place()) {
             case "acceptance" -> "acceptance: the kernel judges this input otherwise in the last state";
             case "path" -> "path: after " + divergence.history().size() + " steps without reloading, in the last step";
+            case "machine" -> "machine: the machine of client or server takes the last step otherwise";
+            case "machine path" -> "path: after " + divergence.history().size() + " steps of a machine without reloading";
             default -> "transition: the kernel takes the last step otherwise";
         }).append('\n');
         out.append("   step: ").append(StringUtils.abbreviate(divergence.input(), WIDTH)).append('\n');

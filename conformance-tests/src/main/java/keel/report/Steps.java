@@ -14,6 +14,9 @@ final class Steps {
 
     /** The step's input and the outcome of its phases. */
     static String describe(Value step, int width) {
+        if (step instanceof Value.Rec machine && machine.has("who")) {
+            return StringUtils.abbreviate(machine(machine), width);
+        }
         if (!(step instanceof Value.Rec record) || !(record.get("input") instanceof Value.Rec input)) {
             return StringUtils.abbreviate(Value.print(step), width);
         }
@@ -21,6 +24,11 @@ final class Steps {
             return input.has("kind") ? input.text("kind") : StringUtils.abbreviate(Value.print(input), width);
         }
         return StringUtils.abbreviate(event(input.rec("event")) + outcome(record.get("result")), width);
+    }
+
+    /** A machine of the transport and its input; "none" where only the kernel or a window changed. */
+    private static String machine(Value.Rec step) {
+        return step.has("input") ? step.text("who") + " " + Value.print(step.get("input")) : step.text("who");
     }
 
     private static String event(Value.Rec event) {

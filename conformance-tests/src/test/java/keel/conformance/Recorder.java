@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 import keel.conformance.RunRequest.Task;
+import keel.refinement.transport.TransportMachine;
 import keel.trace.Machine;
 import tlc2.TLCGlobals;
 
@@ -43,9 +44,17 @@ public final class Recorder {
         return Observation.current().divergenceCount() == 0 ? "HOLDS" : Observation.current().divergences().toString();
     }
 
+    /** A walk only, of the transport's machines; says how it ended. */
+    public static String walkTransport(Path module, Path config, Path folder, UnaryOperator<TransportMachine> listener) {
+        TlcRun run = run(Task.WALK, module, config, folder, 0, UnaryOperator.identity());
+        Observation.current().listenToTransport(listener);
+        new RandomWalk(run.openTool(), Observation.current().transport(), 1).compare(6000);
+        return Observation.current().divergenceCount() == 0 ? "HOLDS" : Observation.current().divergences().toString();
+    }
+
     private static TlcRun run(Task task, Path module, Path config, Path folder, int steps, UnaryOperator<Machine> listener) {
-        RunRequest request = new RunRequest(task, Compared.KERNEL, module.toString(), config.toString(), folder.toString(), 1, 1, steps, "", 0,
-            folder.resolve("trace.itf.json").toString());
+        RunRequest request = new RunRequest(task, Compared.KERNEL, module.toString(), config.toString(),
+            folder.toString(), 1, 1, steps, "", 0, folder.resolve("trace.itf.json").toString());
         return new TlcRun(request, () -> listener.apply(Kernels.reference()));
     }
 }

@@ -212,7 +212,7 @@ public final class Client {
     private Acts issue() {
         state = State.CALLED;
         acts.clear();
-        long at = type.isPositioned() ? offset + moved : offset;
+        long at = at();
         if (!type.writes()) {
             request.set(type, Variant.INLINE, lane.lane(), number, at, type.reads() ? asked() : length);
         } else {
@@ -226,6 +226,11 @@ public final class Client {
             }
         }
         return acts.call(lane, handle, request);
+    }
+
+    /** A read says how much has been moved already: what follows must not make it wait. */
+    private long at() {
+        return type.isPositioned() ? offset + moved : type == Type.READ ? moved : offset;
     }
 
     private Acts await() {

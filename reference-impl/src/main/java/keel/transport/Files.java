@@ -18,7 +18,7 @@ final class Files {
         this.pipes = pipes;
     }
 
-    /** What an operation through the handle would do now. */
+    /** What an operation through the handle would do now; the rest of a read that has got something never waits. */
     Decision decide(Decision out, Session session, int handle, Request request, int most, Bytes data) {
         out.begin(session, handle);
         Description description = out.description;
@@ -42,7 +42,8 @@ final class Files {
         int length = request.length() < 0 || request.length() > most ? most : (int) request.length();
         if (description.object instanceof Pipe pipe) {
             onPipe(out, pipe, type, length, data);
-            return out.mustWait && description.isNonBlocking() ? out.begin(session, handle).refuse(Errno.EAGAIN) : out;
+            boolean mayWait = !description.isNonBlocking() && (type != Type.READ || request.offset() == 0);
+            return out.mustWait && !mayWait ? out.begin(session, handle).refuse(Errno.EAGAIN) : out;
         }
         return onFile(out, (MemoryFile) description.object, request, length, data);
     }

@@ -23,7 +23,12 @@ public final class ServerBoot {
 
     /** One more session, with so many lanes and handles, all closed; its number, from 1. */
     public int session(int lanes, int handles) {
-        server.sessions.add(new Session(server.sessions.size() + 1, lanes, handles));
+        return session(lanes, handles, handles);
+    }
+
+    /** One more session that may have opened so many descriptions of its own at once. */
+    public int session(int lanes, int handles, int descriptions) {
+        server.sessions.add(new Session(server.sessions.size() + 1, lanes, handles, descriptions));
         return server.sessions.size();
     }
 
@@ -145,9 +150,16 @@ public final class ServerBoot {
 
     /** While it releases others: the answer that is due, and which deferred request, from 1, is in its window already. */
     public ServerBoot due(LaneId to, Answer answer, int stored) {
+        server.woken = null;
         server.dueTo = to;
         server.due = answer;
         server.stored = stored == 0 ? null : server.deferred.get(stored - 1);
+        return this;
+    }
+
+    /** While it releases others: this wish was signalled and is not yet forgotten. */
+    public ServerBoot woken(int session, int lane, int handle) {
+        server.woken = new Interest(laneOf(session, lane), handle);
         return this;
     }
 

@@ -7,11 +7,11 @@ public final class Session {
     final Description[] own;
     final Lane[] lanes;
 
-    Session(int id, int lanes, int handles) {
+    Session(int id, int lanes, int handles, int descriptions) {
         this.id = id;
         open = new Description[handles];
-        own = new Description[handles];
-        for (int i = 0; i < handles; i++) {
+        own = new Description[descriptions];
+        for (int i = 0; i < descriptions; i++) {
             own[i] = new Description();
         }
         this.lanes = new Lane[lanes];
@@ -27,7 +27,7 @@ public final class Session {
 
     /** The lane of this number, or null. */
     public Lane lane(int lane) {
-        return lane < lanes.length ? lanes[lane] : null;
+        return lane >= 0 && lane < lanes.length ? lanes[lane] : null;
     }
 
     /** What a handle leads to, or null if it is closed. */

@@ -34,6 +34,11 @@ public final class ClientMachine implements TransportMachine {
     }
 
     @Override
+    public Kind kind() {
+        return Kind.CLIENT;
+    }
+
+    @Override
     public void load(Value state) {
         Rec operation = ((Rec) state).rec("operation");
         load((Rec) state, operation.has("lane") ? operation.number("lane") : 1);

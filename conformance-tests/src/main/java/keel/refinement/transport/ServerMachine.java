@@ -23,6 +23,11 @@ public final class ServerMachine implements TransportMachine {
     }
 
     @Override
+    public Kind kind() {
+        return Kind.SERVER;
+    }
+
+    @Override
     public void load(Value state) {
         if (world == null || !world.fits((Rec) state)) {
             world = new ServerWorld(layout, limits, (Rec) state);

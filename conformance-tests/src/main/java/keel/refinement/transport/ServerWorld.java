@@ -35,6 +35,7 @@ import keel.transport.ServerBoot;
 final class ServerWorld {
     private final ServerBoot boot;
     private final Value openDomain;
+    private final Value pools;
     private final Map<Value, FileObject> objects = new LinkedHashMap<>();
     private final Map<FileObject, Value> objectNames = new HashMap<>();
     private final Map<Value, Description> descriptions = new LinkedHashMap<>();
@@ -46,16 +47,26 @@ final class ServerWorld {
         boot = new ServerBoot(layout, limits);
         Rec unix = state.rec("unix");
         openDomain = domain(unix.get("open"));
+        pools = unix.get("pool");
         makeSessions(state.get("lane"), unix.get("open"));
         pairs(unix.get("file")).forEach(each -> name(each[0], boot.file(family(state, each[0]))));
         pairs(unix.get("pipe")).forEach(each -> name(each[0], boot.pipe(family(state, each[0]))));
         for (Value[] each : pairs(unix.get("description"))) {
-            Description description = each[0] instanceof Seq pooled
-                ? boot.pooled((int) Forms.number(pooled.get(0)), (int) Forms.number(pooled.get(1)) - 1)
-                : boot.description();
+            Description description = made(each[0]);
             descriptions.put(each[0], description);
             descriptionNames.put(description, each[0]);
         }
+    }
+
+    /** One of a session's pool, or one that no session makes. */
+    private Description made(Value name) {
+        for (Value[] pool : pairs(pools)) {
+            int place = ((Seq) pool[1]).items().indexOf(name);
+            if (place >= 0) {
+                return boot.pooled((int) Forms.number(pool[0]), place);
+            }
+        }
+        return boot.description();
     }
 
     private void name(Value name, FileObject object) {
@@ -69,18 +80,21 @@ final class ServerWorld {
         for (Value[] each : pairs(lanes)) {
             laneNames.add(each[0]);
             LaneId lane = Forms.lane(each[0]);
-            int[] size = sizes.computeIfAbsent(lane.session(), session -> new int[2]);
+            int[] size = sizes.computeIfAbsent(lane.session(), session -> new int[3]);
             size[0] = Math.max(size[0], lane.lane() + 1);
         }
         for (Value[] each : pairs(open)) {
             long badge = Forms.badge(each[0]);
-            int[] size = sizes.computeIfAbsent(Badge.session(badge), session -> new int[2]);
+            int[] size = sizes.computeIfAbsent(Badge.session(badge), session -> new int[3]);
             size[1] = Math.max(size[1], Badge.handle(badge) + 1);
+        }
+        for (Value[] each : pairs(pools)) {
+            sizes.computeIfAbsent((int) Forms.number(each[0]), session -> new int[3])[2] = ((Seq) each[1]).size();
         }
         int last = sizes.keySet().stream().mapToInt(session -> session).max().orElse(0);
         for (int session = 1; session <= last; session++) {
-            int[] size = sizes.getOrDefault(session, new int[2]);
-            boot.session(size[0], size[1]);
+            int[] size = sizes.getOrDefault(session, new int[3]);
+            boot.session(size[0], size[1], size[2]);
         }
     }
 
@@ -102,7 +116,7 @@ final class ServerWorld {
     /** Whether the state has the same sessions, objects and descriptions. */
     boolean fits(Rec state) {
         Rec unix = state.rec("unix");
-        return domain(unix.get("open")).equals(openDomain)
+        return domain(unix.get("open")).equals(openDomain) && unix.get("pool").equals(pools)
             && pairs(state.get("lane")).stream().map(each -> each[0]).toList().equals(laneNames)
             && pairs(unix.get("file")).size() + pairs(unix.get("pipe")).size() == objects.size()
             && pairs(unix.get("file")).stream().allMatch(each -> objects.get(each[0]) instanceof MemoryFile)
@@ -194,6 +208,10 @@ final class ServerWorld {
             case "Releasing" -> {
                 boot.work(Server.Work.RELEASING, reply(work.get("reply")), 0, 0, 0);
                 boot.due(Forms.lane(work.get("of")), answer(work.rec("message")), work.number("stored"));
+                for (Value each : ((SetOf) work.get("woken")).members()) {
+                    LaneId lane = Forms.lane(((Rec) each).get("of"));
+                    boot.woken(lane.session(), lane.lane(), Badge.handle(Forms.badge(((Rec) each).get("badge"))));
+                }
             }
             default -> throw new IllegalArgumentException("no work of a server: " + work);
         }
@@ -233,7 +251,7 @@ final class ServerWorld {
         return Value.rec("file", function(files, name -> Forms.form(((MemoryFile) objects.get(name)).toArray())),
             "pipe", function(pipes, name -> Forms.form(((Pipe) objects.get(name)).toArray())),
             "description", function(descriptions.keySet(), name -> form(descriptions.get(name))),
-            "open", function(((Seq) openDomain).items(), this::opened));
+            "open", function(((Seq) openDomain).items(), this::opened), "pool", pools);
     }
 
     private Value opened(Value handle) {
@@ -290,7 +308,8 @@ final class ServerWorld {
             case STORING -> Value.rec("kind", kind, "reply", replyName(server.reply()), "request", request(), "data",
                 Forms.form(server.incoming().data()));
             case RELEASING -> Value.rec("kind", kind, "reply", replyName(server.reply()), "of",
-                Forms.form(server.dueTo()), "message", Forms.form(server.due()), "stored", Value.num(server.stored()));
+                Forms.form(server.dueTo()), "message", Forms.form(server.due()), "stored", Value.num(server.stored()),
+                "woken", Value.set(server.woken() == null ? List.of() : List.of(form(server.woken()))));
         };
     }
 

@@ -4,8 +4,14 @@ import keel.trace.Value;
 
 /** A participant of the transport as a machine on the specification's values. */
 public interface TransportMachine {
+    /** Whose machine it is. */
+    enum Kind { CLIENT, SERVER }
+
     /** What a step makes of a machine, and what it does next. */
     record Next(Value state, Value acts) { }
+
+    /** Whose machine it is. */
+    Kind kind();
 
     /** Goes on from this state. */
     void load(Value state);

@@ -13,6 +13,7 @@ import keel.transport.LaneId;
 import keel.transport.Layout;
 import keel.transport.Operation;
 import keel.transport.Result;
+import keel.transport.Type;
 import keel.transport.Wire;
 
 /** A client's thread: one lane of a session. */
@@ -84,6 +85,10 @@ public final class ClientThread extends Participant {
         counts.clear();
         done = callback;
         become(machine.begin(operation));
+    }
+
+    boolean isPolling() {
+        return machine.type() == Type.POLL || machine.type() == Type.AWAIT;
     }
 
     void die() {

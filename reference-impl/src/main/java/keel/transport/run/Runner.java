@@ -188,6 +188,11 @@ public final class Runner {
         return lanes[lane.session()][lane.lane()].window();
     }
 
+    /** A signal that comes when the lane no longer polls belongs to an operation that is over. */
+    boolean isPolling(LaneId lane) {
+        return lanes[lane.session()][lane.lane()].isPolling();
+    }
+
     /** The number of a lane's notification among all. */
     int lane(LaneId lane) {
         return clients.indexOf(lanes[lane.session()][lane.lane()]);

@@ -87,7 +87,7 @@ final class ServerThread extends Participant {
                 registers().capability(REPLY_SLOT + replies + runner.lane(act.of()));
                 registers().sent().start(0);
                 next++;
-                runner.enter(Syscall.SEND, Booking.SERVER, counts);
+                runner.enter(Syscall.SEND, runner.isPolling(act.of()) ? Booking.SERVER : Booking.OTHER, counts);
             }
             case REPLY -> {
                 registers().capability(REPLY_SLOT + act.reply());

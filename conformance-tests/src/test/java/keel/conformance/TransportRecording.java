@@ -1,0 +1,100 @@
+package keel.conformance;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
+
+import keel.refinement.transport.TransportMachine;
+import keel.trace.Value;
+
+/** What the machines of the transport did on walks that agreed with the specification: to be held against altered ones. */
+public final class TransportRecording {
+    private static final Map<String, TransportRecording> KEPT = new ConcurrentHashMap<>();
+
+    /** A step of a machine that was loaded with a state. */
+    private record Step(TransportMachine.Kind kind, Value state, Value input, TransportMachine.Next next) { }
+
+    private final List<Step> steps = new ArrayList<>();
+
+    /** A walk of some thousand steps of the model, recorded once for all tests. */
+    static TransportRecording of(String model) {
+        return KEPT.computeIfAbsent(model, TransportRecording::record);
+    }
+
+    private static TransportRecording record(String name) {
+        TransportRecording recording = new TransportRecording();
+        Path folder = ModelRuns.temporary();
+        try {
+            Model model = Manifest.read(Recordings.HOME.resolve("specs/models/manifest.json")).find(name);
+            System.setProperty("TLA-Library", String.join(java.io.File.pathSeparator, List.of("kernel", "transport",
+                "abstract", "refinement").stream().map(each -> Recordings.HOME.resolve("specs/" + each).toString()).toList()));
+            Path config = ConformConfig.withImplementation(model, folder);
+            UnaryOperator<TransportMachine> listener = recording::listenTo;
+            Isolated.silently(() -> {
+                try (Isolated classes = new Isolated(Map.of(), "tlc2.", "tla2sany.", "util.", "pcal.", "keel.conformance.")) {
+                    Object end = classes.loadClass(Recorder.class.getName())
+                        .getMethod("walkTransport", Path.class, Path.class, Path.class, UnaryOperator.class)
+                        .invoke(null, model.module(), config, folder, listener);
+                    if (!"HOLDS".equals(end)) {
+                        throw new IllegalStateException(name + ": " + end);
+                    }
+                }
+            });
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        } finally {
+            ModelRuns.delete(folder);
+        }
+        return recording;
+    }
+
+    private TransportMachine listenTo(TransportMachine machine) {
+        return new TransportMachine() {
+            private Value state;
+
+            @Override
+            public Kind kind() {
+                return machine.kind();
+            }
+
+            @Override
+            public void load(Value loaded) {
+                state = loaded;
+                machine.load(loaded);
+            }
+
+            @Override
+            public Next step(Value input) {
+                Next next = machine.step(input);
+                steps.add(new Step(machine.kind(), state, input, next));
+                state = next.state();
+                return next;
+            }
+        };
+    }
+
+    int size() {
+        return steps.size();
+    }
+
+    /** What other machines do otherwise first, each loaded anew for every step; empty if they do all the same. */
+    String firstDifference(TransportMachine client, TransportMachine server) {
+        for (Step step : steps) {
+            TransportMachine machine = step.kind() == TransportMachine.Kind.CLIENT ? client : server;
+            try {
+                machine.load(step.state());
+                TransportMachine.Next next = machine.step(step.input());
+                if (!next.equals(step.next())) {
+                    return step.input() + " " + Divergence.between("state", step.next().state(), next.state())
+                        + Divergence.between("acts", step.next().acts(), next.acts());
+                }
+            } catch (RuntimeException crash) {
+                return "the machine failed: " + crash;
+            }
+        }
+        return "";
+    }
+}
