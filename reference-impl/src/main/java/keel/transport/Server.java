@@ -34,6 +34,7 @@ public final class Server {
     final List<Deferred> deferred = new ArrayList<>();
     final List<Interest> interest = new ArrayList<>();
     final ReplyQueue free = new ReplyQueue();
+    Effects effects = Effects.NONE;
     private final Acts acts = new Acts();
     private final Decision decision = new Decision();
     private final Answer unremembered = new Answer();
@@ -241,6 +242,7 @@ public final class Server {
     /** The request takes effect and is remembered: this is the instant of the operation. */
     private Acts commit(Decision done) {
         remember(lane, request.number(), done, isInline(lane, handle, done));
+        effects.committed(lane.id, request.type(), done.errno, done.count);
         files.commit(done);
         return addInterest(done) ? finish(lane.id, lane.answer) : finishAndRelease(lane.id, lane.answer);
     }
@@ -376,6 +378,7 @@ public final class Server {
             return acts.clear().store(entry.lane.id, done.read, done.read.count()).goOn();
         }
         remember(entry.lane, entry.request.number(), done, isInline);
+        effects.committed(entry.lane.id, entry.request.type(), done.errno, done.count);
         files.commit(done);
         deferred.remove(entry);
         free.add(entry.reply);
@@ -398,6 +401,7 @@ public final class Server {
 
     private Acts endSession(Session session) {
         if (session != null) {
+            effects.ended(session.id);
             for (int i = 0; i < session.open.length; i++) {
                 if (session.open[i] != null) {
                     session.close(i);

@@ -167,6 +167,12 @@ public final class ServerBoot {
         return server.sessions.get(session - 1).lanes[lane];
     }
 
+    /** Who hears the instants of the operations. */
+    public ServerBoot effects(Effects effects) {
+        server.effects = effects;
+        return this;
+    }
+
     /** One more reply object, by its number. */
     public ServerBoot reply(int reply) {
         server.free.add(reply);
