@@ -11,7 +11,6 @@ import keel.kernel.CNode;
 import keel.kernel.Capability;
 import keel.kernel.Core;
 import keel.kernel.Endpoint;
-import keel.kernel.IpcBuffer;
 import keel.kernel.Kernel;
 import keel.kernel.Parameters;
 import keel.kernel.Reply;
@@ -23,6 +22,7 @@ import keel.kernel.Tcb;
 /** Sets up one kernel for a workload: threads of one process, which share one capability space. */
 final class Booting {
     static final int PRIORITY = 100;
+    private static final Rights BUFFER = new Rights(Rights.READ | Rights.WRITE);
 
     private final Meter meter;
     private final int firstCore;
@@ -37,9 +37,8 @@ final class Booting {
     Booting(CostTable table, int firstCore, int cores, int capabilities) {
         this.firstCore = firstCore;
         meter = new Meter(table, firstCore);
-        Parameters size = Parameters.SEL4;
-        boot = new Boot(new Parameters(size.wordBits(), size.messageRegisters(), size.maxMessageLength(),
-            size.priorities(), cores), meter);
+        Parameters size = Parameters.SEL4.withCores(cores);
+        boot = new Boot(size, meter);
         kernel = boot.kernel();
         int radix = Integer.SIZE - Integer.numberOfLeadingZeros(capabilities);
         space = boot.cnode(radix);
@@ -66,7 +65,7 @@ final class Booting {
     /** A thread without scheduling context, which still has to wait somewhere. */
     Tcb passive(int core, int priority) {
         Tcb thread = boot.tcb();
-        boot.cspace(thread, root).priority(thread, priority).buffer(thread, IpcBuffer.READ_WRITE)
+        boot.cspace(thread, root).priority(thread, priority).buffer(thread, new Capability.FrameCap(boot.frame(), BUFFER, null, 0))
             .affinity(thread, kernel.core(core));
         programs.add(turn -> {
             throw new IllegalStateException("thread " + thread.index() + " runs without a program");
