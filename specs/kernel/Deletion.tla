@@ -15,7 +15,6 @@ LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Cancel == INSTANCE Cancel
 LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
-LOCAL VSpace == INSTANCE VSpace
 LOCAL Frame == INSTANCE Frame
 
 -----------------------------------------------------------------------------
@@ -53,7 +52,6 @@ LOCAL DestroyObject(k, cap) ==
          [] cap.kind = "Notification" -> Notification!Destroy(k, x)
          [] cap.kind = "Reply" -> DestroyReply(k, x)
          [] cap.kind = "SchedContext" -> SchedContext!Destroy(k, x)
-         [] cap.kind = "VSpace" -> VSpace!Destroy(k, x)
          [] OTHER -> k
 
 (* The zombie has no slots left: the object itself goes. *)

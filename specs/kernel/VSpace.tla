@@ -1,7 +1,9 @@
 ------------------------------- MODULE VSpace -------------------------------
 (***************************************************************************)
 (* Address spaces: which frame stands behind a page, and what may be done  *)
-(* with it.  Page tables are fixed: a range of addresses has them.         *)
+(* with it.  Page tables are fixed: a range of addresses has them.  They   *)
+(* are there from the beginning, and stay even if no capability names them *)
+(* any more: nobody could tell.                                            *)
 (*   first, last   the addresses that may be mapped                        *)
 (*   page          address of a page |-> frame, rights                     *)
 (***************************************************************************)
@@ -24,9 +26,6 @@ Unmap(k, v, address, f) ==
        /\ k.vspace[v].page[address].frame = f
     THEN [k EXCEPT !.vspace[v].page = Without(@, address)]
     ELSE k
-
-(* The last capability to it has gone; frames that are mapped there have not heard of it. *)
-Destroy(k, v) == [k EXCEPT !.vspace = Without(@, v)]
 
 -----------------------------------------------------------------------------
 (* What an access by user level comes to: the frame, or the code of a fault (FSR: 4 by a user,  *)

@@ -27,9 +27,8 @@ Map(f, v, address, rights) == Invoke("t", f, "FrameMap", <<address, rights, 0>>,
 Unmap(f) == Invoke("t", f, "FrameUnmap", <<>>, <<>>)
 
 MCMenu ==
-    {Map(4, v, 4096, r) : v \in {2, 3}, r \in {3, 2}} \cup {Map(5, 2, a, 3) : a \in {4096, 8192}}
-    \cup {Map(6, 2, 4096, 1), Map(7, 3, 4096, 3)} \cup {Unmap(f) : f \in 4..7}
-    \cup {Invoke("t", 1, "CNodeMint", <<7, 3, 4, 3, r, 0>>, <<1>>) : r \in {0, 3}}
+    {Map(4, 2, 4096, 3), Map(4, 3, 4096, 3), Map(4, 2, 4096, 2), Map(5, 2, 8192, 3), Map(6, 2, 4096, 1)}
+    \cup {Unmap(f) : f \in 4..7} \cup {Invoke("t", 1, "CNodeMint", <<7, 3, 4, 3, 0, 0>>, <<1>>)}
     \cup {Invoke("t", 1, "CNodeMove", <<7, 3, 4, 3>>, <<1>>), Invoke("t", 1, "CNodeMove", <<4, 3, 7, 3>>, <<1>>)}
     \cup {Invoke("t", 1, "CNodeDelete", <<i, 3>>, <<>>) : i \in {3, 5, 6, 7}}
     \cup {Invoke("t", 1, "CNodeRevoke", <<4, 3>>, <<>>), Continue("t")}
@@ -43,12 +42,12 @@ LOCAL Page(v, a) == k.vspace[v].page[W(a)]
 LOCAL Has(v, a) == v \in DOMAIN k.vspace /\ W(a) \in DOMAIN k.vspace[v].page
 
 Situations ==
-    [SituationSharedByTwo |-> Has("v", 4096) /\ Has("w", 4096) /\ Page("v", 4096).frame = Page("w", 4096).frame,
+    [SituationSharedByTwo |-> Has("v", 8192) /\ Has("w", 4096) /\ Page("v", 8192).frame = Page("w", 4096).frame,
      SituationReadOnlyPage |-> Has("v", 8192) /\ Page("v", 8192).rights = {"Read"},
      SituationPageWithoutRights |-> Has("v", 4096) /\ Page("v", 4096).rights = {},
      SituationPutOver |-> Has("v", 4096) /\ Page("v", 4096).frame = "g" /\ At(4).kind = "Frame"
         /\ At(4).mapped = Capability!Mapped("v", W(4096)),
-     SituationSpaceGone |-> "w" \notin DOMAIN k.vspace /\ At(4).kind = "Frame"
+     SituationSpaceOutOfReach |-> At(3).kind = "Null" /\ At(4).kind = "Frame"
         /\ At(4).mapped = Capability!Mapped("w", W(4096)),
      SituationMovedMapped |-> At(4).kind = "Null" /\ At(7).kind = "Frame"
         /\ At(7).mapped.kind = "Mapped",

@@ -9,21 +9,22 @@ EXTENDS Conformance, Worlds, Mutants
 TwelveBits == 12                     \* room for the address of a buffer
 
 (* Slots: 1 the CNode itself, 2 TCB of "a", 3 TCB of "z", 4 a VSpace, 5 a frame, 6 a read-only copy, 7 e,
-   8 e without rights, 9 a spare context, 10 a small CNode, 11 context of "a". *)
+   8 e without rights, 9 context of "z", 10 a small CNode, 11 context of "a". *)
 Space ==
     CNodeOf(4, <<Capability!CNode("cn", W(0), 0), Capability!TCB("a"), Capability!TCB("z"),
                  Capability!VSpace("v"), Capability!Frame("f", {"Read", "Write"}, Capability!Unmapped),
                  Capability!Frame("f", {"Read"}, Capability!Unmapped),
                  Capability!Endpoint("e", W(1), Capability!AllRights), Capability!Endpoint("e", W(2), {"Write"}),
-                 Capability!SchedContext("spare"), Capability!CNode("small", W(0), 0),
+                 Capability!SchedContext("sz"), Capability!CNode("small", W(0), 0),
                  Capability!SchedContext("sa")>>)
 
 MCWorld ==
-    LET boot == WithVSpaces(
+    WithDerivation(
+        WithVSpaces(
             NewKernel([a |-> Thread(1, "sa", Flat("cn", 4)), z |-> Thread(1, "sz", Flat("cn", 4))],
-                      {"e"}, {}, {}, {"sa", "sz", "spare"}, [cn |-> Space, small |-> CNodeOf(1, <<>>)]),
-            {"v"}, 0, 4095)
-    IN WithDerivation([boot EXCEPT !.schedContext["spare"].active = FALSE], <<"cn", "a", "z">>)
+                      {"e"}, {}, {}, {"sa", "sz"}, [cn |-> Space, small |-> CNodeOf(1, <<>>)]),
+            {"v"}, 0, 4095),
+        <<"cn", "a", "z">>)
 
 To(name, words, caps) == Invoke("z", 2, name, words, caps)
 
@@ -31,11 +32,10 @@ Guard == 8                           \* of a CNode of radix 4 that fills 12 bits
 
 Changes ==
     {To("TCBSetSpace", <<Guard, 0>>, <<h, 1, 4>>) : h \in {0, 7}}
-    \cup {To("TCBSetSpace", <<0, 0>>, <<0, 10, 4>>), To("TCBConfigure", <<Guard, 0, 0>>, <<1, 4, 0>>),
+    \cup {To("TCBSetSpace", <<0, 0>>, <<7, 10, 4>>), To("TCBConfigure", <<Guard, 0, 0>>, <<1, 4, 0>>),
           To("TCBConfigure", <<Guard, 5, 1024>>, <<1, 4, 6>>), To("TCBSetIPCBuffer", <<1024>>, <<5>>),
-          To("TCBSetIPCBuffer", <<0>>, <<0>>), To("TCBSetTimeoutEndpoint", <<>>, <<7>>),
           To("TCBSetTimeoutEndpoint", <<>>, <<0>>)}
-    \cup {To("TCBSetSchedParams", <<m, p>>, <<3, sc, 0>>) : m \in {1}, p \in {1, 2}, sc \in {0, 9, 11}}
+    \cup {To("TCBSetSchedParams", <<1, 1>>, <<3, sc, 0>>) : sc \in {0, 11}}
     \cup {Call("a", 7, Msg(9, <<1, 2, 3, 4, 5>>, <<7>>)), VMFault("a", 64, 4), Yield("a"), Yield("z"), Send("a", 0, Empty)}
     \cup {Invoke("z", 1, "CNodeDelete", <<10, 4>>, <<>>), Invoke("z", 1, "CNodeRevoke", <<7, 4>>, <<>>)}
 
@@ -50,7 +50,8 @@ Refusals ==
     \cup {To("TCBSetTimeoutEndpoint", <<>>, <<c>>) : c \in {8, 5}}
     \cup {To("TCBSetMCPriority", <<m>>, <<c>>) : m \in {2, 4, 300}, c \in {3, 5}}
     \cup {To("TCBSetSchedParams", <<m, p>>, <<c, sc, h>>) :
-            m \in {1, 4}, p \in {1, 4}, c \in {3, 5}, sc \in {9, 5}, h \in {0, 8}}
+            m \in {1, 4}, p \in {1, 4}, c \in {3, 5}, sc \in {9, 5}, h \in {0}}
+    \cup {To("TCBSetSchedParams", <<1, 1>>, <<3, 11, 8>>)}
     \cup {Invoke("z", 3, "TCBSetSchedParams", <<1, 1>>, <<3, 0, 0>>)}
     \cup {To("TCBSetTLSBase", w, <<>>) : w \in {<<>>, <<1>>}} \cup {To("TCBSetFlags", w, <<>>) : w \in {<<1>>, <<1, 2>>}}
 
@@ -74,8 +75,7 @@ Situations ==
      SituationHoldsLastCapability |-> A.cspace.kind = "CNode" /\ A.cspace.object = "small"
         /\ k.cnode["cn"].slot[10].kind = "Null",
      SituationCSpaceFault |-> A.fault.kind = "CapFault",
-     SituationPassive |-> A.schedContext = None,
-     SituationUnconfigured |-> A.schedContext = "spare"]
+     SituationPassive |-> A.schedContext = None]
 
 SituationsCounted == CountSituations(Situations)
 

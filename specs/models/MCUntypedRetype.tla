@@ -28,12 +28,10 @@ Retype(u, type, size, first, number) ==
     Invoke("t", u, "UntypedRetype", <<Types[type], size, 0, 0, first, number>>, <<1>>)
 
 Makes ==
-    {Retype(2, "Endpoint", 0, 3, n) : n \in {1, 2}}
-    \cup {Retype(2, "CNode", 3, 5, 1), Retype(2, "Untyped", 7, 6, 1), Retype(6, "Reply", 0, 4, 1),
-          Retype(6, "Notification", 0, 3, 1), Retype(2, "SchedContext", 7, 5, 1)}
+    {Retype(2, "Notification", 0, 3, 3), Retype(2, "Untyped", 7, 6, 1), Retype(6, "Notification", 0, 3, 1)}
 
 Takes ==
-    {Invoke("t", 1, "CNodeDelete", <<i, 3>>, <<>>) : i \in {3, 4, 5, 6}}
+    {Invoke("t", 1, "CNodeDelete", <<i, 3>>, <<>>) : i \in {3, 6}}
     \cup {Invoke("t", 1, "CNodeRevoke", <<2, 3>>, <<>>), Continue("t"), Preempt("t")}
 
 Raw(words) == Invoke("t", 2, "UntypedRetype", words, <<1>>)
@@ -41,8 +39,9 @@ Raw(words) == Invoke("t", 2, "UntypedRetype", words, <<1>>)
 Refusals ==
     {Retype(2, "TCB", 0, 3, 1), Retype(2, "Frame", 0, 3, 1), Retype(2, "Endpoint", 0, 7, 1),
      Retype(2, "Endpoint", 0, 2, 1), Retype(2, "Untyped", 9, 4, 2)}
-    \cup {Retype(2, type, size, 3, 1) :
-            type \in {"Untyped", "CNode", "SchedContext"}, size \in {0, 3, 6, 47, 48, 63, 64, 100}}
+    \cup {Retype(2, "Untyped", size, 3, 1) : size \in {0, 3, 47, 48, 63, 64, 100}}
+    \cup {Retype(2, "CNode", size, 3, 1) : size \in {0, 10, 43, 64}}
+    \cup {Retype(2, "SchedContext", size, 3, 1) : size \in {0, 6, 10, 48}}
     \cup {Raw(<<n, 0, 0, 0, 3, 1>>) : n \in {7, 9, 11, 300}}
     \cup {Raw(<<2, 0, 0, 0, first, n>>) : first \in {4, 8, 300}, n \in {0, 5, 257}}
     \cup {Raw(<<2, 0, i, d, 0, 1>>) : i \in {1, 5, 7, 9}, d \in {3, 2, 11}}

@@ -7,6 +7,8 @@
 EXTENDS Naturals, Sequences, Objects
 
 LOCAL Word == INSTANCE Word
+LOCAL Capability == INSTANCE Capability
+LOCAL Slot == INSTANCE Slot
 LOCAL Message == INSTANCE Message
 LOCAL Queue == INSTANCE Queue
 LOCAL Tcb == INSTANCE Tcb
@@ -99,6 +101,46 @@ FirstComeFirstServed(k, queue, t) == Append(queue, t)
 
 (* BlockedAreQueued: a thread blocks and is not queued.            for Endpoint!Enqueue *)
 NotQueued(k, e, state, t) == k
+
+(* SchedContextYieldBothWays: only the thread forgets.       for SchedContext!CancelYield *)
+ContextRemembersYield(k, t) == [k EXCEPT !.thread[t].yieldTo = None]
+
+-----------------------------------------------------------------------------
+(* TcbSlotsHoldTheirKind: the handler comes into the buffer's slot.  for Slot!FaultHandlerOf *)
+HandlerIntoBuffer(t) == Slot!BufferOf(t)
+
+(* DerivationListsOccupiedSlots: a moved capability leaves its place.    for Derivation!Move *)
+MovesWithoutItsPlace(k, cap, source, slot) ==
+    Slot!Put(Slot!Put(k, slot, cap), source, Capability!Null)
+
+(* DerivationFinalIffAlone, UntypedOwnsItsMemory: behind all others.  for Derivation!InsertAfter *)
+BehindAll(list, i, entry) == Append(list, entry)
+
+(* DerivationBadgeFollowsBadge: the next one is not the first now.      for Derivation!Remove *)
+NextIsNotFirst(k, slot) ==
+    [Slot!Put(k, slot, Capability!Null) EXCEPT
+        !.derivation = SelectSeq(@, LAMBDA entry : entry.node # slot.node \/ entry.index # slot.index)]
+
+(* UntypedChildrenBelowFree, MemoryNoOverlap: memory is given twice.       for Untyped!SetFree *)
+NothingIsTaken(k, slot, free) == k
+
+(* MemoryAlignedInside: an object begins where the last one ended.         for Untyped!AlignUp *)
+NotAligned(offset, size) == offset
+
+(* MemoryHasCapability: memory is never given back.                       for Deletion!Release *)
+MemoryIsKept(k, x) == k
+
+(* CapabilityNamesObject: a copy takes the object with it.              for Derivation!IsFinal *)
+AlwaysFinal(k, slot) == TRUE
+
+(* ReferencesExist: a notification that goes stays bound.              for Notification!Unbind *)
+StaysBound(k, n) == k
+
+(* ZombieEmptiesFromTheEnd: its slots are only counted.                  for Deletion!EmptyLast *)
+OnlyCounted(k, slot) == k
+
+(* PageHasCapability: a deleted capability's page stays.                     for Frame!Unmap *)
+PageStays(k, cap) == k
 
 -----------------------------------------------------------------------------
 (* A second core, and a spare scheduling context that belongs to it: enough to tell cores apart. *)

@@ -101,7 +101,8 @@ final class Population {
         for (int i = 0; same && i < radixes.length; i++) {
             same = ((Rec) ((Rec) k.get("cnode")).at(i)).number("radix") == radixes[i];
         }
-        return same;
+        return same && (byId.get(ObjectKind.UNTYPED).isEmpty()
+            || Arrays.equals(sorted(named(k, "Untyped")), members.get(ObjectKind.UNTYPED).ids));
     }
 
     private static String[] ids(Value table) {

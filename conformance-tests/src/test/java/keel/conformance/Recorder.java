@@ -9,7 +9,7 @@ import tlc2.TLCGlobals;
 
 /** Runs a model once, the machine that is compared with it being listened to. Called by reflection from {@link Recordings}. */
 public final class Recorder {
-    private static final int TRANSITIONS = 20_000;
+    private static final int TRANSITIONS = 10_000;
 
     private Recorder() {
     }
