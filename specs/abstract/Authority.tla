@@ -17,7 +17,9 @@ vars == <<holds, bound>>
 IsCovered(a, authority) == a \in authority \/ [a EXCEPT !.badge = Unbadged] \in authority
 
 (* Nobody uses more than it may. *)
-Confined == \A t \in DOMAIN holds : \A a \in holds[t] : IsCovered(a, bound[t])
+Confined ==
+    \A t \in DOMAIN holds :
+        LET most == bound[t] IN \A a \in holds[t] : IsCovered(a, most)
 
 Init == Confined
 

@@ -148,10 +148,10 @@ MintsAnyBadge(k, cap, data) == IF Capability!HasBadge(cap) THEN [cap EXCEPT !.ba
 
 (* AuthorityConfined, not with what is said of it, but with less: ways that would be forgotten. *)
 (*                        for TakeGrant!ThroughSlots, ThroughControl, ThroughMessage, ThroughReply *)
-NotIntoSlots(graph, t, y) == y = t
-NotIntoThreads(graph, t, y) == FALSE
-NotByMessage(graph, t, u) == FALSE
-NotByReply(graph, threads, t, u) == FALSE
+NotIntoSlots(mine, y) == FALSE
+NotIntoThreads(mine, y) == FALSE
+NotByMessage(mine, theirs) == FALSE
+NotByReply(mine, theirs, everybodys) == FALSE
 
 -----------------------------------------------------------------------------
 (* A second core, and a spare scheduling context that belongs to it: enough to tell cores apart. *)

@@ -26,11 +26,11 @@ LOCAL Granted(cap) ==
 
 (* What each thread and each CNode holds. *)
 LOCAL Graph(state) ==
-    LET slots == Slot!Occupied(state)
-    IN [x \in DOMAIN state.thread \cup DOMAIN state.cnode |->
-            UNION {Granted(Slot!At(state, slot)) : slot \in {s \in slots : s.node = x}}]
+    UNION {{[holder |-> slot.node, object |-> a.object, right |-> a.right, badge |-> a.badge] :
+                a \in Granted(Slot!At(state, slot))} : slot \in Slot!Occupied(state)}
 
-LOCAL UsableBy(graph, threads) == [t \in threads |-> TakeGrant!Usable(graph, t)]
+LOCAL UsableBy(graph, threads) ==
+    [t \in threads |-> {Authority(e.object, e.right, e.badge) : e \in TakeGrant!Usable(graph, t)}]
 
 (* What each thread can use now. *)
 Held == UsableBy(Graph(k), DOMAIN k.thread)
