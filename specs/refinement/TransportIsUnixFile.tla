@@ -17,7 +17,8 @@ LOCAL Descriptions ==
     {FirstUnix.open[h] : h \in {x \in Handles : FirstUnix.open[x] # "closed"}}
         \cup UNION {{FirstUnix.pool[s][i] : i \in DOMAIN FirstUnix.pool[s]} : s \in Makers}
 LOCAL Objects ==
-    {FirstUnix.description[d].object : d \in Descriptions} \cup IF Makers = {} THEN {} ELSE DOMAIN FirstUnix.pipe
+    {FirstUnix.description[d].object : d \in Descriptions}
+        \cup IF Makers = {} THEN {} ELSE DOMAIN FirstUnix.pipe
 
 LOCAL Only(table, ids) == [x \in DOMAIN table \cap ids |-> table[x]]
 

@@ -9,7 +9,7 @@ import tlc2.util.Context;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.Value;
 
-/** The operators of {@code Conformance.tla} and {@code TransportConformance.tla} that TLC evaluates here, in the workers' threads. */
+/** Operators of {@code Conformance.tla} and {@code TransportConformance.tla} that TLC evaluates in its workers' threads. */
 public final class ConformanceOperators {
 
     private ConformanceOperators() {

@@ -70,7 +70,8 @@ public final class TraceRun {
     }
 
     private RunResult run(Task task, Path config, long seed, int steps, String situation) throws InterruptedException {
-        return process.run(new RunRequest(task, model.compared(), model.module().toString(), config.toString(), folder.toString(), 1, seed,
+        return process.run(new RunRequest(task, model.compared(), model.module().toString(), config.toString(),
+            folder.toString(), 1, seed,
             steps, situation, 0, trace().toString()), progress -> { });
     }
 
