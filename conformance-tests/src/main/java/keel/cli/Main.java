@@ -16,7 +16,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /** The command {@code keel}. */
 @Command(name = "keel", description = "Models, conformance and replay of a formally specified kernel.",
     mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND",
-    subcommands = {CheckCommand.class, ConformCommand.class, TraceCommand.class, ReplayCommand.class})
+    subcommands = {CheckCommand.class, ConformCommand.class, TraceCommand.class, ReplayCommand.class,
+        RunCommand.class})
 public final class Main implements Runnable {
     static final int HOLDS = 0;
     static final int FAILED = 1;
