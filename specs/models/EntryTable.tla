@@ -37,7 +37,8 @@ RowsOf(operation, family, size) ==
         deferred \in DeferralsOf(operation, family, size)}
 
 Rows ==
-    UNION {UNION {RowsOf(operation, family, size) : family \in FamiliesOf(operation), size \in SizesOf(operation)} :
+    UNION {UNION {RowsOf(operation, family, size) :
+                      family \in FamiliesOf(operation), size \in SizesOf(operation)} :
               operation \in Moving \cup Other}
 
 ASSUME \A row \in Rows : RowTaken(row)
