@@ -23,15 +23,23 @@ FamiliesOf(operation) ==
     IF operation \in {"readv", "writev"} \cup Other THEN {"Traditional"}
     ELSE {"Traditional", "Registers", "Buffer"}
 
-(* What may have to wait. *)
-DeferralsOf(operation) == IF operation \in {"read", "write", "readv", "writev", "poll"} THEN {0, 1} ELSE {0}
+(* What may have to wait: an operation in several calls may have to in each of them. *)
+DeferralsOf(operation, family, size) ==
+    IF /\ operation \in {"read", "write", "readv", "writev", "poll"}
+       /\ Layout!Issues(operation, family, size, RealLayout) = 1
+    THEN {0, 1} ELSE {0}
+
+SizesOf(operation) == IF operation \in Moving THEN Sizes ELSE {0}
+
+RowsOf(operation, family, size) ==
+    {[operation |-> operation, family |-> family, size |-> size, deferred |-> deferred,
+      entries |-> Layout!Entries(operation, family, size, RealLayout, deferred)] :
+        deferred \in DeferralsOf(operation, family, size)}
 
 Rows ==
-    UNION {{[operation |-> operation, family |-> family, size |-> size, deferred |-> deferred,
-             entries |-> Layout!Entries(operation, family, size, RealLayout, deferred)] :
-                family \in FamiliesOf(operation), deferred \in DeferralsOf(operation),
-                size \in IF operation \in Moving THEN Sizes ELSE {0}} :
-           operation \in Moving \cup Other}
+    UNION {UNION {RowsOf(operation, family, size) :
+                      family \in FamiliesOf(operation), size \in SizesOf(operation)} :
+              operation \in Moving \cup Other}
 
 ASSUME \A row \in Rows : RowTaken(row)
 

@@ -1,0 +1,124 @@
+package keel.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import keel.conformance.EntryTable;
+import keel.conformance.EntryTable.Row;
+import keel.counting.EntryCounts;
+import keel.counting.Tally;
+import keel.counting.Workload;
+import keel.counting.Workload.Setting;
+import keel.counting.Workload.Target;
+import keel.report.CountReport;
+import keel.trace.BadInput;
+import keel.transport.Family;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Runs programs on the simulated Unix, and counts. */
+@Command(name = "run", mixinStandardHelpOptions = true,
+    description = "Runs programs on the simulated Unix; counts kernel entries, paths and where the bytes went.")
+final class RunCommand implements Callable<Integer> {
+    private static final int LARGEST = 1 << 24;
+
+    /** What is to be shown: one of these. */
+    static final class What {
+        @Option(names = "--count", paramLabel = "WORKLOAD", description = "Runs a built-in workload and counts.")
+        private Workload workload;
+
+        @Option(names = "--entries", description = "Prints the specification's table of kernel entries, which TLC evaluates,"
+            + " and compares it with counts taken on the Java kernel.")
+        private boolean entries;
+
+        @Option(names = "--list", description = "Lists the workloads.")
+        private boolean list;
+    }
+
+    @Spec
+    private CommandSpec spec;
+
+    @ArgGroup(multiplicity = "1")
+    private What what;
+
+    @Option(names = "--size", paramLabel = "BYTES", description = "Of each operation (default: 16).")
+    private Integer size;
+
+    @Option(names = "--operations", paramLabel = "N", description = "How many (default: 1000).")
+    private Integer operations;
+
+    @Option(names = "--family", paramLabel = "traditional|registers|buffer",
+        description = "Which way the client's bytes go (default: traditional).")
+    private Family family;
+
+    @Option(names = "--object", paramLabel = "file|pipe", description = "What is read or written (default: file).")
+    private Target object;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Writes a machine-readable summary.")
+    private Path json;
+
+    @Override
+    public Integer call() throws InterruptedException {
+        if (what.workload == null && (size != null || operations != null || family != null || object != null)) {
+            throw new BadInput("keel run", "", "expected --size, --operations, --family and --object with --count only");
+        }
+        return what.list ? list() : what.entries ? entries() : count();
+    }
+
+    private int list() {
+        if (json != null) {
+            throw new BadInput("keel run", "", "expected --json with --count or --entries only");
+        }
+        for (Workload each : Workload.values()) {
+            spec.commandLine().getOut().printf("%-10s %s%n", each.id(), each.description());
+        }
+        return Main.HOLDS;
+    }
+
+    private int count() {
+        Setting setting = new Setting(object == null ? Target.FILE : object, family == null ? Family.TRADITIONAL : family,
+            number("--size", size, 16, 0), number("--operations", operations, 1000, 1));
+        String refusal = what.workload.refusal(setting);
+        if (!refusal.isEmpty()) {
+            throw new BadInput("--count " + what.workload.id(), "", "expected other options: " + refusal);
+        }
+        Collection<Tally> tallies = what.workload.run(setting);
+        spec.commandLine().getOut().print(CountReport.table(tallies));
+        spec.commandLine().getOut().println("per operation; entries counted at the kernel's one entry, bytes of payload");
+        if (json != null) {
+            CountReport.write(json, what.workload.id(), tallies);
+        }
+        return Main.HOLDS;
+    }
+
+    private static int number(String option, Integer given, int otherwise, int least) {
+        int number = given == null ? otherwise : given;
+        if (number < least || number > LARGEST) {
+            throw new BadInput(option + " " + number, "", "expected a number from " + least + " to " + LARGEST);
+        }
+        return number;
+    }
+
+    private int entries() throws InterruptedException {
+        List<Row> rows = EntryTable.evaluate(Home.specs(), EntryCounts.limits(), EntryTable.SIZES);
+        List<Row> counted = rows.stream().map(EntryCounts::counted).toList();
+        PrintWriter out = spec.commandLine().getOut();
+        out.print(CountReport.entries(rows));
+        List<String> different = IntStream.range(0, rows.size())
+            .filter(i -> !rows.get(i).equals(counted.get(i)))
+            .mapToObj(i -> "specified " + rows.get(i) + ", counted " + counted.get(i)).toList();
+        different.forEach(out::println);
+        out.println(rows.size() + " rows evaluated by TLC, " + different.size() + " counted otherwise on the Java kernel");
+        String result = different.isEmpty() ? "pass" : "fail";
+        if (json != null) {
+            CountReport.write(json, result, rows);
+        }
+        return different.isEmpty() ? Main.HOLDS : Main.FAILED;
+    }
+}

@@ -1,0 +1,110 @@
+package keel.counting;
+
+import java.util.StringJoiner;
+import java.util.function.ToIntFunction;
+import keel.kernel.Path;
+import keel.transport.run.Counts;
+
+/** What some operations of one kind have cost together. */
+public final class Tally {
+    private final String name;
+    private final int[] clientPaths = new int[Path.values().length];
+    private final int[] serverPaths = new int[Path.values().length];
+    private long operations;
+    private long client;
+    private long server;
+    private long deferrals;
+    private long inRegisters;
+    private long inWords;
+    private long inWindow;
+
+    /** Nothing has been counted yet. */
+    public Tally(String name) {
+        this.name = name;
+    }
+
+    /** Adds what one call of the library cost. */
+    void add(Counts counts) {
+        client += counts.client();
+        server += counts.server();
+        deferrals += counts.deferrals();
+        inRegisters += counts.inRegisters();
+        inWords += counts.inWords();
+        inWindow += counts.inWindow();
+        add(clientPaths, counts::clientPath);
+        add(serverPaths, counts::serverPath);
+    }
+
+    private static void add(int[] paths, ToIntFunction<Path> counts) {
+        for (Path path : Path.values()) {
+            paths[path.ordinal()] += counts.applyAsInt(path);
+        }
+    }
+
+    /** One more operation is done; it may have taken several calls. */
+    void operation() {
+        operations++;
+    }
+
+    /** Who does what. */
+    public String name() {
+        return name;
+    }
+
+    /** How many operations. */
+    public long operations() {
+        return operations;
+    }
+
+    /** Kernel entries of the client. */
+    public long client() {
+        return client;
+    }
+
+    /** Kernel entries of the server. */
+    public long server() {
+        return server;
+    }
+
+    /** How often the server put one off. */
+    public long deferrals() {
+        return deferrals;
+    }
+
+    /** Bytes of payload in message registers. */
+    public long inRegisters() {
+        return inRegisters;
+    }
+
+    /** Bytes of payload in message words of IPC buffers. */
+    public long inWords() {
+        return inWords;
+    }
+
+    /** Bytes stored into and loaded from the window by clients. */
+    public long inWindow() {
+        return inWindow;
+    }
+
+    /** The paths of the calls: fast, or slow with the first failed condition, with how many took it if not all. */
+    public String clientPath() {
+        return paths(clientPaths);
+    }
+
+    /** The same of the answers. */
+    public String serverPath() {
+        return paths(serverPaths);
+    }
+
+    private static String paths(int[] counts) {
+        StringJoiner paths = new StringJoiner(", ");
+        long kinds = java.util.Arrays.stream(counts).filter(count -> count > 0).count();
+        for (Path path : Path.values()) {
+            if (counts[path.ordinal()] > 0) {
+                String kind = path.isFast() ? "fast" : "slow (" + path + ")";
+                paths.add(kinds == 1 ? kind : counts[path.ordinal()] + " " + kind);
+            }
+        }
+        return kinds == 0 ? "none" : paths.toString();
+    }
+}

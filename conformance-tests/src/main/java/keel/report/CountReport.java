@@ -1,0 +1,79 @@
+package keel.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import keel.conformance.EntryTable.Row;
+import keel.counting.Tally;
+import keel.trace.BadInput;
+
+/** What {@code keel run} tells: for each kind of operation what one cost, and the table of kernel entries. */
+public final class CountReport {
+
+    /** A kind of operation in the machine-readable summary; numbers are per operation. */
+    record Line(String operation, long operations, double clientEntries, double serverEntries, double deferrals,
+        String clientPath, String serverPath, double bytesInRegisters, double bytesInWords, double bytesInWindow) { }
+
+    /** The machine-readable summary of a workload. */
+    record Summary(String result, String workload, List<Line> operations) { }
+
+    /** The machine-readable table. */
+    record Entries(String result, List<Row> rows) { }
+
+    private CountReport() {
+    }
+
+    /** A row for each kind of operation; numbers are per operation. */
+    public static String table(Collection<Tally> tallies) {
+        Table table = new Table("operation", "count>", "client entries>", "server entries>", "put off>", "client path",
+            "server path", "in registers>", "in words>", "in window>");
+        for (Tally each : tallies) {
+            Line line = line(each);
+            table.row(line.operation, line.operations, number(line.clientEntries), number(line.serverEntries),
+                number(line.deferrals), line.clientPath, line.serverPath, number(line.bytesInRegisters),
+                number(line.bytesInWords), number(line.bytesInWindow));
+        }
+        return table.toString();
+    }
+
+    /** The table of kernel entries. */
+    public static String entries(List<Row> rows) {
+        Table table = new Table("operation", "family", "bytes>", "put off>", "client entries>", "server entries>");
+        rows.forEach(row -> table.row(row.operation(), row.family(), row.size(), row.deferred(), row.client(), row.server()));
+        return table.toString();
+    }
+
+    /** Writes the summary of a workload. */
+    public static void write(Path file, String workload, Collection<Tally> tallies) {
+        write(file, new Summary("pass", workload, tallies.stream().map(CountReport::line).toList()));
+    }
+
+    /** Writes the table of kernel entries. */
+    public static void write(Path file, String result, List<Row> rows) {
+        write(file, new Entries(result, rows));
+    }
+
+    private static void write(Path file, Object summary) {
+        try {
+            Files.writeString(file, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(summary) + "\n");
+        } catch (IOException unwritable) {
+            throw new BadInput(file.toString(), "", "expected a file that can be written");
+        }
+    }
+
+    private static Line line(Tally tally) {
+        double n = tally.operations();
+        return new Line(tally.name(), tally.operations(), tally.client() / n, tally.server() / n, tally.deferrals() / n,
+            tally.clientPath(), tally.serverPath(), tally.inRegisters() / n, tally.inWords() / n, tally.inWindow() / n);
+    }
+
+    /** Whole if it is whole. */
+    private static String number(double value) {
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.format(java.util.Locale.ROOT, "%.2f", value);
+    }
+}

@@ -1,0 +1,134 @@
+package keel.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import keel.counting.Workload;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class RunCommandTest {
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @BeforeAll
+    static void home() {
+        System.setProperty("keel.home", Path.of("..").toAbsolutePath().normalize().toString());
+    }
+
+    private int keel(String... arguments) {
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    private JsonNode counted(String... options) throws IOException {
+        Path json = folder.resolve("counts.json");
+        String[] arguments = Arrays.copyOf(options, options.length + 2);
+        arguments[options.length] = "--json";
+        arguments[options.length + 1] = json.toString();
+        assertEquals(0, keel(arguments), () -> out + err.toString());
+        return new ObjectMapper().readTree(json.toFile()).get("operations");
+    }
+
+    @Test
+    void smallRead_isOneFastEntryEach() throws IOException {
+        JsonNode read = counted("run", "--count", "read", "--size", "16", "--operations", "10").get(0);
+        assertEquals(1, read.get("clientEntries").asInt());
+        assertEquals(1, read.get("serverEntries").asInt());
+        assertEquals("fast", read.get("clientPath").asText());
+        assertEquals("fast", read.get("serverPath").asText());
+        assertEquals(16, read.get("bytesInRegisters").asInt());
+        assertEquals(0, read.get("bytesInWindow").asInt());
+    }
+
+    @Test
+    void longerMessage_isSlowBecauseOfItsLength() throws IOException {
+        JsonNode write = counted("run", "--count", "write", "--size", "64", "--operations", "10").get(0);
+        assertEquals("slow (LENGTH)", write.get("clientPath").asText());
+        assertEquals("fast", write.get("serverPath").asText());
+        assertEquals(16, write.get("bytesInRegisters").asInt());
+        assertEquals(48, write.get("bytesInWords").asInt());
+    }
+
+    @Test
+    void throughTheWindow_isFastAgain() throws IOException {
+        JsonNode write = counted("run", "--count", "write", "--size", "4096", "--operations", "10", "--family", "buffer")
+            .get(0);
+        assertEquals("fast", write.get("clientPath").asText());
+        assertEquals(4096, write.get("bytesInWindow").asInt());
+        assertEquals(1, write.get("clientEntries").asInt());
+    }
+
+    @Test
+    void readThatWaits_costsTheServerOneMore() throws IOException {
+        JsonNode waits = counted("run", "--count", "wait", "--operations", "10");
+        for (JsonNode each : waits) {
+            assertEquals(each.get("operation").asText().equals("read that waits") ? 2 : 1, each.get("serverEntries").asInt());
+            assertEquals(1, each.get("clientEntries").asInt());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyWorkload_countsWhatItSays(Workload workload) throws IOException {
+        for (JsonNode each : counted("run", "--count", workload.id(), "--operations", "4")) {
+            assertTrue(each.get("operations").asInt() >= 2, each::toString);
+            assertEquals(1, each.get("clientEntries").asInt(), each::toString);
+        }
+    }
+
+    @Test
+    void pipes_areFilledAndEmptiedByTheOtherProgram() throws IOException {
+        for (String workload : List.of("read", "write", "readv", "writev")) {
+            assertEquals(2, counted("run", "--count", workload, "--operations", "3", "--object", "pipe").size());
+        }
+    }
+
+    @Test
+    void entries_areAsTheSpecificationSays() throws IOException {
+        Path json = folder.resolve("entries.json");
+        assertEquals(0, keel("run", "--entries", "--json", json.toString()), () -> out + err.toString());
+        JsonNode table = new ObjectMapper().readTree(json.toFile());
+        assertEquals("pass", table.get("result").asText());
+        assertTrue(table.get("rows").size() > 100, out::toString);
+        assertTrue(out.toString().contains("0 counted otherwise"), out::toString);
+    }
+
+    @Test
+    void list_namesEveryWorkload() {
+        assertEquals(0, keel("run", "--list"));
+        for (Workload workload : Workload.values()) {
+            assertTrue(out.toString().contains(workload.id()), out::toString);
+        }
+    }
+
+    @Test
+    void badUsage_isOneLine() {
+        List<List<String>> wrong = List.of(List.of("run"), List.of("run", "--count", "reed"),
+            List.of("run", "--count", "read", "--size", "-1"), List.of("run", "--count", "read", "--size", "many"),
+            List.of("run", "--count", "read", "--operations", "0"), List.of("run", "--count", "read", "--family", "words"),
+            List.of("run", "--count", "pread", "--object", "pipe"), List.of("run", "--count", "copy", "--size", "70000"),
+            List.of("run", "--count", "readv", "--family", "buffer"), List.of("run", "--count", "read", "--entries"),
+            List.of("run", "--entries", "--size", "1"), List.of("run", "--list", "--json", "x.json"),
+            List.of("run", "--count", "read", "--json", folder.resolve("no/such/folder.json").toString()));
+        for (List<String> arguments : wrong) {
+            err.getBuffer().setLength(0);
+            assertEquals(2, keel(arguments.toArray(String[]::new)), arguments::toString);
+            assertEquals(1, err.toString().lines().count(), err::toString);
+        }
+    }
+}
