@@ -8,18 +8,13 @@ EXTENDS TakeGrant
 
 CONSTANT Unbadged                    \* the badge of capabilities that have none
 
-VARIABLES holds,                     \* thread |-> what it can use: a set of [object, right, badge]
-          bound                      \* thread |-> the most that it may come to use
+VARIABLES holds,                     \* what each thread can use: a set of edges, as in TakeGrant
+          bound                      \* the most that they may come to use
 
 vars == <<holds, bound>>
 
-(* The authority itself is in the set, or that from which it can be minted. *)
-IsCovered(a, authority) == a \in authority \/ [a EXCEPT !.badge = Unbadged] \in authority
-
-(* Nobody uses more than it may. *)
-Confined ==
-    \A t \in DOMAIN holds :
-        LET most == bound[t] IN \A a \in holds[t] : IsCovered(a, most)
+(* Nobody uses more than it may: what is allowed, or what can be minted from that. *)
+Confined == \A e \in holds : e \in bound \/ [e EXCEPT !.badge = Unbadged] \in bound
 
 Init == Confined
 

@@ -19,11 +19,11 @@ Reach(graph, holders) ==
 (* All that a thread can use: what it holds, and what the CNodes hold that it reaches. *)
 Usable(graph, t) == LET holders == Reach(graph, {t}) IN {e \in graph : e.holder \in holders}
 
-(* A thread that uses these edges copies into a CNode that it reaches. *)
-ThroughSlots(mine, y) == Has(mine, y, "Slots")
+(* A thread that uses these edges copies into the CNodes that it reaches. *)
+ThroughSlots(mine) == Objects(mine, "Slots")
 
-(* It configures another thread. *)
-ThroughControl(mine, y) == Has(mine, y, "Control")
+(* It configures other threads. *)
+ThroughControl(mine) == Objects(mine, "Control")
 
 (* It sends with Grant to whoever receives. *)
 ThroughMessage(mine, theirs) ==
@@ -42,15 +42,17 @@ LOCAL Receivers(graph, threads, t) ==
         told == {u \in threads : LET theirs == Usable(graph, u)
                                  IN \/ ThroughMessage(mine, theirs)
                                     \/ ThroughReply(mine, theirs, everybodys)}
-        given == {e.object : e \in {d \in mine : ThroughSlots(mine, d.object)
-                                                  \/ ThroughControl(mine, d.object)}}
-    IN {t} \cup given \cup UNION {Reach(graph, {u}) : u \in told}
+    IN {t} \cup ThroughSlots(mine) \cup ThroughControl(mine) \cup UNION {Reach(graph, {u}) : u \in told}
+
+(* What the thread can pass on, at the hands of all to whom it can. *)
+LOCAL Passed(graph, threads, t) ==
+    LET receivers == Receivers(graph, threads, t)
+    IN {[e EXCEPT !.holder = y] : e \in Usable(graph, t), y \in receivers}
 
 (* The graph when everything has been passed that can be: no step leads out of it. *)
 RECURSIVE Closed(_, _)
 Closed(graph, threads) ==
-    LET more == graph \cup UNION {{[e EXCEPT !.holder = y] :
-                    e \in Usable(graph, t), y \in Receivers(graph, threads, t)} : t \in threads}
+    LET more == graph \cup UNION {Passed(graph, threads, t) : t \in threads}
     IN IF more = graph THEN graph ELSE Closed(more, threads)
 
 =============================================================================

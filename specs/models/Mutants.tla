@@ -177,8 +177,8 @@ MintsAnyBadge(k, cap, data) == IF Capability!HasBadge(cap) THEN [cap EXCEPT !.ba
 
 (* AuthorityConfined, not with what is said of it, but with less: ways that would be forgotten. *)
 (*                        for TakeGrant!ThroughSlots, ThroughControl, ThroughMessage, ThroughReply *)
-NotIntoSlots(mine, y) == FALSE
-NotIntoThreads(mine, y) == FALSE
+NotIntoSlots(mine) == {}
+NotIntoThreads(mine) == {}
 NotByMessage(mine, theirs) == FALSE
 NotByReply(mine, theirs, everybodys) == FALSE
 

@@ -30,14 +30,14 @@ LOCAL Graph(state) ==
                 a \in Granted(Slot!At(state, slot))} : slot \in Slot!Occupied(state)}
 
 LOCAL UsableBy(graph, threads) ==
-    [t \in threads |-> {Authority(e.object, e.right, e.badge) : e \in TakeGrant!Usable(graph, t)}]
+    UNION {{[e EXCEPT !.holder = t] : e \in TakeGrant!Usable(graph, t)} : t \in threads}
 
-(* What each thread can use now. *)
+(* What the threads can use now. *)
 Held == UsableBy(Graph(k), DOMAIN k.thread)
 
 LOCAL First == Kernel!Start(World)
 
-(* The most it may ever use: worked out once, from the first distribution. *)
+(* The most they may ever use: worked out once, from the first distribution. *)
 Bound ==
     UsableBy(TakeGrant!Closed(Graph(First), DOMAIN First.thread), DOMAIN First.thread)
 
