@@ -25,6 +25,8 @@ MCWorld ==
                   {"e", "q"}, {"n", "x"}, {"r"}, {"sc", "ss", "si", "sm"}, Spaces),
         <<"cc", "cs", "ci", "cm", "c", "s", "i", "m">>)
 
+MCBound == BoundFrom(MCWorld)        \* TLC works out a definition without constants once
+
 MCMenu ==
     {Receiving(Call("c", 2, Msg(9, <<>>, <<3>>)), 1, 4, 3), Invoke("c", 1, "CNodeMint", <<5, 3, 2, 3, 15, 4>>, <<1>>),
      Invoke("c", 1, "CNodeDelete", <<4, 3>>, <<>>)}

@@ -35,11 +35,11 @@ LOCAL UsableBy(graph, threads) ==
 (* What the threads can use now. *)
 Held == UsableBy(Graph(k), DOMAIN k.thread)
 
-LOCAL First == Kernel!Start(World)
+(* The most that they may ever use, if this is how it begins. *)
+BoundFrom(world) ==
+    UsableBy(TakeGrant!Closed(Graph(world), DOMAIN world.thread), DOMAIN world.thread)
 
-(* The most they may ever use: worked out once, from the first distribution. *)
-Bound ==
-    UsableBy(TakeGrant!Closed(Graph(First), DOMAIN First.thread), DOMAIN First.thread)
+Bound == BoundFrom(World)
 
 Abstract == INSTANCE Authority WITH Unbadged <- Word!Zero, holds <- Held, bound <- Bound
 
