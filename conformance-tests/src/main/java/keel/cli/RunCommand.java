@@ -63,6 +63,9 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--json", paramLabel = "FILE", description = "Writes a machine-readable summary.")
     private Path json;
 
+    @Option(names = "--quiet", description = "Prints no table: only what differs, and the last line.")
+    private boolean quiet;
+
     @Override
     public Integer call() throws InterruptedException {
         if (what.workload == null && (size != null || operations != null || family != null || object != null)) {
@@ -72,8 +75,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int list() {
-        if (json != null) {
-            throw new BadInput("keel run", "", "expected --json with --count or --entries only");
+        if (json != null || quiet) {
+            throw new BadInput("keel run", "", "expected --json and --quiet with --count or --entries only");
         }
         for (Workload each : Workload.values()) {
             spec.commandLine().getOut().printf("%-10s %s%n", each.id(), each.description());
@@ -89,7 +92,9 @@ final class RunCommand implements Callable<Integer> {
             throw new BadInput("--count " + what.workload.id(), "", "expected other options: " + refusal);
         }
         Collection<Tally> tallies = what.workload.run(setting);
-        spec.commandLine().getOut().print(CountReport.table(tallies));
+        if (!quiet) {
+            spec.commandLine().getOut().print(CountReport.table(tallies));
+        }
         spec.commandLine().getOut().println("per operation; entries counted at the kernel's one entry, bytes of payload");
         if (json != null) {
             CountReport.write(json, what.workload.id(), tallies);
@@ -109,7 +114,9 @@ final class RunCommand implements Callable<Integer> {
         List<Row> rows = EntryTable.evaluate(Home.specs(), EntryCounts.limits(), EntryTable.SIZES);
         List<Row> counted = rows.stream().map(EntryCounts::counted).toList();
         PrintWriter out = spec.commandLine().getOut();
-        out.print(CountReport.entries(rows));
+        if (!quiet) {
+            out.print(CountReport.entries(rows));
+        }
         List<String> different = IntStream.range(0, rows.size())
             .filter(i -> !rows.get(i).equals(counted.get(i)))
             .mapToObj(i -> "specified " + rows.get(i) + ", counted " + counted.get(i)).toList();

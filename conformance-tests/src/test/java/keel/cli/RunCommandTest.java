@@ -8,9 +8,12 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.StringJoiner;
 import keel.counting.Workload;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -106,6 +109,15 @@ class RunCommandTest {
         assertEquals("pass", table.get("result").asText());
         assertTrue(table.get("rows").size() > 100, out::toString);
         assertTrue(out.toString().contains("0 counted otherwise"), out::toString);
+        List<String> documented = Files.readAllLines(Path.of("../docs/kernel-entries.md")).stream()
+            .filter(line -> line.startsWith("| ") && !line.startsWith("| operation")).toList();
+        List<String> evaluated = new ArrayList<>();
+        for (JsonNode row : table.get("rows")) {
+            StringJoiner cells = new StringJoiner(" | ", "| ", " |");
+            row.forEach(cell -> cells.add(cell.asText()));
+            evaluated.add(cells.toString());
+        }
+        assertEquals(evaluated, documented);
     }
 
     @Test
@@ -124,6 +136,7 @@ class RunCommandTest {
             List.of("run", "--count", "pread", "--object", "pipe"), List.of("run", "--count", "copy", "--size", "70000"),
             List.of("run", "--count", "readv", "--family", "buffer"), List.of("run", "--count", "read", "--entries"),
             List.of("run", "--entries", "--size", "1"), List.of("run", "--list", "--json", "x.json"),
+            List.of("run", "--list", "--quiet"),
             List.of("run", "--count", "read", "--json", folder.resolve("no/such/folder.json").toString()));
         for (List<String> arguments : wrong) {
             err.getBuffer().setLength(0);
