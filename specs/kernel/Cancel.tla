@@ -7,6 +7,7 @@ EXTENDS Naturals, Sequences, Objects
 LOCAL Queue == INSTANCE Queue
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
+LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Reply == INSTANCE Reply
 
 (* The thread leaves the queue of the endpoint it is blocked on. *)
@@ -46,7 +47,8 @@ Suspend(k, t) ==
         marked == IF Tcb!IsIn(k, t, "Running")
                   THEN [cancelled EXCEPT !.thread[t].restart = "here"]
                   ELSE cancelled
-    IN Scheduler!Dequeue(Scheduler!SetState(marked, t, Tcb!Inactive), t)
+        stopped == Scheduler!Dequeue(Scheduler!SetState(marked, t, Tcb!Inactive), t)
+    IN SchedContext!CancelYield(stopped, t)
 
 (* A stopped thread starts, at its restart PC; any other is left alone (12.3). *)
 Resume(k, t) ==
@@ -55,5 +57,16 @@ Resume(k, t) ==
          IN IF Tcb!IsSchedulable(restart, t)
             THEN Scheduler!PossibleSwitchTo(restart, t)
             ELSE restart
+
+(* The reply object goes: its caller is never answered, its receiver waits no longer (14). *)
+AbandonReply(k, r) ==
+    IF k.reply[r].thread = None THEN k
+    ELSE IF Reply!HoldsCaller(k, r) THEN Reply!Remove(k, r)
+    ELSE CancelIPC(k, k.reply[r].thread)
+
+(* What the thread waited for is gone: it tries again, but a fault is not raised again (9.4). *)
+Release(k, t) ==
+    IF Tcb!HasFault(k, t) THEN Scheduler!SetState(k, t, Tcb!Inactive)
+    ELSE Scheduler!PossibleSwitchTo(Scheduler!SetState(k, t, Tcb!Restart), t)
 
 =============================================================================

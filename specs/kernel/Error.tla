@@ -6,6 +6,7 @@
 EXTENDS Naturals, Sequences
 
 LOCAL Word == INSTANCE Word
+LOCAL Fault == INSTANCE Fault
 
 LOCAL Number ==
     [NoError |-> 0, InvalidArgument |-> 1, InvalidCapability |-> 2, IllegalOperation |-> 3,
@@ -24,6 +25,23 @@ TruncatedMessage == Refused("TruncatedMessage", <<>>)
 (* Capability 0 is the invoked one, i the i-th extra one. *)
 InvalidCapability(i) == Refused("InvalidCapability", <<Word!FromNat(i)>>)
 
-RangeError(min, max) == Refused("RangeError", <<Word!FromNat(min), Word!FromNat(max)>>)
+InvalidArgument(i) == Refused("InvalidArgument", <<Word!FromNat(i)>>)
+
+RangeErrorOfWords(min, max) == Refused("RangeError", <<min, max>>)
+
+RangeError(min, max) == RangeErrorOfWords(Word!FromNat(min), Word!FromNat(max))
+
+AlignmentError == Refused("AlignmentError", <<>>)
+
+(* `which` slot was looked up: the "Source" (or the pivot of a rotation), or the "Destination". *)
+FailedLookup(which, failure) ==
+    Refused("FailedLookup",
+            <<Word!FromNat(IF which = "Source" THEN 1 ELSE 0)>> \o Fault!FailureWords(failure))
+
+DeleteFirst == Refused("DeleteFirst", <<>>)
+
+RevokeFirst == Refused("RevokeFirst", <<>>)
+
+NotEnoughMemory(bytes) == Refused("NotEnoughMemory", <<Word!FromNat(bytes)>>)
 
 =============================================================================

@@ -12,6 +12,14 @@ NoFault == [kind |-> "NullFault"]
 CapFault(address, phase, failure) ==
     [kind |-> "CapFault", address |-> address, phase |-> phase, failure |-> failure]
 
+(* An access that the address space does not allow; `prefetch` is "Data" or "Instruction". *)
+VMFault(address, code, prefetch) ==
+    [kind |-> "VMFault", address |-> address, code |-> code, prefetch |-> prefetch]
+
+UserException(number, code) == [kind |-> "UserException", number |-> number, code |-> code]
+
+UnknownSyscall(number) == [kind |-> "UnknownSyscall", number |-> number]
+
 (* Why the lookup of a capability failed (sections 2, 5). *)
 InvalidRoot == [kind |-> "InvalidRoot"]
 
@@ -24,7 +32,8 @@ GuardMismatch(bitsLeft, guard, guardSize) ==
     [kind |-> "GuardMismatch", bitsLeft |-> bitsLeft, guardFound |-> guard,
      bitsFound |-> guardSize]
 
-LOCAL FailureWords(failure) ==
+(* A failed lookup in words: its number, then its details (6.4). *)
+FailureWords(failure) ==
     CASE failure.kind = "InvalidRoot" -> <<Word!FromNat(1)>>
       [] failure.kind = "MissingCapability" ->
             <<Word!FromNat(2), Word!FromNat(failure.bitsLeft)>>
@@ -34,12 +43,26 @@ LOCAL FailureWords(failure) ==
             <<Word!FromNat(4), Word!FromNat(failure.bitsLeft), failure.guardFound,
               Word!FromNat(failure.bitsFound)>>
 
-(* The message the handler gets (13.2); the instruction pointer is not modelled: zero. *)
+LOCAL Label == [CapFault |-> 1, UnknownSyscall |-> 2, UserException |-> 3, VMFault |-> 6]
+
+(* Instruction pointers and other registers are not modelled: zero words. *)
+LOCAL Zeros(n) == [i \in 1..n |-> Word!Zero]
+
+LOCAL Flag(holds) == Word!FromNat(IF holds THEN 1 ELSE 0)
+
+LOCAL Words(fault) ==
+    CASE fault.kind = "CapFault" ->
+            <<Word!Zero, fault.address, Flag(fault.phase = "Receive")>> \o FailureWords(fault.failure)
+      [] fault.kind = "VMFault" ->
+            <<Word!Zero, fault.address, Flag(fault.prefetch = "Instruction"), fault.code>>
+      [] fault.kind = "UserException" -> Zeros(3) \o <<fault.number, fault.code>>
+      [] fault.kind = "UnknownSyscall" -> Zeros(18) \o <<fault.number>>
+
+(* The message the handler gets (13.2). *)
 Message(fault) ==
-    [label |-> Word!FromNat(1),
-     words |-> <<Word!Zero, fault.address,
-                 Word!FromNat(IF fault.phase = "Receive" THEN 1 ELSE 0)>>
-               \o FailureWords(fault.failure),
-     caps |-> <<>>]
+    [label |-> Word!FromNat(Label[fault.kind]), words |-> Words(fault), caps |-> <<>>]
+
+(* Whatever the label of the answer, the thread tries again (13.3). *)
+AlwaysRestarts(fault) == fault.kind \in {"CapFault", "VMFault"}
 
 =============================================================================

@@ -1,164 +1,62 @@
 ----------------------------- MODULE Invocation -----------------------------
 (***************************************************************************)
 (* Invoking a capability: Decode checks everything and changes nothing,    *)
-(* Perform cannot fail (semantics 4.1, 8).                                 *)
+(* Perform cannot fail (semantics 4.1, 8).  Each kind of object decodes    *)
+(* and performs what is asked of it.                                       *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects
 
-LOCAL Capability == INSTANCE Capability
 LOCAL Error == INSTANCE Error
-LOCAL Word == INSTANCE Word
-LOCAL Tcb == INSTANCE Tcb
-LOCAL Scheduler == INSTANCE Scheduler
-LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Reply == INSTANCE Reply
-LOCAL Cancel == INSTANCE Cancel
 LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
+LOCAL ThreadControl == INSTANCE ThreadControl
+LOCAL SchedControl == INSTANCE SchedControl
+LOCAL CNode == INSTANCE CNode
+LOCAL Untyped == INSTANCE Untyped
+LOCAL Frame == INSTANCE Frame
+LOCAL Operation == INSTANCE Operation
 
-(* Invocation labels (x86_64). *)
-Label == [TCBSetPriority |-> 6, TCBSuspend |-> 12, TCBResume |-> 13,
-          TCBBindNotification |-> 14, TCBUnbindNotification |-> 15,
-          SchedContextBind |-> 34, SchedContextUnbind |-> 35, SchedContextUnbindObject |-> 36]
+(* What invoking the capability, found in a slot, means: an invocation, or an error.  The first *)
+(* phase of a system call with two refuses the kernel's own objects (4.1).                      *)
+Decode(k, t, found, message, extra, phase) ==
+    LET cap == found.capability
+    IN CASE cap.kind = "Endpoint" ->
+                IF "Write" \in cap.rights THEN [kind |-> "EndpointSend"]
+                ELSE Error!InvalidCapability(0)
+         [] cap.kind = "Notification" ->
+                IF "Write" \in cap.rights THEN [kind |-> "NotificationSignal"]
+                ELSE Error!InvalidCapability(0)
+         [] cap.kind = "Reply" -> [kind |-> "ReplyTransfer"]
+         [] cap.kind \in {"Null", "Zombie"} -> Error!InvalidCapability(0)
+         [] cap.kind \in {"TCB", "CNode", "SchedContext", "SchedControl"} /\ phase = "First" ->
+                Error!InvalidCapability(0)
+         [] cap.kind = "TCB" -> ThreadControl!Decode(k, t, cap.object, message, extra)
+         [] cap.kind = "SchedContext" -> SchedControl!Decode(k, t, cap.object, message, extra)
+         [] cap.kind = "SchedControl" -> SchedControl!DecodeControl(k, cap.core, message, extra)
+         [] cap.kind = "CNode" -> CNode!Decode(k, cap, message, extra)
+         [] cap.kind = "Untyped" -> Untyped!Decode(k, cap, found.slot, message, extra)
+         [] cap.kind = "Frame" -> Frame!Decode(k, cap, found.slot, message, extra)
+         [] OTHER -> Error!IllegalOperation
 
-LOCAL LabelWord == [name \in DOMAIN Label |-> Word!FromNat(Label[name])]
+IsLong(invocation) == invocation.kind \in {"CNodeRevoke", "CNodeDelete", "UntypedRetype"}
 
-LOCAL Is(message, name) == message.label = LabelWord[name]
+(* The invocation takes effect; a long one begins.  `send` says how it was asked for: blocking, *)
+(* call, donation, and by which event.                                                          *)
+Perform(k, t, cap, invocation, send, message) ==
+    CASE cap.kind = "Endpoint" -> Endpoint!SendIPC(k, t, cap, send, message)
+      [] cap.kind = "Notification" -> Notification!SendSignal(k, cap.object, cap.badge)
+      [] cap.kind = "Reply" -> Reply!Transfer(k, t, cap, message)
+      [] cap.kind = "TCB" -> ThreadControl!Perform(k, invocation)
+      [] cap.kind \in {"SchedContext", "SchedControl"} -> SchedControl!Perform(k, t, invocation)
+      [] IsLong(invocation) -> Operation!Begin(k, invocation, send.event)
+      [] cap.kind = "CNode" -> CNode!Perform(k, invocation)
+      [] cap.kind = "Frame" -> Frame!Perform(k, invocation)
 
------------------------------------------------------------------------------
-(* Decode: thread capabilities (8.3). *)
-
-LOCAL DecodeSetPriority(k, target, words, extra) ==
-    IF words = <<>> \/ extra = <<>> THEN Error!TruncatedMessage
-    ELSE IF extra[1].kind # "TCB" THEN Error!InvalidCapability(1)
-    ELSE LET mcp == k.thread[extra[1].object].mcp
-         IN IF Word!Less(Word!FromNat(mcp), words[1])
-            THEN Error!RangeError(0, mcp)
-            ELSE [kind |-> "TCBSetPriority", target |-> target, priority |-> Word!ToNat(words[1])]
-
-LOCAL DecodeBindNotification(k, target, extra) ==
-    IF extra = <<>> THEN Error!TruncatedMessage
-    ELSE IF \/ k.thread[target].notification # None
-            \/ extra[1].kind # "Notification"
-    THEN Error!IllegalOperation
-    ELSE LET n == extra[1].object
-         IN IF \/ "Read" \notin extra[1].rights
-               \/ k.notification[n].queue # <<>>
-               \/ k.notification[n].thread # None
-            THEN Error!IllegalOperation
-            ELSE [kind |-> "TCBBindNotification", target |-> target, notification |-> n]
-
-LOCAL DecodeUnbindNotification(k, target) ==
-    IF k.thread[target].notification = None
-    THEN Error!IllegalOperation
-    ELSE [kind |-> "TCBUnbindNotification", notification |-> k.thread[target].notification]
-
-LOCAL DecodeTCB(k, target, message, extra) ==
-    CASE Is(message, "TCBSuspend") -> [kind |-> "TCBSuspend", target |-> target]
-      [] Is(message, "TCBResume") -> [kind |-> "TCBResume", target |-> target]
-      [] Is(message, "TCBSetPriority") -> DecodeSetPriority(k, target, message.words, extra)
-      [] Is(message, "TCBBindNotification") -> DecodeBindNotification(k, target, extra)
-      [] Is(message, "TCBUnbindNotification") -> DecodeUnbindNotification(k, target)
-      [] OTHER -> Error!IllegalOperation
-
------------------------------------------------------------------------------
-(* Decode: scheduling context capabilities (8.5). *)
-
-LOCAL DecodeBindThread(k, sc, target) ==
-    IF \/ k.schedContext[sc].thread # None
-       \/ Tcb!HasSchedContext(k, target)
-       \/ Tcb!IsBlocked(k, target) /\ ~k.schedContext[sc].active
-    THEN Error!IllegalOperation
-    ELSE [kind |-> "SchedContextBindThread", schedContext |-> sc, target |-> target]
-
-LOCAL DecodeBindToNotification(k, sc, n) ==
-    IF k.schedContext[sc].notification # None \/ k.notification[n].schedContext # None
-    THEN Error!IllegalOperation
-    ELSE [kind |-> "SchedContextBindNotification", schedContext |-> sc, notification |-> n]
-
-LOCAL DecodeBind(k, sc, extra) ==
-    IF extra = <<>> THEN Error!TruncatedMessage
-    ELSE CASE extra[1].kind = "TCB" -> DecodeBindThread(k, sc, extra[1].object)
-           [] extra[1].kind = "Notification" -> DecodeBindToNotification(k, sc, extra[1].object)
-           [] OTHER -> Error!InvalidCapability(1)
-
-LOCAL DecodeUnbindObject(k, t, sc, extra) ==
-    IF extra = <<>> THEN Error!TruncatedMessage
-    ELSE CASE extra[1].kind = "TCB" ->
-                IF k.schedContext[sc].thread # extra[1].object \/ extra[1].object = t
-                THEN Error!IllegalOperation
-                ELSE [kind |-> "SchedContextUnbindThread", schedContext |-> sc]
-           [] extra[1].kind = "Notification" ->
-                IF k.schedContext[sc].notification # extra[1].object
-                THEN Error!IllegalOperation
-                ELSE [kind |-> "SchedContextUnbindNotification", schedContext |-> sc]
-           [] OTHER -> Error!InvalidCapability(1)
-
-LOCAL DecodeUnbind(k, t, sc) ==
-    IF k.schedContext[sc].thread = t
-    THEN Error!IllegalOperation
-    ELSE [kind |-> "SchedContextUnbind", schedContext |-> sc]
-
-LOCAL DecodeSchedContext(k, t, sc, message, extra) ==
-    CASE Is(message, "SchedContextBind") -> DecodeBind(k, sc, extra)
-      [] Is(message, "SchedContextUnbindObject") -> DecodeUnbindObject(k, t, sc, extra)
-      [] Is(message, "SchedContextUnbind") -> DecodeUnbind(k, t, sc)
-      [] OTHER -> Error!IllegalOperation
-
------------------------------------------------------------------------------
-(* What invoking the capability means: an invocation, or an error.  The first phase of a system *)
-(* call with two refuses the kernel's own objects (4.1).                                        *)
-Decode(k, t, cap, message, extra, phase) ==
-    CASE cap.kind = "Endpoint" ->
-            IF "Write" \in cap.rights
-            THEN [kind |-> "EndpointSend", capability |-> cap]
-            ELSE Error!InvalidCapability(0)
-      [] cap.kind = "Notification" ->
-            IF "Write" \in cap.rights
-            THEN [kind |-> "NotificationSignal", capability |-> cap]
-            ELSE Error!InvalidCapability(0)
-      [] cap.kind = "Reply" -> [kind |-> "ReplyTransfer", capability |-> cap]
-      [] cap.kind = "Null" -> Error!InvalidCapability(0)
-      [] cap.kind \in {"TCB", "CNode", "SchedContext", "SchedControl"} /\ phase = "First" ->
-            Error!InvalidCapability(0)
-      [] cap.kind = "TCB" -> DecodeTCB(k, cap.object, message, extra)
-      [] cap.kind = "SchedContext" -> DecodeSchedContext(k, t, cap.object, message, extra)
-      [] OTHER -> Error!IllegalOperation
-
-LOCAL SetPriority(k, t, priority) ==
-    LET state == k.thread[t].state
-        changed == Scheduler!SetPriority(k, t, priority)
-    IN CASE state.kind \in {"BlockedOnSend", "BlockedOnReceive"} ->
-                Endpoint!Reorder(changed, state.endpoint, t)
-         [] state.kind = "BlockedOnNotification" ->
-                Notification!Reorder(changed, state.notification, t)
-         [] OTHER -> changed
-
-(* The invocation takes effect.  `send` says how it was asked for: blocking, call, donation. *)
-Perform(k, t, invocation, send, message) ==
-    CASE invocation.kind = "EndpointSend" ->
-            Endpoint!SendIPC(k, t, invocation.capability, send, message)
-      [] invocation.kind = "NotificationSignal" ->
-            Notification!SendSignal(k, invocation.capability.object, invocation.capability.badge)
-      [] invocation.kind = "ReplyTransfer" ->
-            Reply!Transfer(k, invocation.capability.object, message)
-      [] invocation.kind = "TCBSuspend" -> Cancel!Suspend(k, invocation.target)
-      [] invocation.kind = "TCBResume" -> Cancel!Resume(k, invocation.target)
-      [] invocation.kind = "TCBSetPriority" ->
-            SetPriority(k, invocation.target, invocation.priority)
-      [] invocation.kind = "TCBBindNotification" ->
-            Notification!BindThread(k, invocation.notification, invocation.target)
-      [] invocation.kind = "TCBUnbindNotification" ->
-            Notification!UnbindThread(k, invocation.notification)
-      [] invocation.kind = "SchedContextBindThread" ->
-            SchedContext!Bind(k, invocation.schedContext, invocation.target)
-      [] invocation.kind = "SchedContextBindNotification" ->
-            SchedContext!BindNotification(k, invocation.schedContext, invocation.notification)
-      [] invocation.kind = "SchedContextUnbindThread" ->
-            SchedContext!UnbindThread(k, invocation.schedContext)
-      [] invocation.kind = "SchedContextUnbindNotification" ->
-            SchedContext!UnbindNotification(k, invocation.schedContext)
-      [] invocation.kind = "SchedContextUnbind" ->
-            SchedContext!Unbind(k, invocation.schedContext)
+(* The words with which the kernel answers a caller for whom all went well (6.4). *)
+Answer(k, t, cap, invocation) ==
+    CASE cap.kind = "TCB" -> ThreadControl!Answer(invocation)
+      [] cap.kind = "SchedContext" -> SchedControl!Answer(k, t, invocation)
+      [] OTHER -> <<>>
 
 =============================================================================

@@ -12,6 +12,8 @@ LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
 LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
+LOCAL SchedContext == INSTANCE SchedContext
+LOCAL Operation == INSTANCE Operation
 LOCAL Invocation == INSTANCE Invocation
 
 -----------------------------------------------------------------------------
@@ -22,13 +24,24 @@ LOCAL Invocation == INSTANCE Invocation
 LOCAL Asking(blocking, call, donation, phase) ==
     [blocking |-> blocking, call |-> call, donation |-> donation, phase |-> phase]
 
-LOCAL SendOf ==
+LOCAL AskingOf ==
     [SysSend       |-> Asking("Blocking",    "Send", "Keep",      "Only"),
      SysNBSend     |-> Asking("NonBlocking", "Send", "Keep",      "Only"),
      SysCall       |-> Asking("Blocking",    "Call", "MayDonate", "Only"),
      SysReplyRecv  |-> Asking("NonBlocking", "Send", "MayDonate", "First"),
      SysNBSendRecv |-> Asking("NonBlocking", "Send", "MayDonate", "First"),
      SysNBSendWait |-> Asking("NonBlocking", "Send", "MayDonate", "First")]
+
+(* The slot that the thread names for a capability it may get: none without a buffer. *)
+LOCAL Receive(k, t, event) ==
+    IF "receive" \in DOMAIN event /\ Message!HasBuffer(k, t) THEN event.receive ELSE <<>>
+
+(* The same, with what this event adds. *)
+LOCAL SendOf(k, event) ==
+    LET asking == AskingOf[event.kind]
+    IN [blocking |-> asking.blocking, call |-> asking.call, donation |-> asking.donation,
+        phase |-> asking.phase, event |-> event,
+        receive |-> IF asking.call = "Call" THEN Receive(k, event.thread, event) ELSE <<>>]
 
 (* A capability was not found: a blocking call faults, any other does nothing. *)
 LOCAL NotFound(k, t, send, kind, address, failure) ==
@@ -46,14 +59,30 @@ LOCAL Refuse(k, t, send, kind, error) ==
 (* Running or Restart: to the scheduler it is the same. *)
 LOCAL Mark(k, t, state) == [k EXCEPT !.thread[t].state = state]
 
-(* The thread is in Restart while its invocation takes effect; if it still is, it goes on. *)
-LOCAL Invoke(k, t, send, kind, invocation, message) ==
-    LET performed == Invocation!Perform(Mark(Phase(k, "Send", kind, "NoError"), t, Tcb!Restart),
-                                        t, invocation, send, message)
-        finished == Mark(performed, t, Tcb!Running)
-    IN IF ~Tcb!IsIn(performed, t, "Restart") THEN performed
-       ELSE IF send.call = "Call" THEN Message!KernelReply(finished, t, "NoError", <<>>)
-       ELSE finished
+(* A thread that is still in Restart after its invocation has nothing to wait for: it goes on, *)
+(* and is answered if it called.  It may be gone.                                              *)
+LOCAL Finish(k, t, call, words) ==
+    IF t \notin DOMAIN k.thread THEN k
+    ELSE IF ~Tcb!IsIn(k, t, "Restart") THEN k
+    ELSE IF call = "Call" THEN Message!KernelReply(Mark(k, t, Tcb!Running), t, "NoError", words)
+    ELSE Mark(k, t, Tcb!Running)
+
+(* The thread is in Restart while its invocation takes effect. *)
+LOCAL Invoke(k, t, send, cap, invocation, message) ==
+    LET performed ==
+            Invocation!Perform(Mark(Phase(k, "Send", cap.kind, "NoError"), t, Tcb!Restart),
+                               t, cap, invocation, send, message)
+    IN IF IsInOperation(performed) THEN performed
+       ELSE Finish(performed, t, send.call, Invocation!Answer(performed, t, cap, invocation))
+
+(* A thread that is invoked, itself or by its context, does not run on elsewhere: if it did, even *)
+(* a refused invocation stops it for a moment (17.4).                                             *)
+LOCAL Stalled(k, cap, phase) ==
+    CASE phase = "First" -> k
+      [] cap.kind = "TCB" -> Scheduler!Stall(k, cap.object)
+      [] cap.kind = "SchedContext" /\ k.schedContext[cap.object].thread # None ->
+            Scheduler!Stall(k, k.schedContext[cap.object].thread)
+      [] OTHER -> k
 
 LOCAL SendPhase(k, t, send, cptr, sent) ==
     LET message == Message!Sent(k, t, sent)
@@ -63,10 +92,12 @@ LOCAL SendPhase(k, t, send, cptr, sent) ==
        ELSE IF extra.kind = "Failed"
        THEN NotFound(k, t, send, found.capability.kind, extra.address, extra.failure)
        ELSE LET cap == found.capability
-                invocation == Invocation!Decode(k, t, cap, message, extra.capabilities, send.phase)
+                stalled == Stalled(k, cap, send.phase)
+                invocation ==
+                    Invocation!Decode(stalled, t, found, message, extra.all, send.phase)
             IN IF invocation.kind = "Error"
-               THEN Refuse(k, t, send, cap.kind, invocation)
-               ELSE Invoke(k, t, send, cap.kind, invocation, message)
+               THEN Refuse(stalled, t, send, cap.kind, invocation)
+               ELSE Invoke(stalled, t, send, cap, invocation, message)
 
 -----------------------------------------------------------------------------
 (* The receive phase (4.2).  Every failure is a fault, in non-blocking calls too. *)
@@ -78,69 +109,116 @@ LOCAL ReceiveFault(k, t, kind, address, failure) ==
 LOCAL Missing == Fault!MissingCapability(0)
 
 (* A receive that establishes a reply needs a reply object. *)
-LOCAL ReceiveWithReply(k, t, e, cptr, blocking) ==
+LOCAL ReceiveWithReply(k, t, e, cptr, receive, blocking) ==
     LET found == CSpace!Lookup(k, t, cptr)
     IN IF found.kind = "Failed" THEN ReceiveFault(k, t, "Endpoint", cptr, found.failure)
        ELSE IF found.capability.kind # "Reply" THEN ReceiveFault(k, t, "Endpoint", cptr, Missing)
        ELSE Endpoint!ReceiveIPC(Phase(k, "Receive", "Endpoint", "NoError"), t, e,
-                                found.capability.object, blocking)
+                                found.capability.object, receive, blocking)
 
 LOCAL MayReceiveSignal(k, t, cap) ==
     /\ "Read" \in cap.rights
     /\ k.notification[cap.object].thread \in {None, t}
 
 (* `reply` is the sequence of the reply CPtr, empty for calls that take none. *)
-LOCAL ReceivePhase(k, t, cptr, reply, blocking) ==
+LOCAL ReceivePhase(k, t, cptr, reply, receive, blocking) ==
     LET found == CSpace!Lookup(k, t, cptr)
         cap == found.capability
     IN IF found.kind = "Failed" THEN ReceiveFault(k, t, None, cptr, found.failure)
        ELSE CASE cap.kind = "Endpoint" /\ "Read" \in cap.rights ->
                     IF reply = <<>>
                     THEN Endpoint!ReceiveIPC(Phase(k, "Receive", "Endpoint", "NoError"), t,
-                                             cap.object, None, blocking)
-                    ELSE ReceiveWithReply(k, t, cap.object, reply[1], blocking)
+                                             cap.object, None, receive, blocking)
+                    ELSE ReceiveWithReply(k, t, cap.object, reply[1], receive, blocking)
               [] cap.kind = "Notification" /\ MayReceiveSignal(k, t, cap) ->
                     Notification!ReceiveSignal(Phase(k, "Receive", "Notification", "NoError"), t,
                                                cap.object, blocking)
               [] OTHER -> ReceiveFault(k, t, cap.kind, cptr, Missing)
 
 -----------------------------------------------------------------------------
-(* The system calls. *)
+(* The system calls, the faults, and the interrupt by which a core is told by another one.  The  *)
+(* phases of a call follow each other unless the first is a long operation: then the second      *)
+(* waits for its end.                                                                            *)
+
+LOCAL Sending(k, event) ==
+    LET Send(cptr) == SendPhase(k, event.thread, SendOf(k, event), cptr, event.message)
+    IN CASE event.kind \in {"SysSend", "SysNBSend", "SysCall"} -> Send(event.cap)
+         [] event.kind = "SysReplyRecv" -> Send(event.reply)
+         [] event.kind \in {"SysNBSendRecv", "SysNBSendWait"} -> Send(event.dest)
+         [] OTHER -> k
+
+LOCAL Receiving(k, event) ==
+    LET From(reply, blocking) ==
+            ReceivePhase(k, event.thread, event.cap, reply, Receive(k, event.thread, event), blocking)
+    IN CASE IsInOperation(k) -> k
+         [] event.kind \in {"SysRecv", "SysReplyRecv", "SysNBSendRecv"} ->
+                From(<<event.reply>>, "Blocking")
+         [] event.kind = "SysNBRecv" -> From(<<event.reply>>, "NonBlocking")
+         [] event.kind \in {"SysWait", "SysNBSendWait"} -> From(<<>>, "Blocking")
+         [] event.kind = "SysNBWait" -> From(<<>>, "NonBlocking")
+         [] OTHER -> k
+
+(* The next slice of a long operation; its system call is finished with it. *)
+LOCAL Continue(k) ==
+    LET event == k.operation.event
+        continued == Operation!Continue(k)
+    IN IF IsInOperation(continued) THEN continued
+       ELSE Receiving(Finish(continued, event.thread, AskingOf[event.kind].call, <<>>), event)
+
 LOCAL Handle(k, event) ==
     LET t == event.thread
-        Send(cptr) == SendPhase(k, t, SendOf[event.kind], cptr, event.message)
-    IN CASE event.kind = "SysSend"       -> Send(event.cap)
-         [] event.kind = "SysNBSend"     -> Send(event.cap)
-         [] event.kind = "SysCall"       -> Send(event.cap)
-         [] event.kind = "SysRecv"       -> ReceivePhase(k, t, event.cap, <<event.reply>>, "Blocking")
-         [] event.kind = "SysNBRecv"     -> ReceivePhase(k, t, event.cap, <<event.reply>>, "NonBlocking")
-         [] event.kind = "SysWait"       -> ReceivePhase(k, t, event.cap, <<>>, "Blocking")
-         [] event.kind = "SysNBWait"     -> ReceivePhase(k, t, event.cap, <<>>, "NonBlocking")
-         [] event.kind = "SysReplyRecv"  ->
-                ReceivePhase(Send(event.reply), t, event.cap, <<event.reply>>, "Blocking")
-         [] event.kind = "SysNBSendRecv" ->
-                ReceivePhase(Send(event.dest), t, event.cap, <<event.reply>>, "Blocking")
-         [] event.kind = "SysNBSendWait" ->
-                ReceivePhase(Send(event.dest), t, event.cap, <<>>, "Blocking")
-         [] event.kind = "SysYield"      -> Scheduler!Yield(k, t)
+    IN CASE event.kind = "SysYield"       -> Scheduler!Yield(k, t)
+         [] event.kind = "VMFault"        -> Endpoint!RaiseFault(k, t,
+                                                Fault!VMFault(event.address, event.code, event.prefetch))
+         [] event.kind = "UserException"  -> Endpoint!RaiseFault(k, t,
+                                                Fault!UserException(event.number, event.code))
+         [] event.kind = "UnknownSyscall" -> Endpoint!RaiseFault(k, t, Fault!UnknownSyscall(event.number))
+         [] event.kind = "Continue"       -> Continue(k)
+         [] event.kind = "Preempt"        -> Operation!Leave(k)
+         [] event.kind = "IPI"            -> Scheduler!TakeIpi(k)
+         [] OTHER                         -> Receiving(Sending(k, event), event)
 
-(* A thread enters the kernel only from the core on which it runs. *)
+(* A thread enters the kernel only from the core on which it runs, an IPI only where it was      *)
+(* sent.  A long operation keeps the lock: until it ends or is left nobody else enters.          *)
 Accepts(k, input) ==
-    /\ input.core \in DOMAIN k.core
-    /\ k.core[input.core].current = input.event.thread
+    IF IsInOperation(k)
+    THEN /\ input.event.kind \in {"Continue", "Preempt"}
+         /\ k.operation.core = input.core
+         /\ Operation!ThreadOf(k) = input.event.thread
+    ELSE /\ input.core \in DOMAIN k.core
+         /\ CASE input.event.kind \in {"Continue", "Preempt"} -> FALSE
+              [] input.event.kind = "IPI" -> k.core[input.core].ipi
+              [] OTHER -> k.core[input.core].current = input.event.thread
 
-LOCAL Leave(k, c) ==
-    LET scheduled == Scheduler!Schedule(k, c)
-    IN [k |-> Close(Scheduler!Activate(scheduled, c)),
-        result |-> [phases |-> scheduled.phases, delivered |-> scheduled.delivered,
-                    restarted |-> Scheduler!Restarted(scheduled, c)]]
+(* Where a long operation pauses, nobody is scheduled: the kernel is not left. *)
+LOCAL Pause(k) ==
+    [k |-> Close(k),
+     result |-> [phases |-> k.phases, delivered |-> k.delivered, restarted |-> None]]
 
-(* One kernel call, from entry to exit: the lock makes it one step. *)
-Step(k, input) == Leave(Handle(Open(k), input.event), input.core)
+(* A thread that had yielded to another one is told how it went when its turn comes (12.4). *)
+LOCAL Activate(k, c) ==
+    LET activated == Scheduler!Activate(k, c)
+        t == activated.core[c].current
+    IN IF t = Idle THEN activated ELSE SchedContext!CompleteYield(activated, t)
+
+LOCAL Leave(k) ==
+    LET c == k.here
+        scheduled == Scheduler!Schedule(k, c)
+        activated == Activate(scheduled, c)
+    IN IF IsInOperation(k) THEN Pause(k)
+       ELSE [k |-> Close(activated),
+             result |-> [phases |-> activated.phases, delivered |-> activated.delivered,
+                         restarted |-> Scheduler!Restarted(scheduled, c)]]
+
+(* One kernel entry, from begin to end, or as much as a slice of it: the lock makes it one step. *)
+Step(k, input) == Leave(Handle(Open(k, input.core), input.event))
+
+RECURSIVE StartFrom(_, _)
+LOCAL StartFrom(k, c) ==
+    IF c \notin DOMAIN k.core THEN k
+    ELSE StartFrom(Leave(Scheduler!Reschedule(Open(k, c))).k, c + 1)
 
 (* The first choice of each core, when everything is set up. *)
-Start(k) ==
-    LET c == 0
-    IN Leave(Scheduler!Reschedule(Open(k), c), c).k
+Start(k) == StartFrom(k, 0)
 
 =============================================================================

@@ -21,25 +21,36 @@ Spec == Init /\ [][Next]_k
 
 -----------------------------------------------------------------------------
 (* The invariants, each from the module of the object it speaks of. *)
+LOCAL Objects == INSTANCE Objects
+LOCAL Slot == INSTANCE Slot
+LOCAL Memory == INSTANCE Memory
+LOCAL Derivation == INSTANCE Derivation
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
 LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Reply == INSTANCE Reply
 LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
+LOCAL Frame == INSTANCE Frame
+LOCAL Deletion == INSTANCE Deletion
+LOCAL Untyped == INSTANCE Untyped
+
+(* Inside a long operation nobody has been scheduled yet. *)
+LOCAL IsInside == Objects!IsInOperation(k)
 
 FaultOnlyWhileStopped == Tcb!FaultOnlyWhileStopped(k)
 
 ReadyAreSchedulable == Scheduler!ReadyAreSchedulable(k)
-SchedulableAreReady == Scheduler!SchedulableAreReady(k)
+SchedulableAreReady == IsInside \/ Scheduler!SchedulableAreReady(k)
 ReadyByPriority == Scheduler!ReadyByPriority(k)
-CurrentNotReady == Scheduler!CurrentNotReady(k)
-CurrentIsSchedulable == Scheduler!CurrentIsSchedulable(k)
-NoneReadyAboveCurrent == Scheduler!NoneReadyAboveCurrent(k)
+CurrentNotReady == IsInside \/ Scheduler!CurrentNotReady(k)
+CurrentIsSchedulable == IsInside \/ Scheduler!CurrentIsSchedulable(k)
+NoneReadyAboveCurrent == IsInside \/ Scheduler!NoneReadyAboveCurrent(k)
 ThreadsOnTheirCore == Scheduler!ThreadsOnTheirCore(k)
 
 SchedContextBoundBothWays == SchedContext!BoundBothWays(k)
 SchedContextNotificationBothWays == SchedContext!NotificationBothWays(k)
+SchedContextYieldBothWays == SchedContext!YieldBothWays(k)
 SchedContextHolderIsOnItsCore == SchedContext!HolderIsOnItsCore(k)
 
 ReplyHeldIffBlocked == Reply!HeldIffBlocked(k)
@@ -59,5 +70,19 @@ EndpointQueueIsBlockedOnIt == Endpoint!QueueIsBlockedOnIt(k)
 EndpointQueueByPriority == Endpoint!QueueByPriority(k)
 BlockedAreQueued == Endpoint!BlockedAreQueued(k)
 ThreadInAtMostOneQueue == Endpoint!InAtMostOneQueue(k)
+
+TcbSlotsHoldTheirKind == Slot!TcbSlotsHoldTheirKind(k)
+DerivationListsOccupiedSlots == Derivation!ListsOccupiedSlots(k)
+DerivationFinalIffAlone == Derivation!FinalIffAlone(k)
+DerivationBadgeFollowsBadge == Derivation!BadgeFollowsBadge(k)
+UntypedOwnsItsMemory == Derivation!UntypedOwnsItsMemory(k)
+UntypedChildrenBelowFree == Untyped!ChildrenBelowFree(k)
+MemoryAlignedInside == Memory!AlignedInside(k)
+MemoryNoOverlap == Memory!NoOverlap(k)
+MemoryHasCapability == Deletion!MemoryHasCapability(k)
+CapabilityNamesObject == Deletion!CapabilityNamesObject(k)
+ReferencesExist == Deletion!ReferencesExist(k)
+ZombieEmptiesFromTheEnd == Deletion!ZombieEmptiesFromTheEnd(k)
+PageHasCapability == Frame!PageHasCapability(k)
 
 =============================================================================

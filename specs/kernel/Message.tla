@@ -1,11 +1,14 @@
 ------------------------------- MODULE Message -------------------------------
 (***************************************************************************)
 (* Messages: a label, words, CPtrs of extra capabilities; what of them     *)
-(* gets from one thread to another (semantics 6).                          *)
+(* gets from one thread to another (semantics 6).  A receiver names the    *)
+(* slot for a capability by <<root, index, depth>>, or by <<>> none.       *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects
 
 LOCAL Word == INSTANCE Word
+LOCAL Slot == INSTANCE Slot
+LOCAL Derivation == INSTANCE Derivation
 LOCAL CSpace == INSTANCE CSpace
 LOCAL Error == INSTANCE Error
 
@@ -16,8 +19,11 @@ Empty == [label |-> Word!Zero, words |-> <<>>, caps |-> <<>>]
 
 LOCAL Cut(words, n) == IF words = <<>> \/ Len(words) <= n THEN words ELSE SubSeq(words, 1, n)
 
-HasBuffer(k, t) == k.thread[t].buffer # "none"
-CanReceiveInBuffer(k, t) == k.thread[t].buffer = "readWrite"
+LOCAL MayUseBuffer(k, t, right) ==
+    k.thread[t].buffer.kind = "Frame" /\ right \in k.thread[t].buffer.rights
+
+HasBuffer(k, t) == MayUseBuffer(k, t, "Read")
+CanReceiveInBuffer(k, t) == MayUseBuffer(k, t, "Write")
 
 (* What the kernel takes of a message that a thread sends (4.1, 6.1). *)
 Sent(k, t, message) ==
@@ -30,35 +36,59 @@ Sent(k, t, message) ==
 Words(k, receiver, words) ==
     IF CanReceiveInBuffer(k, receiver) THEN words ELSE Cut(words, Registers)
 
-(* The leading capabilities to the endpoint of the transfer arrive unwrapped, as badges; a      *)
-(* receiver has no slot for others, so the transfer stops there (6.2).                          *)
-RECURSIVE Unwrapped(_, _)
-LOCAL Unwrapped(caps, endpoint) ==
-    IF caps = <<>> THEN <<>>
-    ELSE IF Head(caps).kind # "Endpoint" THEN <<>>
-    ELSE IF Head(caps).object # endpoint THEN <<>>
-    ELSE <<[kind |-> "Unwrapped", badge |-> Head(caps).badge]>> \o Unwrapped(Tail(caps), endpoint)
+(* Where a capability may go: to the slot that the receiver names, if it exists and is empty.   *)
+(* A sequence of at most one slot.                                                              *)
+LOCAL ReceiveSlot(k, receiver, receive) ==
+    IF receive = <<>> THEN <<>>
+    ELSE LET root == CSpace!Lookup(k, receiver, receive[1])
+         IN IF root.kind = "Failed" THEN <<>>
+            ELSE LET found == CSpace!LookupSlot(k, root.capability, receive[2], receive[3],
+                                                "Destination")
+                 IN IF found.kind = "Found" /\ found.capability.kind = "Null"
+                    THEN <<found.slot>>
+                    ELSE <<>>
 
-(* Extra capabilities are looked up again at the transfer; if one is not found, none goes. *)
-LOCAL TransferredCaps(k, sender, cap, caps) ==
+(* Capabilities pass one after the other: those to the endpoint of the transfer arrive          *)
+(* unwrapped, as badges; one other is copied into the slot; the first that cannot pass ends it. *)
+RECURSIVE Pass(_, _, _, _, _)
+LOCAL Pass(k, endpoint, extra, slots, passed) ==
+    IF extra = <<>> THEN [k |-> k, passed |-> passed]
+    ELSE LET cap == Head(extra).capability
+             source == Head(extra).slot
+             derived == Derivation!Derive(k, source, cap)
+         IN CASE cap.kind = "Endpoint" /\ cap.object = endpoint ->
+                    Pass(k, endpoint, Tail(extra), slots,
+                         Append(passed, [kind |-> "Unwrapped", badge |-> cap.badge]))
+              [] slots = <<>> -> [k |-> k, passed |-> passed]
+              [] derived.kind = "Error" -> [k |-> k, passed |-> passed]
+              [] derived.capability.kind = "Null" -> [k |-> k, passed |-> passed]
+              [] OTHER ->
+                    Pass(Derivation!Insert(k, derived.capability, source, Head(slots)), endpoint,
+                         Tail(extra), <<>>, Append(passed, [kind |-> "Transferred"]))
+
+(* Extra capabilities are looked up again at the transfer; if one is not found, none goes (6.2). *)
+LOCAL PassFound(k, sender, receiver, endpoint, caps, receive) ==
     LET found == CSpace!LookupAll(k, sender, caps)
-    IN IF found.kind = "Failed" THEN <<>> ELSE Unwrapped(found.capabilities, cap.object)
+    IN IF found.kind = "Failed" THEN [k |-> k, passed |-> <<>>]
+       ELSE Pass(k, endpoint, found.all, ReceiveSlot(k, receiver, receive), <<>>)
 
-LOCAL Caps(k, sender, receiver, cap, caps) ==
-    IF caps = <<>> \/ "Grant" \notin cap.rights \/ ~CanReceiveInBuffer(k, receiver)
-    THEN <<>>
-    ELSE TransferredCaps(k, sender, cap, caps)
+LOCAL Transferred(k, sender, receiver, badge, rights, endpoint, message, receive) ==
+    LET registers == [thread |-> receiver, badge |-> badge, label |-> message.label,
+                      words |-> Words(k, receiver, message.words), caps |-> <<>>]
+    IN IF \/ message.caps = <<>>
+          \/ "Grant" \notin rights
+          \/ ~CanReceiveInBuffer(k, receiver)
+       THEN Deliver(k, registers)
+       ELSE LET taken == PassFound(k, sender, receiver, endpoint, message.caps, receive)
+            IN Deliver(taken.k, [registers EXCEPT !.caps = taken.passed])
 
 (* A message sent through an endpoint capability arrives in registers and buffer of its receiver. *)
-Transfer(k, sender, receiver, cap, message) ==
-    Deliver(k, [thread |-> receiver, badge |-> cap.badge, label |-> message.label,
-                words |-> Words(k, receiver, message.words),
-                caps |-> Caps(k, sender, receiver, cap, message.caps)])
+Transfer(k, sender, receiver, cap, message, receive) ==
+    Transferred(k, sender, receiver, cap.badge, cap.rights, cap.object, message, receive)
 
 (* A reply: from no endpoint, so its badge is 0 and nothing unwraps. *)
-TransferReply(k, receiver, message) ==
-    Deliver(k, [thread |-> receiver, badge |-> Word!Zero, label |-> message.label,
-                words |-> Words(k, receiver, message.words), caps |-> <<>>])
+TransferReply(k, sender, receiver, cap, message, receive) ==
+    Transferred(k, sender, receiver, Word!Zero, cap.rights, None, message, receive)
 
 (* A notification, or the news that there is none, writes the badge register only (10.1). *)
 Badge(k, receiver, badge) == Deliver(k, [thread |-> receiver, badge |-> badge])

@@ -17,6 +17,9 @@ LOCAL Scheduler == INSTANCE Scheduler
 LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Cancel == INSTANCE Cancel
 
+New == [state |-> "Idle", queue |-> <<>>, word |-> Word!Zero, thread |-> None,
+        schedContext |-> None]
+
 IsActive(k, n) == k.notification[n].state = "Active"
 
 LOCAL Activate(k, n, word) ==
@@ -66,6 +69,27 @@ BindThread(k, n, t) ==
 UnbindThread(k, n) ==
     LET t == k.notification[n].thread
     IN [k EXCEPT !.notification[n].thread = None, !.thread[t].notification = None]
+
+RECURSIVE ReleaseAll(_, _)
+LOCAL ReleaseAll(k, threads) ==
+    IF threads = <<>> THEN k ELSE ReleaseAll(Cancel!Release(k, Head(threads)), Tail(threads))
+
+LOCAL ReleaseWaiting(k, n) ==
+    LET waiting == k.notification[n].queue
+    IN IF waiting = <<>> THEN k
+       ELSE Scheduler!Reschedule(ReleaseAll(
+                [k EXCEPT !.notification[n].state = "Idle", !.notification[n].queue = <<>>], waiting))
+
+LOCAL Unbind(k, n) == IF k.notification[n].thread = None THEN k ELSE UnbindThread(k, n)
+
+LOCAL UnbindContext(k, n) ==
+    LET sc == k.notification[n].schedContext
+    IN IF sc = None THEN k ELSE SchedContext!UnbindNotification(k, sc)
+
+(* The last capability to it has gone: whoever waits tries again (14). *)
+Destroy(k, n) ==
+    LET released == ReleaseWaiting(Unbind(UnbindContext(k, n), n), n)
+    IN [released EXCEPT !.notification = Without(@, n)]
 
 -----------------------------------------------------------------------------
 WaitingIffQueued(k) ==

@@ -8,12 +8,16 @@
 (***************************************************************************)
 EXTENDS Naturals, Sequences, FiniteSets, Objects
 
+LOCAL Word == INSTANCE Word
+LOCAL Fault == INSTANCE Fault
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
 LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Message == INSTANCE Message
 
 IsHead(k, r) == k.reply[r].next \in DOMAIN k.schedContext
+
+New == [thread |-> None, prev |-> None, next |-> None]
 
 HoldsCaller(k, r) ==
     k.reply[r].thread # None /\ Tcb!IsIn(k, k.reply[r].thread, "BlockedOnReply")
@@ -24,10 +28,10 @@ Unlink(k, r) ==
     IN Scheduler!SetState([k EXCEPT !.reply[r].thread = None], t, Tcb!Inactive)
 
 (* The caller waits for an answer; its context goes with the call if the callee has none (11.2). *)
-Push(k, caller, callee, r, donation) ==
+Push(k, caller, callee, r, receive, donation) ==
     LET sc == k.thread[caller].schedContext
         waits == Scheduler!SetState([k EXCEPT !.reply[r].thread = caller],
-                                    caller, Tcb!BlockedOnReply(r))
+                                    caller, Tcb!BlockedOnReply(r, receive))
         older == IF sc = None THEN None ELSE k.schedContext[sc].reply
         linked == [waits EXCEPT !.reply[r].prev = older, !.reply[r].next = sc,
                                 !.schedContext[sc].reply = r]
@@ -66,20 +70,25 @@ Remove(k, r) == Unlink(IF IsHead(k, r) THEN Pop(k, r) ELSE Cut(k, r), r)
 (* The caller was cancelled: the context stays where it is (11.6). *)
 RemoveCaller(k, r) == Unlink(Cut(k, r), r)
 
-(* A fault is answered: after a capability fault the thread always tries again (13.3). *)
-LOCAL AnswerFault(k, t) == Scheduler!SetState(Tcb!ClearFault(k, t), t, Tcb!Restart)
+(* A fault is answered: the thread tries again, or not if the answer's label forbids it (13.3). *)
+LOCAL AnswerFault(k, t, message) ==
+    LET restarts == Fault!AlwaysRestarts(k.thread[t].fault) \/ message.label = Word!Zero
+    IN Scheduler!SetState(Tcb!ClearFault(k, t), t, IF restarts THEN Tcb!Restart ELSE Tcb!Inactive)
 
-LOCAL AnswerCall(k, t, message) ==
-    Scheduler!SetState(Message!TransferReply(k, t, message), t, Tcb!Running)
+LOCAL AnswerCall(k, sender, t, cap, message, receive) ==
+    Scheduler!SetState(Message!TransferReply(k, sender, t, cap, message, receive), t, Tcb!Running)
 
 (* Whoever invokes it answers the caller it holds, if it holds one (11.4). *)
-Transfer(k, r, message) ==
-    IF ~HoldsCaller(k, r) THEN k
-    ELSE LET t == k.reply[r].thread
-             removed == Remove(k, r)
-             answered == IF Tcb!HasFault(k, t) THEN AnswerFault(removed, t)
-                         ELSE AnswerCall(removed, t, message)
-         IN Scheduler!PossibleSwitchTo(answered, t)
+Transfer(k, sender, cap, message) ==
+    LET r == cap.object
+    IN IF ~HoldsCaller(k, r) THEN k
+       ELSE LET t == k.reply[r].thread
+                removed == Remove(k, r)
+                answered == IF Tcb!HasFault(k, t) THEN AnswerFault(removed, t, message)
+                            ELSE AnswerCall(removed, sender, t, cap, message,
+                                            k.thread[t].state.receive)
+            IN IF Tcb!IsRunnable(answered, t) THEN Scheduler!PossibleSwitchTo(answered, t)
+               ELSE answered
 
 -----------------------------------------------------------------------------
 (* Whom a reply names, waits with it or on it, and whoever waits so is named by it. *)

@@ -6,11 +6,17 @@
 (*   reply          head of its call stack: the latest caller's reply      *)
 (*   notification   whom it is bound to; lends it to waiting threads       *)
 (*   active         configured: budgets are unlimited for now              *)
+(*   yieldFrom      the thread that lets this one's thread run in its stead *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects
 
+LOCAL Word == INSTANCE Word
+LOCAL Message == INSTANCE Message
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
+
+New == [thread |-> None, reply |-> None, notification |-> None, core |-> 0, active |-> FALSE,
+        badge |-> Word!Zero, yieldFrom |-> None]
 
 LOCAL Link(k, sc, t) ==
     [k EXCEPT !.schedContext[sc].thread = t,
@@ -24,7 +30,8 @@ LOCAL Unlink(k, sc, t) ==
 UnbindThread(k, sc) ==
     LET t == k.schedContext[sc].thread
     IN IF t = None THEN k
-       ELSE Scheduler!RescheduleIfChosen(Unlink(Scheduler!Dequeue(k, t), sc, t), t)
+       ELSE Scheduler!RescheduleIfChosen(
+               Unlink(Scheduler!Dequeue(Scheduler!Stall(k, t), t), sc, t), t)
 
 (* It changes hands (11.3): neither its budget nor its core changes. *)
 Donate(k, sc, to) == Link(UnbindThread(k, sc), sc, to)
@@ -33,7 +40,7 @@ Donate(k, sc, to) == Link(UnbindThread(k, sc), sc, to)
 Bind(k, sc, t) ==
     LET linked == Link(k, sc, t)
     IN IF Tcb!IsSchedulable(linked, t)
-       THEN Scheduler!Reschedule(Scheduler!EnqueueFirst(linked, t), Scheduler!CoreOf(linked, t))
+       THEN Scheduler!Reschedule(Scheduler!EnqueueFirst(linked, t))
        ELSE linked
 
 BindNotification(k, sc, n) ==
@@ -68,6 +75,54 @@ ReturnToNotification(k, n, t) ==
        THEN Scheduler!RescheduleIfChosen(Unlink(k, sc, t), t)
        ELSE k
 
+(* The time used is not modelled: zero. *)
+TellConsumed(k, t) == Message!KernelReply(k, t, "NoError", <<Word!Zero>>)
+
+(* The thread no longer waits for whom it yielded to. *)
+CancelYield(k, t) ==
+    LET sc == k.thread[t].yieldTo
+    IN IF sc = None THEN k
+       ELSE [k EXCEPT !.thread[t].yieldTo = None, !.schedContext[sc].yieldFrom = None]
+
+(* The thread that yielded has its turn again, and is told how it went (15.7). *)
+CompleteYield(k, t) ==
+    IF k.thread[t].yieldTo = None THEN k ELSE TellConsumed(CancelYield(k, t), t)
+
+(* Whoever yielded to this context is told so. *)
+CompleteYieldTo(k, sc) ==
+    LET t == k.schedContext[sc].yieldFrom IN IF t = None THEN k ELSE CompleteYield(k, t)
+
+(* Its thread has the turn of the current thread t, if it can have it at once. *)
+YieldTo(k, t, sc) ==
+    LET free == CompleteYieldTo(k, sc)
+        to == free.schedContext[sc].thread
+        dequeued == Scheduler!Dequeue(free, to)
+        yields == [dequeued EXCEPT !.thread[t].yieldTo = sc, !.schedContext[sc].yieldFrom = t]
+    IN IF ~Tcb!IsSchedulable(free, to) THEN free
+       ELSE IF \/ Scheduler!CoreOf(free, to) # Scheduler!CoreOf(free, t)
+               \/ free.thread[to].priority < free.thread[t].priority
+       THEN Scheduler!EnqueueFirst(dequeued, to)
+       ELSE Scheduler!Reschedule(Scheduler!EnqueueFirst(Scheduler!EnqueueFirst(yields, t), to))
+
+(* It may be used from now on, on this core; its thread goes there with it (8.4, 17.5). *)
+Configure(k, t, sc, core, badge) ==
+    LET holder == k.schedContext[sc].thread
+        set == [IF holder = None THEN k
+                ELSE Scheduler!Dequeue(Scheduler!Stall(k, holder), holder) EXCEPT
+                    !.schedContext[sc].active = TRUE,
+                    !.schedContext[sc].core = core,
+                    !.schedContext[sc].badge = badge]
+    IN IF holder = None THEN set
+       ELSE LET moved == [set EXCEPT !.thread[holder].affinity = core]
+            IN CASE holder = t -> Scheduler!Reschedule(moved)
+                 [] Tcb!IsRunnable(moved, holder) -> Scheduler!PossibleSwitchTo(moved, holder)
+                 [] OTHER -> moved
+
+(* The last capability to it has gone (14). *)
+Destroy(k, sc) ==
+    LET bare == CompleteYieldTo(Unbind(k, sc), sc)
+    IN [bare EXCEPT !.schedContext = Without(@, sc)]
+
 -----------------------------------------------------------------------------
 BoundBothWays(k) ==
     /\ \A sc \in DOMAIN k.schedContext :
@@ -82,6 +137,13 @@ NotificationBothWays(k) ==
     /\ \A n \in DOMAIN k.notification :
           LET sc == k.notification[n].schedContext
           IN sc # None => k.schedContext[sc].notification = n
+
+(* A thread and the context to which it yielded know each other. *)
+YieldBothWays(k) ==
+    /\ \A sc \in DOMAIN k.schedContext :
+          LET t == k.schedContext[sc].yieldFrom IN t # None => k.thread[t].yieldTo = sc
+    /\ \A t \in DOMAIN k.thread :
+          LET sc == k.thread[t].yieldTo IN sc # None => k.schedContext[sc].yieldFrom = t
 
 (* The kernel migrates no thread: whoever holds a context is where the context is. *)
 HolderIsOnItsCore(k) ==

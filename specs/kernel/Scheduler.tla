@@ -1,10 +1,12 @@
 ------------------------------ MODULE Scheduler ------------------------------
 (***************************************************************************)
 (* Who runs: per core a current thread, a queue of ready ones, and while   *)
-(* the kernel runs the action that its end will take (semantics 15).       *)
+(* the kernel runs the action that its end will take (semantics 15, 17).   *)
 (*   action   "Resume" the current thread, "Choose" the first ready one,   *)
 (*            or a thread: the candidate                                   *)
+(*   ipi      a reschedule IPI is on its way to the core                   *)
 (* The current thread is not in the ready queue between kernel calls.      *)
+(* Only the core that takes the step, k.here, acts; the others are told.   *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects
 
@@ -14,13 +16,23 @@ LOCAL Tcb == INSTANCE Tcb
 CoreOf(k, t) == k.thread[t].affinity
 IsCurrent(k, t) == k.core[CoreOf(k, t)].current = t
 IsReady(k, t) == Queue!Has(k.core[CoreOf(k, t)].ready, t)
-IsCandidate(k, t) == k.core[CoreOf(k, t)].action = t
 
-LOCAL HasCandidate(k, c) == k.core[c].action \notin {"Resume", "Choose"}
+LOCAL RunsHere(k, t) == k.core[k.here].current = t
+LOCAL IsCandidate(k, t) == k.core[k.here].action = t
+LOCAL HasCandidate(k) == k.core[k.here].action \notin {"Resume", "Choose"}
+
+(* Another core, where the thread has been queued, is told if the thread should run there (17.3). *)
+LOCAL Tell(k, c, t) ==
+    IF /\ c # k.here
+       /\ \/ k.core[c].current = Idle
+          \/ k.thread[t].priority > k.thread[k.core[c].current].priority
+    THEN [k EXCEPT !.core[c].ipi = TRUE]
+    ELSE k
 
 EnqueueFirst(k, t) ==
-    IF IsReady(k, t) THEN k
-    ELSE [k EXCEPT !.core[CoreOf(k, t)].ready = Queue!InsertFirst(k, @, t)]
+    LET c == CoreOf(k, t)
+    IN IF IsReady(k, t) THEN k
+       ELSE Tell([k EXCEPT !.core[c].ready = Queue!InsertFirst(k, @, t)], c, t)
 
 EnqueueLast(k, t) ==
     IF IsReady(k, t) THEN k
@@ -29,35 +41,45 @@ EnqueueLast(k, t) ==
 Dequeue(k, t) ==
     IF IsReady(k, t) THEN [k EXCEPT !.core[CoreOf(k, t)].ready = Queue!Remove(@, t)] ELSE k
 
-(* The whole core is scheduled anew; a candidate becomes an ordinary ready thread. *)
-Reschedule(k, c) ==
-    LET queued == IF HasCandidate(k, c) /\ Tcb!IsSchedulable(k, k.core[c].action)
-                  THEN EnqueueFirst(k, k.core[c].action)
+(* The core is scheduled anew; a candidate becomes an ordinary ready thread. *)
+Reschedule(k) ==
+    LET queued == IF HasCandidate(k) /\ Tcb!IsSchedulable(k, k.core[k.here].action)
+                  THEN EnqueueFirst(k, k.core[k.here].action)
                   ELSE k
-    IN [queued EXCEPT !.core[c].action = "Choose"]
+    IN [queued EXCEPT !.core[k.here].action = "Choose"]
 
 (* The thread, just woken, may be worth switching to (15.2). *)
 PossibleSwitchTo(k, t) ==
-    LET c == CoreOf(k, t)
-    IN IF ~Tcb!HasSchedContext(k, t) THEN k
-       ELSE IF k.core[c].action # "Resume" THEN EnqueueFirst(Reschedule(k, c), t)
-       ELSE [k EXCEPT !.core[c].action = t]
+    IF ~Tcb!HasSchedContext(k, t) THEN k
+    ELSE IF CoreOf(k, t) # k.here THEN EnqueueFirst(k, t)
+    ELSE IF k.core[k.here].action # "Resume" THEN EnqueueFirst(Reschedule(k), t)
+    ELSE [k EXCEPT !.core[k.here].action = t]
 
 (* The thread changes its state; a current thread that stops being schedulable gives way. *)
 SetState(k, t, state) ==
     LET changed == [k EXCEPT !.thread[t].state = state]
-        c == CoreOf(k, t)
-    IN IF IsCurrent(k, t) /\ k.core[c].action = "Resume" /\ ~Tcb!IsSchedulable(changed, t)
+        c == k.here
+    IN IF RunsHere(k, t) /\ k.core[c].action = "Resume" /\ ~Tcb!IsSchedulable(changed, t)
        THEN [changed EXCEPT !.core[c].action = "Choose"]
        ELSE changed
 
 (* If the thread is running or about to, the core looks for another one. *)
-RescheduleIfChosen(k, t) ==
-    IF IsCurrent(k, t) \/ IsCandidate(k, t) THEN Reschedule(k, CoreOf(k, t)) ELSE k
+RescheduleIfChosen(k, t) == IF RunsHere(k, t) \/ IsCandidate(k, t) THEN Reschedule(k) ELSE k
+
+(* If another core runs the thread, that core lets go of it, so that it can be changed: the thread *)
+(* is first in line, and the core idles until its IPI (17.4).                                      *)
+Stall(k, t) ==
+    LET c == CoreOf(k, t)
+    IN IF c = k.here \/ ~IsCurrent(k, t) THEN k
+       ELSE [k EXCEPT !.core[c] = [current |-> Idle, ready |-> Queue!InsertFirst(k, @.ready, t),
+                                   action |-> "Resume", ipi |-> TRUE]]
+
+(* The core takes the IPI that was on its way to it (17.3). *)
+TakeIpi(k) == Reschedule([k EXCEPT !.core[k.here].ipi = FALSE])
 
 LOCAL SwitchTo(k, c, t) ==
-    [k EXCEPT !.core[c] = [current |-> t, ready |-> Queue!Remove(k.core[c].ready, t),
-                           action |-> "Resume"]]
+    [k EXCEPT !.core[c] = [current |-> t, ready |-> Queue!Remove(@.ready, t),
+                           action |-> "Resume", ipi |-> @.ipi]]
 
 LOCAL Choose(k, c) ==
     SwitchTo(k, c, IF k.core[c].ready = <<>> THEN Idle ELSE Head(k.core[c].ready))
@@ -76,11 +98,13 @@ LOCAL SwitchToCandidate(k, c, candidate, preempted) ==
        THEN Choose(EnqueueLast(k, candidate), c)
        ELSE SwitchTo(k, c, candidate)
 
-(* What the kernel does last: a core gets its next thread (15.3). *)
+(* What the kernel does last: a core gets its next thread (15.3).  A current thread that has been *)
+(* given another core's scheduling context goes there (17.6).                                     *)
 Schedule(k, c) ==
     LET core == k.core[c]
-        preempted == core.current # Idle /\ Tcb!IsSchedulable(k, core.current)
-        queued == IF preempted THEN EnqueueFirst(k, core.current) ELSE k
+        runnable == core.current # Idle /\ Tcb!IsSchedulable(k, core.current)
+        preempted == runnable /\ CoreOf(k, core.current) = c
+        queued == IF runnable THEN EnqueueFirst(k, core.current) ELSE k
     IN CASE core.action = "Resume" -> k
          [] core.action = "Choose" -> Choose(queued, c)
          [] OTHER -> SwitchToCandidate(queued, c, core.action, preempted)
@@ -100,11 +124,16 @@ Restarted(k, c) ==
 (* The priority changes where the thread stands (15.5). *)
 SetPriority(k, t, priority) ==
     IF IsReady(k, t) \/ IsCurrent(k, t)
-    THEN Reschedule(EnqueueFirst([Dequeue(k, t) EXCEPT !.thread[t].priority = priority], t), CoreOf(k, t))
+    THEN Reschedule(EnqueueFirst([Dequeue(k, t) EXCEPT !.thread[t].priority = priority], t))
     ELSE [k EXCEPT !.thread[t].priority = priority]
 
+(* The thread, which is stopped, is no more; whoever was to run after it is chosen anew. *)
+Forget(k, t) ==
+    LET left == IF RunsHere(k, t) THEN [Reschedule(k) EXCEPT !.core[k.here].current = Idle] ELSE k
+    IN [left EXCEPT !.thread = Without(@, t)]
+
 (* The current thread has used up its turn (15.6). *)
-Yield(k, t) == Reschedule(EnqueueLast(k, t), CoreOf(k, t))
+Yield(k, t) == Reschedule(EnqueueLast(k, t))
 
 -----------------------------------------------------------------------------
 (* Only threads that may be given a processor wait for one. *)
@@ -129,11 +158,11 @@ CurrentIsSchedulable(k) ==
             /\ Tcb!IsSchedulable(k, k.core[c].current)
             /\ Tcb!IsIn(k, k.core[c].current, "Running")
 
-(* Strict priorities: nobody waits behind a lower thread. *)
+(* Strict priorities: nobody waits behind a lower thread, unless the core is about to be told. *)
 NoneReadyAboveCurrent(k) ==
     \A c \in DOMAIN k.core :
-        IF k.core[c].current = Idle THEN k.core[c].ready = <<>>
-        ELSE NoneReadyAbove(k, c, k.core[c].current)
+        IF k.core[c].current = Idle THEN k.core[c].ready = <<>> \/ k.core[c].ipi
+        ELSE NoneReadyAbove(k, c, k.core[c].current) \/ k.core[c].ipi
 
 (* A core runs and queues its own threads only. *)
 ThreadsOnTheirCore(k) ==

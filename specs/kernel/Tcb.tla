@@ -6,26 +6,39 @@
 (*   restart        where its restart PC points: "call" (it will issue its *)
 (*                  system call again) or "here" (it goes on); "call" in   *)
 (*                  every state in which nobody reads it                   *)
-(*   buffer         its IPC buffer: "none", "readOnly", "readWrite"        *)
-(*   cspace, faultHandler   slots of the TCB                               *)
+(*   yieldTo        the scheduling context whose thread runs in its stead  *)
+(*   cspace, vspace, buffer, faultHandler, timeoutHandler                  *)
+(*                  the slots of the TCB, in this order (Slot)             *)
+(* While it is blocked and may get a capability, its state has the slot    *)
+(* that it named for it (`receive`).                                       *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects
 
+LOCAL Capability == INSTANCE Capability
 LOCAL Fault == INSTANCE Fault
 
 Inactive == [kind |-> "Inactive"]
 Running == [kind |-> "Running"]
 Restart == [kind |-> "Restart"]
 
-BlockedOnSend(cap, call, message) ==
+BlockedOnSend(cap, call, message, receive) ==
     [kind |-> "BlockedOnSend", endpoint |-> cap.object, badge |-> cap.badge,
-     rights |-> cap.rights \cap {"Grant", "GrantReply"}, call |-> call, message |-> message]
+     rights |-> cap.rights \cap {"Grant", "GrantReply"}, call |-> call, message |-> message,
+     receive |-> receive]
 
-BlockedOnReceive(e, r) == [kind |-> "BlockedOnReceive", endpoint |-> e, reply |-> r]
+BlockedOnReceive(e, r, receive) ==
+    [kind |-> "BlockedOnReceive", endpoint |-> e, reply |-> r, receive |-> receive]
 
-BlockedOnReply(r) == [kind |-> "BlockedOnReply", reply |-> r]
+BlockedOnReply(r, receive) == [kind |-> "BlockedOnReply", reply |-> r, receive |-> receive]
 
 BlockedOnNotification(n) == [kind |-> "BlockedOnNotification", notification |-> n]
+
+(* A thread just made (section 1). *)
+New == [state |-> Inactive, fault |-> Fault!NoFault, priority |-> 0, mcp |-> 0,
+        schedContext |-> None, notification |-> None, affinity |-> 0, restart |-> "here",
+        yieldTo |-> None, cspace |-> Capability!Null, vspace |-> Capability!Null,
+        buffer |-> Capability!Null, faultHandler |-> Capability!Null,
+        timeoutHandler |-> Capability!Null]
 
 IsIn(k, t, kind) == k.thread[t].state.kind = kind
 

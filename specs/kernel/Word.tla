@@ -47,6 +47,15 @@ Field(w, low, width) ==
     THEN <<(w[1] \div Pow2[low]) % Pow2[width]>>
     ELSE Mask(ShiftRight(w, low), width)
 
+(* Bit i of the word is set. *)
+HasBit(w, i) == Field(w, i, 1) # Zero
+
+(* The least significant n bits are clear. *)
+IsAligned(w, n) == Mask(w, n) = Zero
+
+(* The word with its least significant n bits cleared. *)
+RoundDown(w, n) == LET low == Mask(w, n) IN [i \in 1..Limbs |-> w[i] - low[i]]
+
 RECURSIVE BitOr(_, _)
 LOCAL BitOr(a, b) ==
     IF a = 0 THEN b ELSE IF b = 0 THEN a

@@ -6,6 +6,12 @@
 (***************************************************************************)
 EXTENDS TracedMachine, TLC
 
+LOCAL Word == INSTANCE Word
+LOCAL Operation == INSTANCE Operation
+
+(* Of which size a kernel must be to be compared. *)
+Sizes == [wordBits |-> Word!Bits, workUnits |-> Operation!WorkUnits]
+
 (* The Java kernel takes the step that has just been taken: same acceptance, result, successor. *)
 ImplementationAgrees == Assert(FALSE, "the Java kernel is not connected")
 

@@ -12,7 +12,7 @@ Caps(cn) ==
     <<Capability!Endpoint("e", W(1), {}), Capability!Endpoint("h", W(2), Capability!AllRights),
       Capability!Reply("r", {}), Capability!Notification("n", W(1), {}), Capability!TCB("u"),
       Capability!SchedContext("su"), Capability!CNode(cn, W(3), 2), Capability!SchedControl(0),
-      Capability!Untyped("x"), Capability!Endpoint("e", W(3), Capability!AllRights),
+      Capability!Untyped("x", 0), Capability!Endpoint("e", W(3), Capability!AllRights),
       Capability!Notification("m", W(1), {"Read", "Write"}),
       Capability!Notification("n", W(2), {"Read", "Write"})>>
 

@@ -19,8 +19,8 @@ ReplyOf == [full |-> 4, bare |-> 5, read |-> 6, sink |-> 7]
 MCWorld ==
     NewKernel(
         [full |-> Thread(2, "s1", Flat("cn", 3)),
-         bare |-> [Thread(2, "s2", Flat("cn", 3)) EXCEPT !.buffer = "none"],
-         read |-> [Thread(3, "s3", Flat("cn", 3)) EXCEPT !.buffer = "readOnly"],
+         bare |-> [Thread(2, "s2", Flat("cn", 3)) EXCEPT !.buffer = Capability!Null],
+         read |-> [Thread(3, "s3", Flat("cn", 3)) EXCEPT !.buffer = Buffer({"Read"})],
          sink |-> Thread(1, "s4", Flat("cn", 3))],
         {"e", "f"}, {}, {"q1", "q2", "q3", "q4"}, {"s1", "s2", "s3", "s4"}, [cn |-> Space])
 

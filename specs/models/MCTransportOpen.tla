@@ -31,7 +31,8 @@ MCMenu ==
          Open(A, 4, 8), Open(B, 3, 1), MakePipe(A, 4, 8), MakePipe(A, 3, 0), MakePipe(F, 4, 0),
          Read(A, "Traditional", 1), Write(A, "Traditional", <<3>>), Write(B, "Traditional", <<4>>),
          Close(A), Close(B), Watch(A), Watch(B), PWrite(F, "Traditional", 15, <<5, 6>>),
-         PWrite(F, "Traditional", 16, <<5>>), PWrite(F, "Traditional", -1, <<>>), PRead(F, "Traditional", -1, 1),
+         PWrite(F, "Traditional", 16, <<5>>), PWrite(F, "Traditional", -1, <<>>),
+         PRead(F, "Traditional", -1, 1),
          LSeekFrom(F, 2, -1), LSeekFrom(F, 1, 1), LSeekFrom(F, 1, -1), LSeekFrom(F, 3, 0),
          FTruncate(F, 17), FTruncate(F, -1)}]
 

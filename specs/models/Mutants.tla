@@ -7,6 +7,8 @@
 EXTENDS Naturals, Sequences, Objects
 
 LOCAL Word == INSTANCE Word
+LOCAL Capability == INSTANCE Capability
+LOCAL Slot == INSTANCE Slot
 LOCAL Message == INSTANCE Message
 LOCAL Queue == INSTANCE Queue
 LOCAL Tcb == INSTANCE Tcb
@@ -35,11 +37,40 @@ KeepsTheCore(k, t, state) == [k EXCEPT !.thread[t].state = state]
 
 (* NoneReadyAboveCurrent: whoever is woken runs.      for Scheduler!SwitchToCandidate *)
 WokenAlwaysRuns(k, c, candidate, preempted) ==
-    [k EXCEPT !.core[c] = [current |-> candidate, action |-> "Resume",
-                           ready |-> Queue!Remove(k.core[c].ready, candidate)]]
+    [k EXCEPT !.core[c] = [current |-> candidate, action |-> "Resume", ipi |-> @.ipi,
+                           ready |-> Queue!Remove(@.ready, candidate)]]
 
 (* ThreadsOnTheirCore: every thread is queued on the first core.   for Scheduler!CoreOf *)
 AlwaysTheFirstCore(k, t) == 0
+
+(* ThreadsOnTheirCore: the core that executes queues every thread.  for Scheduler!EnqueueFirst *)
+QueuedHere(k, t) ==
+    IF Scheduler!IsReady(k, t) THEN k
+    ELSE [k EXCEPT !.core[k.here].ready = Queue!InsertFirst(k, @, t)]
+
+(* ThreadsOnTheirCore: whoever is woken may run here.   for Scheduler!PossibleSwitchTo *)
+WokenRunsHere(k, t) ==
+    IF k.core[k.here].action = "Resume" THEN [k EXCEPT !.core[k.here].action = t]
+    ELSE Scheduler!EnqueueFirst(Scheduler!Reschedule(k), t)
+
+(* NoneReadyAboveCurrent: no IPI is sent.                          for Scheduler!Tell *)
+NobodyIsTold(k, c, t) == k
+
+(* NoneReadyAboveCurrent: no IPI is sent for a thread that leaves this core.  for Scheduler!Tell *)
+NotToldOfTheLeaver(k, c, t) ==
+    IF c = k.here \/ k.core[k.here].current = t THEN k ELSE [k EXCEPT !.core[c].ipi = TRUE]
+
+(* NoneReadyAboveCurrent: the IPI is taken and no thread is chosen.  for Scheduler!TakeIpi *)
+IpiIsLost(k) == [k EXCEPT !.core[k.here].ipi = FALSE]
+
+(* NoneReadyAboveCurrent: the core that has been stalled is not told.  for Scheduler!Stall *)
+StalledForEver(k, t) ==
+    LET c == Scheduler!CoreOf(k, t)
+    IN IF c = k.here \/ ~Scheduler!IsCurrent(k, t) THEN k
+       ELSE [k EXCEPT !.core[c].current = Idle, !.core[c].ready = Queue!InsertFirst(k, @, t)]
+
+(* CurrentIsSchedulable: a thread is changed while it runs elsewhere.  for Scheduler!Stall *)
+NobodyIsStalled(k, t) == k
 
 (* SchedContextHolderIsOnItsCore: the core is forgotten.         for SchedContext!Link *)
 LinkForgetsTheCore(k, sc, t) ==
@@ -61,9 +92,9 @@ NeighboursAreNotTold(k, r) == [k EXCEPT !.reply[r].prev = None, !.reply[r].next 
 HeadIsNotTold(k, sc) == [k EXCEPT !.schedContext[sc].reply = None]
 
 (* ReplyStackAcyclic: the first reply of a stack stands below itself.   for Reply!Push *)
-StacksOnItself(k, caller, callee, r, donation) ==
+StacksOnItself(k, caller, callee, r, receive, donation) ==
     LET waits == Scheduler!SetState([k EXCEPT !.reply[r].thread = caller],
-                                    caller, Tcb!BlockedOnReply(r))
+                                    caller, Tcb!BlockedOnReply(r, receive))
     IN [waits EXCEPT !.reply[r].prev = r]
 
 (* ReplyStackedHoldsCaller: a cancelled caller's reply stays stacked.  for Reply!RemoveCaller *)
@@ -100,11 +131,52 @@ FirstComeFirstServed(k, queue, t) == Append(queue, t)
 (* BlockedAreQueued: a thread blocks and is not queued.            for Endpoint!Enqueue *)
 NotQueued(k, e, state, t) == k
 
+(* SchedContextYieldBothWays: only the thread forgets.       for SchedContext!CancelYield *)
+ContextRemembersYield(k, t) == [k EXCEPT !.thread[t].yieldTo = None]
+
+-----------------------------------------------------------------------------
+(* TcbSlotsHoldTheirKind: the handler comes into the buffer's slot.  for Slot!FaultHandlerOf *)
+HandlerIntoBuffer(t) == Slot!BufferOf(t)
+
+(* DerivationListsOccupiedSlots: a moved capability leaves its place.    for Derivation!Move *)
+MovesWithoutItsPlace(k, cap, source, slot) ==
+    Slot!Put(Slot!Put(k, slot, cap), source, Capability!Null)
+
+(* DerivationFinalIffAlone, UntypedOwnsItsMemory: behind all others.  for Derivation!InsertAfter *)
+BehindAll(list, i, entry) == Append(list, entry)
+
+(* DerivationBadgeFollowsBadge: the next one is not the first now.      for Derivation!Remove *)
+NextIsNotFirst(k, slot) ==
+    [Slot!Put(k, slot, Capability!Null) EXCEPT
+        !.derivation = SelectSeq(@, LAMBDA entry : entry.node # slot.node \/ entry.index # slot.index)]
+
+(* UntypedChildrenBelowFree, MemoryNoOverlap: memory is given twice.       for Untyped!SetFree *)
+NothingIsTaken(k, slot, free) == k
+
+(* MemoryAlignedInside: an object begins where the last one ended.         for Untyped!AlignUp *)
+NotAligned(offset, size) == offset
+
+(* MemoryHasCapability: memory is never given back.                       for Deletion!Release *)
+MemoryIsKept(k, x) == k
+
+(* CapabilityNamesObject: a copy takes the object with it.              for Derivation!IsFinal *)
+AlwaysFinal(k, slot) == TRUE
+
+(* ReferencesExist: a notification that goes stays bound.              for Notification!Unbind *)
+StaysBound(k, n) == k
+
+(* ZombieEmptiesFromTheEnd: its slots are only counted.                  for Deletion!EmptyLast *)
+OnlyCounted(k, slot) == k
+
+(* PageHasCapability: a deleted capability's page stays.                     for Frame!Unmap *)
+PageStays(k, cap) == k
+
 -----------------------------------------------------------------------------
 (* A second core, and a spare scheduling context that belongs to it: enough to tell cores apart. *)
 WithSecondCore(k, spare) ==
     [k EXCEPT !.core = [c \in {0, 1} |-> IF c = 0 THEN k.core[0]
-                                         ELSE [current |-> Idle, ready |-> <<>>, action |-> "Resume"]],
+                                         ELSE [current |-> Idle, ready |-> <<>>, action |-> "Resume",
+                                               ipi |-> FALSE]],
               !.schedContext[spare].core = 1]
 
 =============================================================================

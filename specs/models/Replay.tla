@@ -13,9 +13,10 @@ Trace == Assert(FALSE, "the trace is given in Java")
 (* Java takes note of what the specification does in a step; TRUE if the trace says the same. *)
 StepCompared(i, accepted, taken) == Assert(FALSE, "traces are compared in Java")
 
-(* A trace of a recording has words of 64 bits. *)
-SixteenBits == 16
-FourLimbs == 4
+(* The sizes of the kernel whose trace it is, given in Java. *)
+TraceLimbBits == Assert(FALSE, "the trace is given in Java")
+TraceLimbs == Assert(FALSE, "the trace is given in Java")
+TraceWorkUnits == Assert(FALSE, "the trace is given in Java")
 
 VARIABLE position                    \* in the trace
 

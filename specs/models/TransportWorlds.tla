@@ -33,7 +33,8 @@ MakePipe(h, new, flags) == Op("pipe", h, "Traditional", new, flags, <<>>, <<>>)
 Description(object, mode, flags) == [object |-> object, mode |-> mode, offset |-> 0, flags |-> flags]
 
 Unix(files, pipes, descriptions, handles) ==
-    [file |-> files, pipe |-> pipes, description |-> descriptions, open |-> handles, pool |-> [s \in {} |-> <<>>]]
+    [file |-> files, pipe |-> pipes, description |-> descriptions, open |-> handles,
+     pool |-> [s \in {} |-> <<>>]]
 
 NoTables == [x \in {} |-> <<>>]
 

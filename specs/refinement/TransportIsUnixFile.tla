@@ -17,7 +17,8 @@ LOCAL Descriptions ==
     {FirstUnix.open[h] : h \in {x \in Handles : FirstUnix.open[x] # "closed"}}
         \cup UNION {{FirstUnix.pool[s][i] : i \in DOMAIN FirstUnix.pool[s]} : s \in Makers}
 LOCAL Objects ==
-    {FirstUnix.description[d].object : d \in Descriptions} \cup IF Makers = {} THEN {} ELSE DOMAIN FirstUnix.pipe
+    {FirstUnix.description[d].object : d \in Descriptions}
+        \cup IF Makers = {} THEN {} ELSE DOMAIN FirstUnix.pipe
 
 LOCAL Only(table, ids) == [x \in DOMAIN table \cap ids |-> table[x]]
 
@@ -53,10 +54,16 @@ LOCAL Plain(op) ==
     [type |-> op.type, handle |-> op.handle, offset |-> op.offset, length |-> op.length, data |-> op.data,
      vector |-> op.vector]
 
+(* It is dead, and the server has been told.  Until then what it asked for may still be done. *)
+LOCAL HasEnded(c) ==
+    /\ calls.thread[c].kind = "Dead"
+    /\ LaneMemory(c).number = 0
+    /\ \A h \in Handles : h.session = LaneOfClient[c][1] => server.unix.open[h] = "closed"
+
 AbstractCall ==
     [c \in Clients |->
         LET op == Plain(client[c].operation)
-        IN IF client[c].number = 0 \/ (calls.thread[c].kind = "Dead" /\ LaneMemory(c).number = 0)
+        IN IF client[c].number = 0 \/ HasEnded(c)
            THEN [phase |-> "Idle"]
            ELSE IF client[c].state = "Ready" THEN [phase |-> "Returned", result |-> client[c].result]
            ELSE IF IsAnswered(c) THEN [phase |-> "Done", operation |-> op, result |-> Result(c)]

@@ -95,7 +95,8 @@ LOCAL Issue(client) ==
 (* To wait for a signal that a watching poll asked for is no call. *)
 LOCAL IssueNext(client) ==
     LET next == [client EXCEPT !.number = @ + 1]
-    IN IF client.operation.type = "await" THEN Next([next EXCEPT !.state = "Waiting"], <<Wait>>) ELSE Issue(next)
+    IN IF client.operation.type = "await" THEN Next([next EXCEPT !.state = "Waiting"], <<Wait>>)
+       ELSE Issue(next)
 
 -----------------------------------------------------------------------------
 (* Answers. *)
@@ -130,7 +131,8 @@ LOCAL AcceptRead(client, answer) ==
 
 LOCAL TakeAnswer(client, answer) ==
     LET op == client.operation
-    IN CASE answer.errno # "OK" -> Fail(client, IF answer.errno \in Layout!Errors THEN answer.errno ELSE "EIO")
+    IN CASE answer.errno # "OK" ->
+                Fail(client, IF answer.errno \in Layout!Errors THEN answer.errno ELSE "EIO")
          [] answer.errno = "OK" /\ Reads(op) -> AcceptRead(client, answer)
          [] answer.errno = "OK" /\ Writes(op) -> Accept(client, Believed(client, answer), <<>>)
          [] answer.errno = "OK" /\ op.type = "poll" ->

@@ -55,7 +55,8 @@ EntriesWithinBound ==
     HostileAnswers = {} =>
         \A c \in Clients :
             /\ client[c].operation.type \notin {"poll", "await"} => entries[c].client <= entries[c].issues
-            /\ client[c].operation.type \notin {"poll", "await"} => entries[c].server <= ServerBound(entries[c])
+            /\ client[c].operation.type \notin {"poll", "await"} =>
+                    entries[c].server <= ServerBound(entries[c])
             /\ client[c].operation.type # "await" => entries[c].deferrals <= entries[c].issues
 
 LOCAL OperationSize(op) == IF op.type \in {"write", "pwrite"} THEN Len(op.data) ELSE op.length

@@ -123,7 +123,8 @@ LOCAL FinishAndRelease(server, of, r, answer) ==
 LOCAL Performed(server, request, data) ==
     LET m == request.message
     IN Files!Perform(server.unix, request.badge, m.type, m.offset,
-                     IF m.type \in {"read", "pread"} THEN Min(m.length, Most(server, request.badge)) ELSE m.length,
+                     IF m.type \in {"read", "pread"} THEN Min(m.length, Most(server, request.badge))
+                     ELSE m.length,
                      data)
 
 (* The request waits with its reply object; another one receives. *)

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 
 /** Writes behaviours of a model as ITF. */
 @Command(name = "trace", mixinStandardHelpOptions = true,
-    description = "Writes a behaviour of a model as ITF: a random walk, or the shortest to a situation.")
+    description = "Writes behaviours of a model as ITF: a random walk, the shortest to a situation, or all its steps.")
 final class TraceCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
@@ -40,6 +40,10 @@ final class TraceCommand implements Callable<Integer> {
         @Option(names = "--walk", paramLabel = "N", description = "A random walk of at most N steps.")
         private Integer walk;
 
+        @Option(names = "--cover", paramLabel = "FOLDER",
+            description = "A small set of behaviours that takes every step of the model, as files in the folder.")
+        private Path cover;
+
         @Option(names = "--to", paramLabel = "SITUATION", description = "The shortest behaviour to the situation.")
         private String situation;
     }
@@ -51,6 +55,9 @@ final class TraceCommand implements Callable<Integer> {
         Path folder = TraceRun.folder();
         try {
             TraceRun run = new TraceRun(process, model, folder);
+            if (kind.cover != null) {
+                return cover(run, model);
+            }
             Path trace = kind.situation == null ? run.walk(kind.walk, seed) : run.to(kind.situation);
             if (trace == null) {
                 spec.commandLine().getErr().println("keel: " + model.name() + " never reaches " + kind.situation);
@@ -65,5 +72,23 @@ final class TraceCommand implements Callable<Integer> {
         } finally {
             TraceRun.delete(folder);
         }
+    }
+
+    private int cover(TraceRun run, Model model) throws IOException, InterruptedException {
+        Files.createDirectories(kind.cover);
+        Path traces = run.cover();
+        if (traces == null) {
+            spec.commandLine().getErr().println("keel: " + model.name() + " takes no step");
+            return Main.FAILED;
+        }
+        int count = 0;
+        try (var files = Files.list(traces)) {
+            for (Path file : files.sorted().toList()) {
+                Files.copy(file, kind.cover.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                count++;
+            }
+        }
+        spec.commandLine().getOut().println(count + " traces in " + kind.cover);
+        return Main.HOLDS;
     }
 }

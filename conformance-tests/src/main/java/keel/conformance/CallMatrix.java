@@ -1,7 +1,9 @@
 package keel.conformance;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -29,16 +31,25 @@ public final class CallMatrix implements Serializable {
 
     private final Map<Cell, Long> counts = new HashMap<>();
 
-    /** Counts the phases of one step. */
+    /** Counts the phases of one step; an event without any counts as done, with no capability. */
     void count(Value input, Value result) {
+        cells(input, result).forEach(cell -> counts.merge(cell, 1L, Long::sum));
+    }
+
+    /** The cells that a step is in. */
+    static List<Cell> cells(Value input, Value result) {
+        List<Cell> cells = new ArrayList<>();
         Value.Rec event = ((Value.Rec) input).rec("event");
         Value phases = ((Value.Rec) result).get("phases");
+        if (phases.equals(Value.EMPTY)) {
+            cells.add(new Cell(event.text("kind"), "none", "NoError"));
+        }
         for (Value item : ((Value.Seq) phases).items()) {
             Value.Rec phase = (Value.Rec) item;
             String capability = phase.text("capability");
-            Cell cell = new Cell(Calls.name(event, phase.text("phase"), capability), capability, phase.text("outcome"));
-            counts.merge(cell, 1L, Long::sum);
+            cells.add(new Cell(Calls.name(event, phase.text("phase"), capability), capability, phase.text("outcome")));
         }
+        return cells;
     }
 
     /** Adds what another has counted. */

@@ -1,26 +1,56 @@
 package keel.conformance;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 import keel.trace.Value;
 
-/** What a step is called in reports: the system call and its phase, or the invocation. */
+/** What a step is called in reports: the system call and its phase, the invocation, or the event. */
 final class Calls {
-    /** Invocation labels of x86_64, as in {@code Invocation.tla}. */
-    private static final Map<String, Map<Long, String>> INVOCATIONS = Map.of(
-        "TCB", Map.of(6L, "TCBSetPriority", 12L, "TCBSuspend", 13L, "TCBResume", 14L, "TCBBindNotification",
-            15L, "TCBUnbindNotification"),
-        "SchedContext", Map.of(34L, "SchedContextBind", 35L, "SchedContextUnbind", 36L, "SchedContextUnbindObject"));
+    /** Invocation labels of x86_64, as in {@code Label.tla}, by the type of capability that takes them. */
+    private static final Map<String, Map<Long, String>> INVOCATIONS = new HashMap<>();
+
+    /** The types that a send phase refuses if a receive phase follows, whatever the label (semantics 4.1). */
+    private static final Set<String> REFUSED_FIRST = Set.of("TCB", "CNode", "SchedContext", "SchedControl");
+
+    static {
+        labels("Untyped", 1, "UntypedRetype");
+        labels("TCB", 2, "TCBReadRegisters", "TCBWriteRegisters", "TCBCopyRegisters", "TCBConfigure", "TCBSetPriority",
+            "TCBSetMCPriority", "TCBSetSchedParams", "TCBSetTimeoutEndpoint", "TCBSetIPCBuffer", "TCBSetSpace",
+            "TCBSuspend", "TCBResume", "TCBBindNotification", "TCBUnbindNotification", "TCBSetTLSBase", "TCBSetFlags");
+        labels("CNode", 18, "CNodeRevoke", "CNodeDelete", "CNodeCancelBadgedSends", "CNodeCopy", "CNodeMint", "CNodeMove",
+            "CNodeMutate", "CNodeRotate");
+        labels("SchedControl", 33, "SchedControlConfigureFlags");
+        labels("SchedContext", 34, "SchedContextBind", "SchedContextUnbind", "SchedContextUnbindObject",
+            "SchedContextConsumed", "SchedContextYieldTo");
+        labels("Frame", 45, "FrameMap", "FrameUnmap");
+    }
 
     private Calls() {
     }
 
+    private static void labels(String type, long first, String... names) {
+        Map<Long, String> labels = INVOCATIONS.computeIfAbsent(type, t -> new HashMap<>());
+        for (int i = 0; i < names.length; i++) {
+            labels.put(first + i, names[i]);
+        }
+    }
+
+    /** The name of a phase of a system call that found this type of capability. */
     static String name(Value.Rec event, String phase, String capability) {
         Map<Long, String> invocations = INVOCATIONS.get(capability);
-        if (invocations != null && phase.equals("Send") && !Scope.FIRST_PHASE.contains(event.text("kind"))) {
-            return invocations.getOrDefault(label(event), capability + " (other label)");
+        String call = event.text("kind");
+        boolean refused = Scope.FIRST_PHASE.contains(call) && REFUSED_FIRST.contains(capability);
+        if (invocations != null && phase.equals("Send") && !refused) {
+            return invocations.getOrDefault(label(event), other(capability));
         }
-        return event.text("kind") + (phase.equals("Send") ? " send" : " receive");
+        return call + (phase.equals("Send") ? " send" : " receive");
+    }
+
+    /** The name of an invocation that a type of capability does not have. */
+    static String other(String capability) {
+        return capability + " (other label)";
     }
 
     private static long label(Value.Rec event) {

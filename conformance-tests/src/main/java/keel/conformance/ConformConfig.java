@@ -29,6 +29,13 @@ final class ConformConfig {
         return write(folder, model, config, lines);
     }
 
+    /** A copy whose every step is shown to the implementation's place. */
+    static Path withSteps(Model model, Path folder) throws IOException {
+        String config = Files.readString(model.config());
+        return write(folder, model, config,
+            asks(config, Conformances.STEPS) ? List.of() : List.of("PROPERTY " + Conformances.STEPS));
+    }
+
     /** A copy that counts situations even if the model does not. */
     static Path withSituations(Model model, Path folder) throws IOException {
         String config = Files.readString(model.config());

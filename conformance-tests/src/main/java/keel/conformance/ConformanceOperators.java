@@ -9,17 +9,17 @@ import tlc2.util.Context;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.Value;
 
-/** The operators of {@code Conformance.tla} and {@code TransportConformance.tla} that TLC evaluates here, in the workers' threads. */
+/** Operators of {@code Conformance.tla} and {@code TransportConformance.tla} that TLC evaluates in its workers' threads. */
 public final class ConformanceOperators {
 
     private ConformanceOperators() {
     }
 
-    /** Whether the implementation takes the step from s to t as the specification does. */
+    /** Whether the implementation takes the step from s to t as the specification does, or else the observer is content. */
     @Evaluation(definition = "ImplementationAgrees", module = "Conformance", minLevel = 2)
     public static Value implementationAgrees(Tool tool, ExprOrOpArgNode[] args, Context context, TLCState s, TLCState t,
         int control, CostModel cost) {
-        return truth(Observation.current().agreement().step(s, t));
+        return truth(Observation.current().observer().step(tool, s, t));
     }
 
     /** Whether the implementation accepts, of the whole menu, exactly the accepted inputs. */
@@ -28,7 +28,7 @@ public final class ConformanceOperators {
         int control, CostModel cost) {
         Value accepted = tool.eval(args[0], context, s, t, control, cost);
         Value menu = tool.eval(args[1], context, s, t, control, cost);
-        return truth(Observation.current().agreement().acceptance(s, accepted, menu));
+        return truth(Observation.current().agreement(tool).acceptance(s, accepted, menu));
     }
 
     /** Counts the situations that hold in s; false only when s shows the situation a trace is wanted to. */

@@ -106,7 +106,8 @@ public final class ModelRuns {
     private RunResult run(Model model, Task task, Path config, Path folder, int workers) throws InterruptedException {
         long budget = settings.budgetSeconds();
         long left = budget == 0 ? 0 : Math.max(1, budget - (System.nanoTime() - start) / 1_000_000_000);
-        return process.run(new RunRequest(task, model.compared(), model.module().toString(), config.toString(), folder.toString(), workers,
+        return process.run(new RunRequest(task, model.compared(), model.module().toString(), config.toString(),
+            folder.toString(), workers,
             settings.seed(), settings.walkSteps(), "", left, folder.resolve(TRACE).toString()),
             progress -> listener.progressed(model, progress));
     }

@@ -3,11 +3,13 @@ package keel.conformance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 import keel.refinement.transport.TransportMachine;
 import keel.trace.Machine;
+import keel.trace.Sizes;
+import tlc2.tool.ITool;
 
 /**
  * What one run has shown so far, over all its workers. TLC calls operators by static methods, so the run that goes on in
@@ -17,23 +19,24 @@ final class Observation {
     private static final int KEPT = 10;
     private static volatile Observation current;
 
-    private final Supplier<Machine> implementation;
+    private final Function<Sizes, Machine> implementation;
     private final Situations situations;
-    private final ThreadLocal<Agreement> agreement = ThreadLocal.withInitial(this::newAgreement);
+    private final ThreadLocal<Agreement> agreement = new ThreadLocal<>();
     private final ThreadLocal<TransportAgreement> transport = ThreadLocal.withInitial(this::newTransport);
     private final List<Agreement> agreements = Collections.synchronizedList(new ArrayList<>());
     private final List<TransportAgreement> transports = Collections.synchronizedList(new ArrayList<>());
     private final List<Divergence> divergences = new ArrayList<>();
+    private StepObserver observer = (tool, s, t) -> agreement(tool).step(s, t);
     private long divergenceCount;
     private volatile UnaryOperator<TransportMachine> transportListener = UnaryOperator.identity();
 
-    private Observation(Supplier<Machine> implementation, String wantedSituation) {
+    private Observation(Function<Sizes, Machine> implementation, String wantedSituation) {
         this.implementation = implementation;
         this.situations = new Situations(wantedSituation);
     }
 
     /** Begins the run of this process. */
-    static Observation begin(Supplier<Machine> implementation, String wantedSituation) {
+    static Observation begin(Function<Sizes, Machine> implementation, String wantedSituation) {
         current = new Observation(implementation, wantedSituation);
         return current;
     }
@@ -46,14 +49,23 @@ final class Observation {
         return situations;
     }
 
-    /** The calling worker's own kernel and converter. */
-    Agreement agreement() {
-        return agreement.get();
+    /** Shows the steps to another observer than the implementation. */
+    void show(StepObserver other) {
+        observer = other;
     }
 
-    private Agreement newAgreement() {
-        Agreement mine = new Agreement(implementation.get(), this::diverged);
-        agreements.add(mine);
+    StepObserver observer() {
+        return observer;
+    }
+
+    /** The calling worker's own kernel and converter. */
+    Agreement agreement(ITool tool) {
+        Agreement mine = agreement.get();
+        if (mine == null) {
+            mine = new Agreement(implementation.apply(Definitions.sizes(tool)), this::diverged);
+            agreements.add(mine);
+            agreement.set(mine);
+        }
         return mine;
     }
 

@@ -1,6 +1,8 @@
 package keel.conformance;
 
+import keel.trace.Sizes;
 import keel.trace.Value;
+import keel.trace.Words;
 import tlc2.overrides.TLAPlusOperator;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.IntValue;
@@ -19,6 +21,7 @@ public final class ReplayOperators {
 
     private static Script script;
     private static tlc2.value.impl.Value given;
+    private static Sizes sizes;
 
     private ReplayOperators() { }
 
@@ -26,6 +29,11 @@ public final class ReplayOperators {
     static void use(Script chosen) {
         script = chosen;
         given = null;
+    }
+
+    /** Sets the sizes of the kernel whose trace is replayed. */
+    static void use(Sizes chosen) {
+        sizes = chosen;
     }
 
     /** The same value each time, as TLC asks for it in every step. */
@@ -61,14 +69,32 @@ public final class ReplayOperators {
     /** A scenario has come to its end. */
     @TLAPlusOperator(identifier = "Ended", module = "Programs")
     public static tlc2.value.impl.Value ended(tlc2.value.impl.Value scenario, tlc2.value.impl.Value state,
-        tlc2.value.impl.Value log, tlc2.value.impl.Value ran) {
-        return told("Ended", scenario, state, log, ran);
+        tlc2.value.impl.Value log, tlc2.value.impl.Value ran, tlc2.value.impl.Value contents) {
+        return told("Ended", scenario, state, log, ran, contents);
     }
 
     /** The states of a trace, each with the step to it. */
     @TLAPlusOperator(identifier = "Trace", module = "Replay")
     public static tlc2.value.impl.Value trace() {
         return given();
+    }
+
+    /** The bits of a limb of the trace's words. */
+    @TLAPlusOperator(identifier = "TraceLimbBits", module = "Replay")
+    public static tlc2.value.impl.Value traceLimbBits() {
+        return IntValue.gen(new Words(sizes.wordBits()).limbBits());
+    }
+
+    /** The limbs of the trace's words. */
+    @TLAPlusOperator(identifier = "TraceLimbs", module = "Replay")
+    public static tlc2.value.impl.Value traceLimbs() {
+        return IntValue.gen(new Words(sizes.wordBits()).limbs());
+    }
+
+    /** The units of work in a slice of a long operation in the trace. */
+    @TLAPlusOperator(identifier = "TraceWorkUnits", module = "Replay")
+    public static tlc2.value.impl.Value traceWorkUnits() {
+        return IntValue.gen(sizes.workUnits());
     }
 
     /** A step of a trace has been computed anew. */

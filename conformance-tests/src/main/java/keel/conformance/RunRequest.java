@@ -17,8 +17,8 @@ import java.io.Serializable;
  * @param budgetSeconds after which the search stops, 0 for no limit
  * @param trace the file that takes the counterexample or the trace
  */
-public record RunRequest(Task task, Compared compared, String module, String config, String folder, int workers, long seed, int steps,
-    String situation, long budgetSeconds, String trace) implements Serializable {
+public record RunRequest(Task task, Compared compared, String module, String config, String folder, int workers,
+    long seed, int steps,    String situation, long budgetSeconds, String trace) implements Serializable {
 
     /** What is wanted of a model. */
     public enum Task {
@@ -31,6 +31,10 @@ public record RunRequest(Task task, Compared compared, String module, String con
         /** One random walk. */
         WALK,
         /** The shortest behaviour to a situation. */
-        REACH
+        REACH,
+        /** Traces that cover every transition, into the folder {@code cover} beside the trace. */
+        COVER,
+        /** A section of a corpus of transitions, in place of the trace. */
+        CORPUS
     }
 }

@@ -53,16 +53,82 @@ public final class Scope {
     }
 
     private void invocations() {
+        untyped();
+        cnode();
+        threads();
+        schedContexts();
+        frames();
+        events();
+    }
+
+    private void untyped() {
+        add("UntypedRetype", "Untyped", "NoError", "TruncatedMessage", "InvalidArgument", "RangeError", "FailedLookup",
+            "DeleteFirst", "NotEnoughMemory");                                  // semantics 8.1
+        add(Calls.other("Untyped"), "Untyped", "IllegalOperation");
+    }
+
+    private void cnode() {
+        for (String call : List.of("CNodeCopy", "CNodeMint", "CNodeMove", "CNodeMutate", "CNodeRotate")) {
+            add(call, "CNode", "NoError", "TruncatedMessage", "RangeError", "FailedLookup", "DeleteFirst");    // 8.2
+        }
+        for (String call : List.of("CNodeRevoke", "CNodeDelete", "CNodeCancelBadgedSends")) {
+            add(call, "CNode", "NoError", "TruncatedMessage", "RangeError", "FailedLookup");
+        }
+        for (String call : List.of("CNodeMint", "CNodeMutate", "CNodeRotate", "CNodeCancelBadgedSends")) {
+            add(call, "CNode", "IllegalOperation");                             // 7.2
+        }
+        add("CNodeCopy", "CNode", "RevokeFirst");                               // 6.3
+        add("CNodeMint", "CNode", "RevokeFirst");
+        add(Calls.other("CNode"), "CNode", "IllegalOperation");
+    }
+
+    private void threads() {
+        add("TCBReadRegisters", "TCB", "NoError", "TruncatedMessage", "RangeError", "IllegalOperation");
+        add("TCBWriteRegisters", "TCB", "NoError", "TruncatedMessage", "IllegalOperation");
+        add("TCBCopyRegisters", "TCB", "NoError", "TruncatedMessage", "InvalidCapability");
+        add("TCBConfigure", "TCB", "NoError", "TruncatedMessage", "IllegalOperation", "AlignmentError");
+        add("TCBSetMCPriority", "TCB", "NoError", "TruncatedMessage", "InvalidCapability", "RangeError");
+        add("TCBSetSchedParams", "TCB",
+            "NoError", "TruncatedMessage", "InvalidCapability", "RangeError", "IllegalOperation");
+        add("TCBSetTimeoutEndpoint", "TCB", "NoError", "TruncatedMessage", "InvalidCapability");
+        add("TCBSetIPCBuffer", "TCB", "NoError", "TruncatedMessage", "IllegalOperation", "AlignmentError");
+        add("TCBSetSpace", "TCB", "NoError", "TruncatedMessage", "IllegalOperation", "InvalidCapability");
+        add("TCBSetTLSBase", "TCB", "NoError", "TruncatedMessage");
+        add("TCBSetFlags", "TCB", "NoError", "TruncatedMessage");
+        add(Calls.other("TCB"), "TCB", "IllegalOperation");
         add("TCBSuspend", "TCB", "NoError");                                    // semantics 8.3
         add("TCBResume", "TCB", "NoError");
         add("TCBSetPriority", "TCB", "NoError", "TruncatedMessage", "InvalidCapability", "RangeError");
         add("TCBBindNotification", "TCB", "NoError", "TruncatedMessage", "IllegalOperation");
         add("TCBUnbindNotification", "TCB", "NoError", "IllegalOperation");
+    }
+
+    private void schedContexts() {
+        add("SchedControlConfigureFlags", "SchedControl",
+            "NoError", "TruncatedMessage", "RangeError", "InvalidCapability");  // 8.4
+        add(Calls.other("SchedControl"), "SchedControl", "IllegalOperation");
+        add("SchedContextConsumed", "SchedContext", "NoError");
+        add("SchedContextYieldTo", "SchedContext", "NoError", "IllegalOperation");
+        add(Calls.other("SchedContext"), "SchedContext", "IllegalOperation");
         add("SchedContextBind", "SchedContext",                                 // 8.5
             "NoError", "TruncatedMessage", "InvalidCapability", "IllegalOperation");
         add("SchedContextUnbind", "SchedContext", "NoError", "IllegalOperation");
         add("SchedContextUnbindObject", "SchedContext",
             "NoError", "TruncatedMessage", "InvalidCapability", "IllegalOperation");
+    }
+
+    private void frames() {
+        add("FrameMap", "Frame", "NoError", "TruncatedMessage", "InvalidCapability", "InvalidArgument", "AlignmentError",
+            "FailedLookup");
+        add("FrameUnmap", "Frame", "NoError");
+        add(Calls.other("Frame"), "Frame", "IllegalOperation");
+    }
+
+    /** Events without phases: Yield, faults of users (semantics 13), slices of long operations (3.3). */
+    private void events() {
+        for (String event : List.of("SysYield", "VMFault", "UserException", "UnknownSyscall", "Continue", "Preempt")) {
+            add(event, "none", "NoError");
+        }
     }
 
     private void add(String call, String capability, String... outcomes) {

@@ -30,7 +30,7 @@ public final class SpecReplay {
     /** The cases of a file that are wanted, each replayed. */
     public List<Case> replay(Source source, Contents contents, Set<String> wanted)
         throws InterruptedException {
-        contents.trace().ifPresent(trace -> Replay.wordBits(contents.file(), trace));
+        contents.trace().ifPresent(trace -> Replay.sizes(contents.file(), trace));
         List<Case> unsupported = unsupported(contents, wanted);
         if (contents.trace().isEmpty() && unsupported.size() == wanted.size()) {
             return unsupported;

@@ -16,8 +16,6 @@ import keel.trace.Source;
  * It ends when its parent does.
  */
 public final class SpecReplayRunner {
-    private static final int MODEL_BITS = 6;
-
     private final SpecReplay.Request request;
 
     private SpecReplayRunner(SpecReplay.Request request) {
@@ -44,8 +42,8 @@ public final class SpecReplayRunner {
 
     private Case trace(Contents contents, Trace trace) throws IOException {
         TraceScript script = new TraceScript(contents.file(), contents.names().get(0), trace);
-        boolean model = Replay.wordBits(contents.file(), trace) == MODEL_BITS;
-        return script.result(tlc(script, "Replay", model ? "Replay" : "Replay64"));
+        ReplayOperators.use(Replay.sizes(contents.file(), trace));
+        return script.result(tlc(script, "Replay", "Replay"));
     }
 
     /** Lets TLC run; returns what it complains of, empty if nothing. */

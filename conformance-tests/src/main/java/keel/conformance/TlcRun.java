@@ -8,11 +8,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import keel.conformance.RunRequest.Task;
 import keel.conformance.RunResult.End;
 import keel.trace.Machine;
+import keel.trace.Sizes;
 import tlc2.TLC;
 import tlc2.TLCGlobals;
 import tlc2.output.EC;
@@ -39,13 +40,19 @@ final class TlcRun {
     private final TlcMessages messages = new TlcMessages();
     private final Observation observation;
     private final StuckKernel stuck = new StuckKernel(STUCK_NANOS);
+    private final StepCollector collector;
     private volatile RandomWalk walk;
     private volatile boolean outOfBudget;
+    private int collected;
 
     /** A run that compares implementations of this making, one for each worker. */
-    TlcRun(RunRequest request, Supplier<Machine> implementation) {
+    TlcRun(RunRequest request, Function<Sizes, Machine> implementation) {
         this.request = request;
         this.observation = Observation.begin(implementation, request.situation());
+        this.collector = StepCollector.of(request.task());
+        if (collector != null) {
+            observation.show(collector);
+        }
         MP.setRecorder(messages);
     }
 
@@ -74,6 +81,9 @@ final class TlcRun {
             walk = new RandomWalk(tool(), comparison(), request.seed());
             walk.compare(request.steps());
         }
+        if (code == EC.NO_ERROR && collector != null) {
+            collected = collector.write(request);
+        }
         return verdict(code);
     }
 
@@ -97,7 +107,7 @@ final class TlcRun {
     }
 
     private Comparison comparison() {
-        return request.compared() == Compared.TRANSPORT ? observation.transport() : observation.agreement();
+        return request.compared() == Compared.TRANSPORT ? observation.transport() : observation.agreement(tool());
     }
 
     private RunResult verdict(int code) throws IOException {
@@ -113,9 +123,10 @@ final class TlcRun {
     }
 
     private RunResult walkOnly() throws IOException {
-        walk = new RandomWalk(openTool(), null, request.seed());
+        ITool open = openTool();
+        walk = new RandomWalk(open, null, request.seed());
         List<TLCState> states = walk.record(request.steps());
-        int written = TraceFiles.write(request, states, -1);
+        int written = TraceFiles.write(request, Definitions.sizes(open), states, -1);
         return new RunResult(End.HOLDS, "", "", 0, states.size(), 0, 0, seconds(), cpuSeconds(), 0, states.size() - 1L, 0,
             List.of(), List.of(), new CallMatrix(), written);
     }
@@ -132,12 +143,12 @@ final class TlcRun {
     }
 
     private RunResult result(End end, String violated, String error) {
-        int traceStates = 0;
+        int traceStates = collected;
         String problem = error;
         List<TLCState> trace = trace(end);
         if (!trace.isEmpty()) {
             try {
-                traceStates = TraceFiles.write(request, trace, messages.loop());
+                traceStates = TraceFiles.write(request, Definitions.sizes(tool()), trace, messages.loop());
             } catch (IOException | RuntimeException unwritten) {
                 problem = (error + " (the trace could not be written: " + unwritten + ")").trim();
             }

@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 import keel.trace.Itf;
+import keel.trace.Sizes;
 import keel.trace.Value;
 import tla2sany.semantic.OpDeclNode;
 import tlc2.tool.TLCState;
@@ -22,8 +23,8 @@ final class TraceFiles {
     private TraceFiles() {
     }
 
-    /** Writes the states, and the one to which the last goes back (-1: none); returns their number. */
-    static int write(RunRequest request, List<TLCState> states, int loop) throws IOException {
+    /** Writes the states, of a kernel of these sizes, and the one to which the last goes back (-1: none); how many. */
+    static int write(RunRequest request, Sizes sizes, List<TLCState> states, int loop) throws IOException {
         TlcValues values = new TlcValues();
         OpDeclNode[] variables = states.get(0).getVars();
         List<Value.Rec> converted = new ArrayList<>();
@@ -35,16 +36,22 @@ final class TraceFiles {
             }
             converted.add((Value.Rec) Value.rec(fields));
         }
-        TreeMap<String, String> meta = new TreeMap<>();
-        meta.put("format", "ITF");
-        meta.put("generator", "keel");
-        meta.put("module", Path.of(request.module()).getFileName().toString());
-        meta.put("config", Path.of(request.config()).getFileName().toString());
-        Itf.Trace trace = new Itf.Trace(meta, Arrays.stream(variables).map(v -> v.getName().toString()).toList(), converted,
+        Itf.Trace trace = new Itf.Trace(meta(request, sizes), Arrays.stream(variables).map(v -> v.getName().toString()).toList(), converted,
             loop < 0 ? OptionalInt.empty() : OptionalInt.of(loop));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(request.trace())))) {
             Itf.write(out, trace);
         }
         return states.size();
+    }
+
+    /** What a trace of this run says of itself. */
+    static TreeMap<String, String> meta(RunRequest request, Sizes sizes) {
+        TreeMap<String, String> meta = new TreeMap<>();
+        sizes.to(meta);
+        meta.put("format", "ITF");
+        meta.put("generator", "keel");
+        meta.put("module", Path.of(request.module()).getFileName().toString());
+        meta.put("config", Path.of(request.config()).getFileName().toString());
+        return meta;
     }
 }

@@ -57,8 +57,21 @@ public final class TraceRun {
         return null;
     }
 
+    /** The folder of traces that together take every step of the model; null if it takes none. */
+    public Path cover() throws IOException, InterruptedException {
+        RunResult result = run(Task.COVER, ConformConfig.withSteps(model, folder), 0, 0, "");
+        good(result);
+        return result.traceStates() == 0 ? null : folder.resolve(StepGraph.FOLDER);
+    }
+
+    /** The model's section of a corpus. */
+    public Path corpus() throws IOException, InterruptedException {
+        return good(run(Task.CORPUS, ConformConfig.withSteps(model, folder), 0, 0, ""));
+    }
+
     private RunResult run(Task task, Path config, long seed, int steps, String situation) throws InterruptedException {
-        return process.run(new RunRequest(task, model.compared(), model.module().toString(), config.toString(), folder.toString(), 1, seed,
+        return process.run(new RunRequest(task, model.compared(), model.module().toString(), config.toString(),
+            folder.toString(), 1, seed,
             steps, situation, 0, trace().toString()), progress -> { });
     }
 

@@ -35,7 +35,7 @@ final class TransportAgreement implements Comparison {
     private static final UniqueString STEP = UniqueString.of("step");
     private static final UniqueString CLIENT = UniqueString.of("client");
     private static final UniqueString SERVER = UniqueString.of("server");
-    private static final UniqueString TODO = UniqueString.of("todo");
+    private static final UniqueString NEXT_ACTS = UniqueString.of("todo");
     private static final String SERVER_NAME = "server";
     private static final String NOBODY = "none";
 
@@ -103,7 +103,7 @@ final class TransportAgreement implements Comparison {
     private boolean agrees(TransportMachine machine, String who, Value input, TLCState t, String place,
         List<String> history) {
         transitions++;
-        List<Difference> differences = compare(machine, input, stateOf(who, t), ((Rec) convert(t, TODO)).get(who));
+        List<Difference> differences = compare(machine, input, stateOf(who, t), ((Rec) convert(t, NEXT_ACTS)).get(who));
         if (differences.isEmpty()) {
             return true;
         }

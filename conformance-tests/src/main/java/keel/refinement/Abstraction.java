@@ -2,20 +2,24 @@ package keel.refinement;
 
 import java.util.ArrayList;
 import java.util.List;
-import keel.kernel.Capability;
+import java.util.TreeMap;
+import java.util.function.Function;
 import keel.kernel.CNode;
 import keel.kernel.Core;
 import keel.kernel.Endpoint;
-import keel.kernel.Fault;
+import keel.kernel.Frame;
 import keel.kernel.Kernel;
-import keel.kernel.LookupFailure;
+import keel.kernel.KernelObject;
 import keel.kernel.Message;
 import keel.kernel.Notification;
+import keel.kernel.ObjectKind;
 import keel.kernel.Reply;
 import keel.kernel.SchedContext;
 import keel.kernel.SendMode;
+import keel.kernel.Table;
 import keel.kernel.Tcb;
 import keel.kernel.ThreadState;
+import keel.kernel.VSpace;
 import keel.trace.Value;
 import keel.trace.Value.Bool;
 import keel.trace.Value.Rec;
@@ -23,40 +27,40 @@ import keel.trace.Value.Str;
 import keel.trace.Words;
 
 /**
- * From the kernel to the record {@code k}, in the order of the record: core, thread, endpoint, notification,
- * reply, schedContext, cnode. Values of capabilities are kept as long as the slots hold the very same ones.
+ * From the kernel to the record {@code k}: core, thread, endpoint, notification, reply, schedContext, cnode,
+ * vspace, memory, derivation, operation.
  */
 final class Abstraction {
 
-    private static final String[] K = fields("cnode core endpoint notification reply schedContext thread");
-    private static final String[] CORE = fields("action current ready");
+    private static final String[] K = fields("cnode core derivation endpoint memory notification operation"
+        + " reply schedContext thread vspace");
+    private static final String[] CORE = fields("action current ipi ready");
     private static final String[] THREAD = fields("affinity buffer cspace fault faultHandler mcp notification"
-        + " priority restart schedContext state");
+        + " priority restart schedContext state timeoutHandler vspace yieldTo");
     private static final String[] KIND = fields("kind");
-    private static final String[] BLOCKED_ON_SEND = fields("badge call endpoint kind message rights");
-    private static final String[] BLOCKED_ON_RECEIVE = fields("endpoint kind reply");
-    private static final String[] BLOCKED_ON_REPLY = fields("kind reply");
+    private static final String[] BLOCKED_ON_SEND =
+        fields("badge call endpoint kind message receive rights");
+    private static final String[] BLOCKED_ON_RECEIVE = fields("endpoint kind receive reply");
+    private static final String[] BLOCKED_ON_REPLY = fields("kind receive reply");
     private static final String[] BLOCKED_ON_NOTIFICATION = fields("kind notification");
     private static final String[] MESSAGE = fields("caps label words");
-    private static final String[] CAP_FAULT = fields("address failure kind phase");
-    private static final String[] MISSING = fields("bitsLeft kind");
-    private static final String[] DEPTH = fields("bitsFound bitsLeft kind");
-    private static final String[] GUARD = fields("bitsFound bitsLeft guardFound kind");
     private static final String[] ENDPOINT = fields("queue state");
     private static final String[] NOTIFICATION = fields("queue schedContext state thread word");
     private static final String[] REPLY = fields("next prev thread");
-    private static final String[] SCHED_CONTEXT = fields("active badge core notification reply thread");
-    private static final String[] CNODE = fields("radix slot");
+    private static final String[] SCHED_CONTEXT =
+        fields("active badge core notification reply thread yieldFrom");
+    private static final String[] VSPACE = fields("first last page");
+    private static final String[] PAGE = fields("frame rights");
     private static final Str NONE = new Str("none");
     private static final Str IDLE = new Str("idle");
     private static final Str RESUME = new Str("Resume");
+    private static final Str CHOOSE = new Str("Choose");
     private static final Str SEND = new Str("Send");
     private static final Str CALL = new Str("Call");
     private static final Bool TRUE = new Bool(true);
     private static final Bool FALSE = new Bool(false);
     private static final Value.Int[] NUMBERS = new Value.Int[256];
     private static final Value[] STATES = new Value[ThreadState.values().length];
-    private static final Value NULL_FAULT = record(KIND, Texts.of(Fault.Kind.NULL_FAULT));
 
     static {
         for (int i = 0; i < NUMBERS.length; i++) {
@@ -69,27 +73,27 @@ final class Abstraction {
 
     private final Kernel kernel;
     private final Names names;
+    private final Population population;
+    private final SlotForms slots;
+    private final FaultForms faults;
+    private final OperationForms operations;
+    private final MemoryForms memory;
     private final Words words;
-    private final Capabilities capabilities;
     private final List<Value> coreNumbers = new ArrayList<>();
-    private final Capability[][] seenInSlots;
-    private final Value[] seenCnodes;
-    private final Capability[] seenInTcbs;
-    private final Value[] seenTcbSlots;
     private final Value noMessage;
 
-    Abstraction(Loading loading, Words words) {
+    Abstraction(Loading loading, Words words, int cores) {
         this.kernel = loading.kernel();
         this.names = loading.names();
+        this.population = loading.population();
+        this.slots = loading.slots();
+        this.faults = loading.faults();
+        this.operations = loading.operations();
+        this.memory = new MemoryForms(kernel, names, population);
         this.words = words;
-        this.capabilities = loading.capabilities();
-        for (int i = 0; i < names.cores; i++) {
+        for (int i = 0; i < cores; i++) {
             coreNumbers.add(NUMBERS[i]);
         }
-        this.seenInSlots = new Capability[names.cnodes.size()][];
-        this.seenCnodes = new Value[names.cnodes.size()];
-        this.seenInTcbs = new Capability[2 * names.threads.size()];
-        this.seenTcbSlots = new Value[2 * names.threads.size()];
         this.noMessage = record(MESSAGE, Value.EMPTY, words.value(0), Value.EMPTY);
     }
 
@@ -98,30 +102,22 @@ final class Abstraction {
      * to compare.
      */
     void share(Rec k) {
-        for (int i = 0; i < names.cnodes.size(); i++) {
-            Value loaded = ((Rec) k.get("cnode")).at(i);
-            if (loaded != cnode(i, kernel.cnodes().get(i)) && loaded.equals(seenCnodes[i])) {
-                seenCnodes[i] = loaded;
-            }
+        KernelObject[] cnodes = population.members(ObjectKind.CNODE).objects();
+        for (int i = 0; i < cnodes.length; i++) {
+            slots.share((CNode) cnodes[i], ((Rec) k.get("cnode")).at(i));
         }
-        for (int i = 0; i < names.threads.size(); i++) {
-            Tcb thread = kernel.tcbs().get(i);
-            Rec loaded = (Rec) ((Rec) k.get("thread")).at(i);
-            share(2 * i, thread.cspace(), loaded.get("cspace"));
-            share(2 * i + 1, thread.faultHandler(), loaded.get("faultHandler"));
-        }
-    }
-
-    private void share(int slot, Capability capability, Value loaded) {
-        if (loaded != inTcb(slot, capability) && loaded.equals(seenTcbSlots[slot])) {
-            seenTcbSlots[slot] = loaded;
-        }
+        slots.share(k.get("derivation"));
     }
 
     /** The state of the kernel as the specification sees it. */
     Value k() {
-        return record(K, cnodes(), cores(), endpoints(), notifications(), replies(), schedContexts(),
-            threads());
+        return record(K, table(kernel.cnodes(), ObjectKind.CNODE, slots::of), cores(), slots.derivation(),
+            table(kernel.endpoints(), ObjectKind.ENDPOINT, this::endpoint), memory.value(),
+            table(kernel.notifications(), ObjectKind.NOTIFICATION, this::notification),
+            operations.of(kernel.operation()), table(kernel.replies(), ObjectKind.REPLY, this::reply),
+            table(kernel.schedContexts(), ObjectKind.SCHED_CONTEXT, this::schedContext),
+            table(kernel.tcbs(), ObjectKind.TCB, this::thread),
+            table(kernel.vspaces(), ObjectKind.VSPACE, this::vspace));
     }
 
     /** The names of a record's fields, ascending. */
@@ -137,38 +133,48 @@ final class Abstraction {
         return number >= 0 && number < NUMBERS.length ? NUMBERS[number] : new Value.Int(number);
     }
 
+    /** The objects of a kind by id; in the order of the state loaded if they are still the same ones. */
+    @SuppressWarnings("unchecked")
+    private <T extends KernelObject> Value table(Table<T> table, ObjectKind kind, Function<T, Value> form) {
+        Population.Members loaded = population.members(kind);
+        if (memory.isAsLoaded(table, kind)) {
+            Value[] values = new Value[loaded.size()];
+            for (int i = 0; i < values.length; i++) {
+                values[i] = form.apply((T) loaded.objects()[i]);
+            }
+            return record(loaded.ids(), values);
+        }
+        TreeMap<String, Value> values = new TreeMap<>();
+        for (int i = 0; i < table.size(); i++) {
+            if (table.get(i) != null) {
+                values.put(names.of(table.get(i)).text(), form.apply(table.get(i)));
+            }
+        }
+        return Value.rec(values);
+    }
+
     private Value cores() {
-        List<Value> cores = new ArrayList<>(names.cores);
-        for (int i = 0; i < names.cores; i++) {
+        List<Value> cores = new ArrayList<>(coreNumbers.size());
+        for (int i = 0; i < coreNumbers.size(); i++) {
             Core core = kernel.core(i);
             List<Value> ready = new ArrayList<>();
             for (Tcb thread = core.firstReady(); thread != null; thread = core.behind(thread)) {
                 ready.add(id(thread));
             }
             Value current = core.current() == core.idle() ? IDLE : id(core.current());
-            cores.add(record(CORE, RESUME, current, Value.seq(ready)));
+            Value action = core.candidate() != null ? id(core.candidate())
+                : core.isChoosing() ? CHOOSE : RESUME;
+            cores.add(record(CORE, action, current, core.isInterrupted() ? TRUE : FALSE, Value.seq(ready)));
         }
         return Value.function(coreNumbers, cores);
     }
 
-    private Value threads() {
-        Value[] threads = new Value[names.threads.size()];
-        for (int i = 0; i < threads.length; i++) {
-            Tcb thread = kernel.tcbs().get(i);
-            threads[i] = record(THREAD, number(thread.core().index()), Texts.of(thread.buffer()),
-                inTcb(2 * i, thread.cspace()), fault(thread.fault()), inTcb(2 * i + 1, thread.faultHandler()),
-                number(thread.mcp()), id(thread.notification()), number(thread.priority()),
-                Texts.of(thread.restartPoint()), id(thread.schedContext()), state(thread));
-        }
-        return record(names.threads.all(), threads);
-    }
-
-    private Value inTcb(int slot, Capability capability) {
-        if (seenInTcbs[slot] != capability) {
-            seenInTcbs[slot] = capability;
-            seenTcbSlots[slot] = capabilities.value(capability);
-        }
-        return seenTcbSlots[slot];
+    private Value thread(Tcb thread) {
+        Value[] caps = slots.of(thread);
+        return record(THREAD, number(thread.core().index()), caps[2], caps[0], faults.of(thread.fault()), caps[3],
+            number(thread.mcp()), id(thread.notification()), number(thread.priority()),
+            Texts.of(thread.restartPoint()), id(thread.schedContext()), state(thread), caps[4], caps[1],
+            id(thread.yieldTo()));
     }
 
     private Value state(Tcb thread) {
@@ -176,142 +182,79 @@ final class Abstraction {
         return switch (thread.state()) {
             case BLOCKED_ON_SEND -> record(BLOCKED_ON_SEND, words.value(thread.sendBadge()),
                 thread.sendMode() == SendMode.CALL ? CALL : SEND, id(thread.endpoint()), kind,
-                thread.fault().isNull() ? message(thread) : noMessage, Texts.ofSender(thread.sendRights()));
+                thread.fault().isNull() ? message(thread) : noMessage, receive(thread),
+                Texts.ofSender(thread.sendRights()));
             case BLOCKED_ON_RECEIVE ->
-                record(BLOCKED_ON_RECEIVE, id(thread.endpoint()), kind, id(thread.reply()));
-            case BLOCKED_ON_REPLY -> record(BLOCKED_ON_REPLY, kind, id(thread.reply()));
+                record(BLOCKED_ON_RECEIVE, id(thread.endpoint()), kind, receive(thread), id(thread.reply()));
+            case BLOCKED_ON_REPLY -> record(BLOCKED_ON_REPLY, kind, receive(thread), id(thread.reply()));
             case BLOCKED_ON_NOTIFICATION -> record(BLOCKED_ON_NOTIFICATION, kind, id(thread.awaited()));
             default -> STATES[thread.state().ordinal()];
         };
     }
 
+    /** A fault names no receive slot. */
+    private Value receive(Tcb thread) {
+        return thread.fault().isNull() ? Inputs.receive(thread.registers(), words) : Value.EMPTY;
+    }
+
     private Value message(Tcb thread) {
         Message sent = thread.registers().sent();
-        Value[] body = new Value[thread.sentLength()];
+        Value[] body = new Value[sent.length()];
         for (int i = 0; i < body.length; i++) {
             body[i] = words.value(sent.word(i));
         }
-        Value[] caps = new Value[thread.sentCaps()];
+        Value[] caps = new Value[sent.capCount()];
         for (int i = 0; i < caps.length; i++) {
             caps[i] = words.value(sent.cap(i));
         }
         return record(MESSAGE, Value.seq(caps), words.value(sent.label()), Value.seq(body));
     }
 
-    private Value fault(Fault fault) {
-        return fault.isNull() ? NULL_FAULT : record(CAP_FAULT, words.value(fault.address()),
-            failure(fault.failure()), Texts.of(fault.kind()), Texts.of(fault.phase()));
+    private Value endpoint(Endpoint endpoint) {
+        List<Value> queue = new ArrayList<>(0);
+        for (Tcb thread = endpoint.first(); thread != null; thread = endpoint.behind(thread)) {
+            queue.add(id(thread));
+        }
+        return record(ENDPOINT, Value.seq(queue), Texts.of(endpoint.state()));
     }
 
-    private Value failure(LookupFailure failure) {
-        Value kind = Texts.of(failure.kind());
-        Value left = number(failure.bitsLeft());
-        Value found = number(failure.bitsFound());
-        return switch (failure.kind()) {
-            case INVALID_ROOT -> record(KIND, kind);
-            case MISSING_CAPABILITY -> record(MISSING, left, kind);
-            case DEPTH_MISMATCH -> record(DEPTH, found, left, kind);
-            case GUARD_MISMATCH -> record(GUARD, found, left, words.value(failure.guardFound()), kind);
-        };
+    private Value notification(Notification notification) {
+        List<Value> queue = new ArrayList<>(0);
+        for (Tcb thread = notification.first(); thread != null; thread = notification.behind(thread)) {
+            queue.add(id(thread));
+        }
+        boolean active = notification.state() == Notification.State.ACTIVE;
+        return record(NOTIFICATION, Value.seq(queue), id(notification.schedContext()),
+            Texts.of(notification.state()), id(notification.thread()),
+            words.value(active ? notification.word() : 0));
     }
 
-    private Value endpoints() {
-        Value[] endpoints = new Value[names.endpoints.size()];
-        for (int i = 0; i < endpoints.length; i++) {
-            Endpoint endpoint = kernel.endpoints().get(i);
-            List<Value> queue = new ArrayList<>(0);
-            for (Tcb thread = endpoint.first(); thread != null; thread = endpoint.behind(thread)) {
-                queue.add(id(thread));
+    private Value reply(Reply reply) {
+        Value next = reply.next() != null ? id(reply.next()) : id(reply.schedContext());
+        return record(REPLY, next, id(reply.prev()), id(reply.thread()));
+    }
+
+    private Value schedContext(SchedContext context) {
+        return record(SCHED_CONTEXT, context.isActive() ? TRUE : FALSE, words.value(context.badge()),
+            number(context.core().index()), id(context.notification()), id(context.reply()),
+            id(context.thread()), id(context.yieldFrom()));
+    }
+
+    private Value vspace(VSpace space) {
+        List<Value> addresses = new ArrayList<>(0);
+        List<Value> pages = new ArrayList<>(0);
+        for (int i = 0; i < space.pageCount(); i++) {
+            VSpace.Page page = space.pageAt(i);
+            if (page != null) {
+                addresses.add(words.value(space.first() + ((long) i << Frame.BITS)));
+                pages.add(record(PAGE, names.of(page.frame()), Texts.of(page.rights())));
             }
-            endpoints[i] = record(ENDPOINT, Value.seq(queue), Texts.of(endpoint.state()));
         }
-        return record(names.endpoints.all(), endpoints);
+        return record(VSPACE, words.value(space.first()), words.value(space.last()),
+            Value.function(addresses, pages));
     }
 
-    private Value notifications() {
-        Value[] notifications = new Value[names.notifications.size()];
-        for (int i = 0; i < notifications.length; i++) {
-            Notification notification = kernel.notifications().get(i);
-            List<Value> queue = new ArrayList<>(0);
-            for (Tcb thread = notification.first(); thread != null; thread = notification.behind(thread)) {
-                queue.add(id(thread));
-            }
-            boolean active = notification.state() == Notification.State.ACTIVE;
-            notifications[i] = record(NOTIFICATION, Value.seq(queue), id(notification.schedContext()),
-                Texts.of(notification.state()), id(notification.thread()),
-                words.value(active ? notification.word() : 0));
-        }
-        return record(names.notifications.all(), notifications);
-    }
-
-    private Value replies() {
-        Value[] replies = new Value[names.replies.size()];
-        for (int i = 0; i < replies.length; i++) {
-            Reply reply = kernel.replies().get(i);
-            Value next = reply.next() != null ? id(reply.next()) : id(reply.schedContext());
-            replies[i] = record(REPLY, next, id(reply.prev()), id(reply.thread()));
-        }
-        return record(names.replies.all(), replies);
-    }
-
-    private Value schedContexts() {
-        Value[] contexts = new Value[names.schedContexts.size()];
-        for (int i = 0; i < contexts.length; i++) {
-            SchedContext context = kernel.schedContexts().get(i);
-            contexts[i] = record(SCHED_CONTEXT, context.isActive() ? TRUE : FALSE,
-                words.value(context.badge()),
-                number(context.core().index()), id(context.notification()), id(context.reply()),
-                id(context.thread()));
-        }
-        return record(names.schedContexts.all(), contexts);
-    }
-
-    private Value cnodes() {
-        Value[] cnodes = new Value[names.cnodes.size()];
-        for (int i = 0; i < cnodes.length; i++) {
-            cnodes[i] = cnode(i, kernel.cnodes().get(i));
-        }
-        return record(names.cnodes.all(), cnodes);
-    }
-
-    private Value cnode(int index, CNode cnode) {
-        Capability[] seen = seenInSlots[index];
-        boolean same = seen != null;
-        for (int i = 0; same && i < seen.length; i++) {
-            same = seen[i] == cnode.slot(i);
-        }
-        if (!same) {
-            seen = new Capability[cnode.size()];
-            List<Value> numbers = new ArrayList<>();
-            List<Value> slots = new ArrayList<>();
-            for (int i = 0; i < seen.length; i++) {
-                seen[i] = cnode.slot(i);
-                numbers.add(number(i));
-                slots.add(capabilities.value(seen[i]));
-            }
-            seenInSlots[index] = seen;
-            seenCnodes[index] = record(CNODE, number(cnode.radix()), Value.function(numbers, slots));
-        }
-        return seenCnodes[index];
-    }
-
-    private Value id(Tcb thread) {
-        return thread == null ? NONE : names.threads.value(thread.index());
-    }
-
-    private Value id(Endpoint endpoint) {
-        return endpoint == null ? NONE : names.endpoints.value(endpoint.index());
-    }
-
-    private Value id(Notification notification) {
-        return notification == null ? NONE : names.notifications.value(notification.index());
-    }
-
-    private Value id(Reply reply) {
-        return reply == null ? NONE : names.replies.value(reply.index());
-    }
-
-    private Value id(SchedContext context) {
-        return context == null ? NONE : names.schedContexts.value(context.index());
+    private Value id(KernelObject object) {
+        return object == null ? NONE : names.of(object);
     }
 }

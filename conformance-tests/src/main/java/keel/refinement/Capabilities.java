@@ -1,15 +1,29 @@
 package keel.refinement;
 
+import keel.kernel.CNode;
 import keel.kernel.Capability;
 import keel.kernel.Capability.CNodeCap;
 import keel.kernel.Capability.EndpointCap;
+import keel.kernel.Capability.FrameCap;
 import keel.kernel.Capability.NotificationCap;
 import keel.kernel.Capability.ReplyCap;
 import keel.kernel.Capability.SchedContextCap;
 import keel.kernel.Capability.SchedControlCap;
 import keel.kernel.Capability.TcbCap;
 import keel.kernel.Capability.UntypedCap;
-import keel.kernel.Kernel;
+import keel.kernel.Capability.VSpaceCap;
+import keel.kernel.Capability.ZombieCap;
+import keel.kernel.Endpoint;
+import keel.kernel.Frame;
+import keel.kernel.KernelObject;
+import keel.kernel.Notification;
+import keel.kernel.ObjectKind;
+import keel.kernel.Reply;
+import keel.kernel.SchedContext;
+import keel.kernel.SlotHolder;
+import keel.kernel.Tcb;
+import keel.kernel.Untyped;
+import keel.kernel.VSpace;
 import keel.trace.Value;
 import keel.trace.Value.Rec;
 import keel.trace.Words;
@@ -23,64 +37,89 @@ final class Capabilities {
     private static final String[] PLAIN = {"kind", "object"};
     private static final String[] CNODE = {"guard", "guardSize", "kind", "object"};
     private static final String[] CONTROL = {"core", "kind"};
+    private static final String[] UNTYPED = {"free", "kind", "object"};
+    private static final String[] FRAME = {"kind", "mapped", "object", "rights"};
+    private static final String[] ZOMBIE = {"kind", "number", "object", "type"};
+    private static final String[] MAPPED = {"address", "kind", "vspace"};
+    private static final Value IS_MAPPED = Value.str("Mapped");
+    private static final Value UNMAPPED = Value.rec("kind", Value.str("Unmapped"));
+    private static final Value OF_CNODE = Value.str("CNode");
+    private static final Value OF_TCB = Value.str("TCB");
 
-    private final Kernel kernel;
+    private final Population population;
     private final Names names;
     private final Words words;
 
-    Capabilities(Kernel kernel, Names names, Words words) {
-        this.kernel = kernel;
+    Capabilities(Population population, Names names, Words words) {
+        this.population = population;
         this.names = names;
         this.words = words;
     }
 
-    /** The capability that a value stands for. */
+    /** The capability that a value stands for, in the state loaded. */
     Capability capability(Value value) {
         Rec cap = (Rec) value;
-        Value id = cap.has("object") ? cap.get("object") : null;
         return switch (Texts.kind(cap.get("kind"))) {
             case NULL -> Capability.NULL;
-            case ENDPOINT -> new EndpointCap(kernel.endpoints().get(names.endpoints.index(id)),
+            case ENDPOINT -> new EndpointCap((Endpoint) object(cap, ObjectKind.ENDPOINT),
                 words.word(cap.get("badge")), Texts.rights(cap.get("rights")));
-            case NOTIFICATION ->
-                new NotificationCap(kernel.notifications().get(names.notifications.index(id)),
+            case NOTIFICATION -> new NotificationCap((Notification) object(cap, ObjectKind.NOTIFICATION),
                 words.word(cap.get("badge")), Texts.rights(cap.get("rights")));
-            case REPLY ->
-                new ReplyCap(kernel.replies().get(names.replies.index(id)), Texts.rights(cap.get("rights")));
-            case TCB -> new TcbCap(kernel.tcbs().get(names.threads.index(id)));
-            case CNODE -> new CNodeCap(kernel.cnodes().get(names.cnodes.index(id)),
-                words.word(cap.get("guard")), cap.number("guardSize"));
-            case SCHED_CONTEXT ->
-                new SchedContextCap(kernel.schedContexts().get(names.schedContexts.index(id)));
-            case SCHED_CONTROL -> new SchedControlCap(kernel.core(cap.number("core")));
-            case UNTYPED -> new UntypedCap(kernel.untypeds().get(names.untypeds.index(id)));
+            case REPLY -> new ReplyCap((Reply) object(cap, ObjectKind.REPLY), Texts.rights(cap.get("rights")));
+            case TCB -> new TcbCap((Tcb) object(cap, ObjectKind.TCB));
+            case CNODE -> new CNodeCap((CNode) object(cap, ObjectKind.CNODE), words.word(cap.get("guard")),
+                cap.number("guardSize"));
+            case SCHED_CONTEXT -> new SchedContextCap((SchedContext) object(cap, ObjectKind.SCHED_CONTEXT));
+            case SCHED_CONTROL -> new SchedControlCap(population.kernel().core(cap.number("core")));
+            case UNTYPED -> new UntypedCap((Untyped) object(cap, ObjectKind.UNTYPED), cap.number("free"));
+            case FRAME -> frame(cap);
+            case VSPACE -> new VSpaceCap((VSpace) object(cap, ObjectKind.VSPACE));
+            case ZOMBIE -> new ZombieCap((SlotHolder) object(cap,
+                cap.get("type").equals(OF_CNODE) ? ObjectKind.CNODE : ObjectKind.TCB), cap.number("number"));
         };
+    }
+
+    private KernelObject object(Rec cap, ObjectKind kind) {
+        return population.get(kind, cap.get("object"));
+    }
+
+    private Capability frame(Rec cap) {
+        Frame frame = (Frame) object(cap, ObjectKind.FRAME);
+        Rec mapped = cap.rec("mapped");
+        boolean is = mapped.get("kind").equals(IS_MAPPED);
+        return new FrameCap(frame, Texts.rights(cap.get("rights")),
+            is ? (VSpace) population.get(ObjectKind.VSPACE, mapped.get("vspace")) : null,
+            is ? words.word(mapped.get("address")) : 0);
     }
 
     /** The value that a capability stands for. */
     Rec value(Capability capability) {
         Value kind = Texts.of(capability.kind());
         if (capability instanceof EndpointCap cap) {
-            Value object = names.endpoints.value(cap.object().index());
-            return record(BADGED, words.value(cap.badge()), kind, object, Texts.of(cap.rights()));
+            return record(BADGED, words.value(cap.badge()), kind, id(cap), Texts.of(cap.rights()));
         } else if (capability instanceof NotificationCap cap) {
-            Value object = names.notifications.value(cap.object().index());
-            return record(BADGED, words.value(cap.badge()), kind, object, Texts.of(cap.rights()));
+            return record(BADGED, words.value(cap.badge()), kind, id(cap), Texts.of(cap.rights()));
         } else if (capability instanceof ReplyCap cap) {
-            return record(REPLY, kind, names.replies.value(cap.object().index()), Texts.of(cap.rights()));
-        } else if (capability instanceof TcbCap cap) {
-            return record(PLAIN, kind, names.threads.value(cap.object().index()));
+            return record(REPLY, kind, id(cap), Texts.of(cap.rights()));
         } else if (capability instanceof CNodeCap cap) {
-            Value object = names.cnodes.value(cap.object().index());
-            return record(CNODE, words.value(cap.guard()), Value.num(cap.guardSize()), kind, object);
-        } else if (capability instanceof SchedContextCap cap) {
-            return record(PLAIN, kind, names.schedContexts.value(cap.object().index()));
+            return record(CNODE, words.value(cap.guard()), Value.num(cap.guardSize()), kind, id(cap));
         } else if (capability instanceof SchedControlCap cap) {
             return record(CONTROL, Value.num(cap.core().index()), kind);
         } else if (capability instanceof UntypedCap cap) {
-            return record(PLAIN, kind, names.untypeds.value(cap.object().index()));
+            return record(UNTYPED, Value.num(cap.free()), kind, id(cap));
+        } else if (capability instanceof FrameCap cap) {
+            Value mapped = cap.isMapped()
+                ? record(MAPPED, words.value(cap.address()), IS_MAPPED, names.of(cap.vspace())) : UNMAPPED;
+            return record(FRAME, kind, mapped, id(cap), Texts.of(cap.rights()));
+        } else if (capability instanceof ZombieCap cap) {
+            return record(ZOMBIE, kind, Value.num(cap.number()), id(cap),
+                cap.object().kind() == ObjectKind.CNODE ? OF_CNODE : OF_TCB);
         }
-        return record(NULL, kind);
+        return capability.object() == null ? record(NULL, kind) : record(PLAIN, kind, id(capability));
+    }
+
+    private Value id(Capability capability) {
+        return names.of(capability.object());
     }
 
     private static Rec record(String[] fields, Value... values) {

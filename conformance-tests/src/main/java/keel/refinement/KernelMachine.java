@@ -1,53 +1,67 @@
 package keel.refinement;
 
+import java.util.Locale;
+import keel.kernel.Access;
 import keel.kernel.Kernel;
+import keel.kernel.Operation;
+import keel.kernel.Parameters;
 import keel.kernel.Snapshot;
-import keel.kernel.Syscall;
 import keel.kernel.Tcb;
+import keel.kernel.Translation;
 import keel.trace.Machine;
+import keel.trace.Sizes;
 import keel.trace.Value;
 import keel.trace.Value.Rec;
 import keel.trace.Words;
 
 /**
- * The reference kernel as a machine on the specification's values. It is made anew only when the objects of
- * the state change; coming back to the state that was loaded last undoes what was done since.
+ * The reference kernel as a machine on the specification's values. It is made once; coming back to the state
+ * that was loaded last undoes what was done since.
  */
 public final class KernelMachine implements Machine {
+
+    private static final int SMALL_MAX_PERIOD = 60;
+    private static final String[] PRESENT = {"frame", "kind"};
+    private static final String[] FAULT = {"code", "kind"};
 
     private final Words words;
     private final Results results;
     private final Inputs inputs;
+    private final Sizes sizes;
     private Loading loading;
     private Abstraction abstraction;
     private Snapshot snapshot;
     private Kernel kernel;
     private Value loaded;
 
-    /** A kernel with words of this many bits. */
-    public KernelMachine(int wordBits) {
-        this.words = new Words(wordBits);
+    /** A kernel of these sizes. */
+    public KernelMachine(Sizes sizes) {
+        this.sizes = sizes;
+        this.words = new Words(sizes.wordBits());
         this.results = new Results(words);
         this.inputs = new Inputs(words);
     }
 
     @Override
-    public Words words() {
-        return words;
+    public Sizes sizes() {
+        return sizes;
     }
 
     @Override
     public void load(Value k) {
-        if (k == loaded) {
+        if (loaded != null) {
             snapshot.restore();
+        }
+        if (k == loaded) {
             return;
         }
         loaded = null;
         Rec state = (Rec) k;
-        if (loading == null || !loading.fits(state)) {
-            loading = new Loading(state, words, results);
+        int cores = ((Value.Fun) state.get("core")).domain().size();
+        if (kernel == null || kernel.parameters().cores() != cores) {
+            loading = new Loading(parameters(cores), words, results);
             kernel = loading.kernel();
-            abstraction = new Abstraction(loading, words);
+            abstraction = new Abstraction(loading, words, cores);
             snapshot = new Snapshot(kernel);
             results.use(loading.names());
         }
@@ -55,6 +69,13 @@ public final class KernelMachine implements Machine {
         abstraction.share(state);
         snapshot.save();
         loaded = k;
+    }
+
+    private Parameters parameters(int cores) {
+        Parameters seL4 = Parameters.SEL4;
+        boolean small = sizes.wordBits() < seL4.wordBits();
+        return new Parameters(sizes.wordBits(), seL4.messageRegisters(), seL4.maxMessageLength(),
+            seL4.priorities(), cores, sizes.workUnits(), small ? SMALL_MAX_PERIOD : seL4.maxPeriod());
     }
 
     /** The kernel itself, in the state reached. */
@@ -70,26 +91,45 @@ public final class KernelMachine implements Machine {
     @Override
     public String current(int core) {
         Tcb current = kernel.core(core).current();
-        boolean idle = current == kernel.core(core).idle();
-        return idle ? "idle" : loading.names().threads.value(current.index()).text();
+        return current == kernel.core(core).idle() ? "idle" : loading.names().of(current).text();
+    }
+
+    @Override
+    public String operating() {
+        Operation operation = kernel.operation();
+        return operation.kind() == Operation.Kind.NONE ? "none" : loading.names().of(operation.thread()).text();
+    }
+
+    @Override
+    public Value access(String thread, Value address, String kind) {
+        Tcb tcb = loading.names().find(kernel.tcbs(), thread);
+        Translation at = kernel.access(tcb, words.word(address), Access.valueOf(kind.toUpperCase(Locale.ROOT)));
+        return at.frame() == null
+            ? Value.sortedRec(FAULT, new Value[] {words.value(at.faultCode()), Value.str("Fault")})
+            : Value.sortedRec(PRESENT, new Value[] {loading.names().of(at.frame()), Value.str("Present")});
     }
 
     @Override
     public boolean accepts(Value input) {
-        Value thread = ((Rec) input).rec("event").get("thread");
-        Names.Ids threads = loading.names().threads;
-        return threads.has(thread)
-            && kernel.accepts(((Rec) input).number("core"), kernel.tcbs().get(threads.index(thread)));
+        Rec event = ((Rec) input).rec("event");
+        int core = ((Rec) input).number("core");
+        if (Inputs.isIpi(event)) {
+            return kernel.acceptsIpi(core);
+        }
+        String thread = event.text("thread");
+        if (Inputs.isOfOperation(event)) {
+            Tcb operating = kernel.operation().thread();
+            boolean named = operating != null && loading.names().of(operating).text().equals(thread);
+            return kernel.acceptsContinue(core, named ? operating : loading.names().find(kernel.tcbs(), thread));
+        }
+        Tcb tcb = loading.names().find(kernel.tcbs(), thread);
+        return tcb != null && kernel.accepts(core, tcb);
     }
 
     @Override
     public Value step(Value input) {
-        Rec event = ((Rec) input).rec("event");
-        int core = ((Rec) input).number("core");
-        Syscall syscall = inputs.syscall(event);
-        inputs.write(event, kernel.core(core).current().registers());
         results.clear();
-        kernel.enter(core, syscall);
+        inputs.happen(kernel, ((Rec) input).number("core"), ((Rec) input).rec("event"));
         return results.result();
     }
 }

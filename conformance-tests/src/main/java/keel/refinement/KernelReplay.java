@@ -7,11 +7,10 @@ import keel.trace.Case;
 import keel.trace.Contents;
 import keel.trace.Replay;
 import keel.trace.Scenario;
+import keel.trace.Sizes;
 
 /** Replays files on the reference kernel. */
 public final class KernelReplay {
-
-    private static final int RECORDED_BITS = 64;
 
     private KernelReplay() { }
 
@@ -19,11 +18,10 @@ public final class KernelReplay {
     public static List<Case> replay(Contents contents, Set<String> wanted) {
         List<Case> cases = new ArrayList<>();
         contents.trace().ifPresent(trace -> {
-            int wordBits = Replay.wordBits(contents.file(), trace);
-            cases.add(Replay.trace(contents.file(), contents.names().get(0), trace,
-                new KernelMachine(wordBits)));
+            Sizes sizes = Replay.sizes(contents.file(), trace);
+            cases.add(Replay.trace(contents.file(), contents.names().get(0), trace, new KernelMachine(sizes)));
         });
-        KernelMachine machine = new KernelMachine(RECORDED_BITS);
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         for (Scenario scenario : contents.scenarios()) {
             if (wanted.contains(scenario.name())) {
                 cases.add(Replay.scenario(contents.file(), scenario, machine));

@@ -2,80 +2,62 @@ package keel.refinement;
 
 import java.util.List;
 import keel.kernel.Boot;
-import keel.kernel.Capability;
 import keel.kernel.CNode;
 import keel.kernel.Core;
 import keel.kernel.Endpoint;
 import keel.kernel.Events;
+import keel.kernel.Frame;
 import keel.kernel.Kernel;
-import keel.kernel.Message;
+import keel.kernel.KernelObject;
 import keel.kernel.Notification;
+import keel.kernel.ObjectKind;
 import keel.kernel.Parameters;
 import keel.kernel.Reply;
 import keel.kernel.SchedContext;
 import keel.kernel.SendMode;
 import keel.kernel.Tcb;
+import keel.kernel.VSpace;
 import keel.trace.Value;
 import keel.trace.Value.Bool;
 import keel.trace.Value.Fun;
 import keel.trace.Value.Rec;
-import keel.trace.Value.Seq;
 import keel.trace.Value.Str;
 import keel.trace.Words;
 
 /**
- * From the record {@code k} to the kernel, in the order of the record: core, thread, endpoint, notification,
- * reply, schedContext, cnode. One kernel with the objects of a world is made once and then set to one state
- * after another.
+ * From the record {@code k} to the kernel, in the order of the record: which objects exist, their slots, core,
+ * thread, endpoint, notification, reply, schedContext, vspace, derivation, operation. One kernel is made once
+ * and then set to one state after another.
  */
 final class Loading {
 
     private static final Str NONE = new Str("none");
     private static final Str IDLE = new Str("idle");
     private static final Str CALL = new Str("Call");
-    private static final Str NULL_FAULT = new Str("NullFault");
+    private static final String RESUME = "Resume";
+    private static final String CHOOSE = "Choose";
 
     private final Words words;
-    private final Names names;
     private final Boot boot;
     private final Kernel kernel;
-    private final Capabilities capabilities;
-    private final Value[][] slots;
-    private final Capability[][] inSlots;
-    private final Value[] tcbSlots;
+    private final Names names;
+    private final Population population;
+    private final SlotForms slots;
+    private final FaultForms faults;
+    private final OperationForms operations;
+    private final Inputs inputs;
 
-    /** A kernel with the objects of this state. */
-    Loading(Rec k, Words words, Events events) {
+    /** A kernel of this size without objects. */
+    Loading(Parameters parameters, Words words, Events events) {
         this.words = words;
-        this.names = new Names(k);
-        Parameters seL4 = Parameters.SEL4;
-        this.boot = new Boot(new Parameters(words.wordBits(), seL4.messageRegisters(),
-            seL4.maxMessageLength(), seL4.priorities(),
-            names.cores), events);
+        this.boot = new Boot(parameters, events);
         this.kernel = boot.kernel();
-        repeat(names.threads.size(), boot::tcb);
-        repeat(names.endpoints.size(), boot::endpoint);
-        repeat(names.notifications.size(), boot::notification);
-        repeat(names.replies.size(), boot::reply);
-        repeat(names.schedContexts.size(), boot::schedContext);
-        repeat(names.untypeds.size(), boot::untyped);
-        for (int radix : names.radixes) {
-            boot.cnode(radix);
-        }
-        this.capabilities = new Capabilities(kernel, names, words);
-        this.slots = new Value[names.cnodes.size()][];
-        this.inSlots = new Capability[names.cnodes.size()][];
-        for (int i = 0; i < slots.length; i++) {
-            slots[i] = new Value[1 << names.radixes[i]];
-            inSlots[i] = new Capability[1 << names.radixes[i]];
-        }
-        this.tcbSlots = new Value[2 * names.threads.size()];
-    }
-
-    private static void repeat(int times, Runnable creation) {
-        for (int i = 0; i < times; i++) {
-            creation.run();
-        }
+        this.names = new Names(kernel);
+        this.population = new Population(boot, names, words);
+        this.slots = new SlotForms(boot, names, new Capabilities(population, names, words));
+        this.faults = new FaultForms(boot, words);
+        this.operations = new OperationForms(boot, population, names, slots, words);
+        this.inputs = new Inputs(words);
     }
 
     Kernel kernel() {
@@ -86,55 +68,58 @@ final class Loading {
         return names;
     }
 
-    Capabilities capabilities() {
-        return capabilities;
+    Population population() {
+        return population;
     }
 
-    /** Whether the state has the objects of this kernel. */
-    boolean fits(Rec k) {
-        if (!names.fit(k)) {
-            return false;
+    SlotForms slots() {
+        return slots;
+    }
+
+    FaultForms faults() {
+        return faults;
+    }
+
+    OperationForms operations() {
+        return operations;
+    }
+
+    /** Sets the kernel, as it was when it was set last, to this state; whether other objects exist now. */
+    boolean load(Rec k) {
+        names.forgetMade();
+        slots.forgetMade();
+        boolean others = !population.fits(k);
+        if (others) {
+            slots.forget();
+            population.become(k);
         }
-        for (int i = 0; i < slots.length; i++) {
-            List<Value> given = Names.slots(table(k, "cnode").rec(names.cnodes.all()[i]));
-            for (int j = 0; j < given.size(); j++) {
-                Rec cap = (Rec) given.get(j);
-                if (cap != slots[i][j] && cap.text("kind").equals("Untyped")
-                    && !names.untypeds.has(cap.get("object"))) {
-                    return false;
-                }
-            }
-        }
-        return true;
-    }
-
-    private static Rec table(Rec k, String name) {
-        return (Rec) k.get(name);
-    }
-
-    /** Sets the kernel to this state. */
-    void load(Rec k) {
         boot.reset();
-        for (int i = 0; i < names.threads.size(); i++) {
-            thread(kernel.tcbs().get(i), (Rec) table(k, "thread").at(i));
+        each(k, "cnode", ObjectKind.CNODE, (cnode, value) -> slots.load((CNode) cnode, value));
+        each(k, "thread", ObjectKind.TCB, (thread, value) -> thread((Tcb) thread, value));
+        List<Value> cores = ((Fun) k.get("core")).range();
+        for (int i = 0; i < cores.size(); i++) {
+            core(kernel.core(i), (Rec) cores.get(i));
         }
-        for (int i = 0; i < names.cores; i++) {
-            core(kernel.core(i), (Rec) ((Fun) k.get("core")).range().get(i));
-        }
-        for (int i = 0; i < names.endpoints.size(); i++) {
-            endpoint(kernel.endpoints().get(i), (Rec) table(k, "endpoint").at(i));
-        }
-        for (int i = 0; i < names.notifications.size(); i++) {
-            notification(kernel.notifications().get(i), (Rec) table(k, "notification").at(i));
-        }
-        for (int i = 0; i < names.replies.size(); i++) {
-            reply(kernel.replies().get(i), (Rec) table(k, "reply").at(i));
-        }
-        for (int i = 0; i < names.schedContexts.size(); i++) {
-            schedContext(kernel.schedContexts().get(i), (Rec) table(k, "schedContext").at(i));
-        }
-        for (int i = 0; i < names.cnodes.size(); i++) {
-            cnode(i, (Rec) table(k, "cnode").at(i));
+        each(k, "endpoint", ObjectKind.ENDPOINT, (endpoint, value) -> endpoint((Endpoint) endpoint, value));
+        each(k, "notification", ObjectKind.NOTIFICATION,
+            (notification, value) -> notification((Notification) notification, value));
+        each(k, "reply", ObjectKind.REPLY, (reply, value) -> reply((Reply) reply, value));
+        each(k, "schedContext", ObjectKind.SCHED_CONTEXT,
+            (context, value) -> schedContext((SchedContext) context, value));
+        each(k, "vspace", ObjectKind.VSPACE, (space, value) -> vspace((VSpace) space, value));
+        slots.derive(k.seq("derivation"));
+        operations.load(k.rec("operation"));
+        return others;
+    }
+
+    private interface Setting {
+        void set(KernelObject object, Rec value);
+    }
+
+    private void each(Rec k, String table, ObjectKind kind, Setting setting) {
+        KernelObject[] objects = population.members(kind).objects();
+        for (int i = 0; i < objects.length; i++) {
+            setting.set(objects[i], (Rec) ((Rec) k.get(table)).at(i));
         }
     }
 
@@ -146,32 +131,38 @@ final class Loading {
         for (Value thread : value.seq("ready").items()) {
             boot.ready(core, tcb(thread));
         }
+        switch (value.text("action")) {
+            case RESUME -> { }
+            case CHOOSE -> boot.choosing(core);
+            default -> boot.candidate(core, tcb(value.get("action")));
+        }
+        if (((Bool) value.get("ipi")).is()) {
+            boot.interrupted(core);
+        }
     }
 
     private void thread(Tcb thread, Rec value) {
+        slots.load(thread, value);
         boot.priority(thread, value.number("priority")).mcp(thread, value.number("mcp"))
             .affinity(thread, kernel.core(value.number("affinity")))
-            .buffer(thread, Texts.buffer(value.get("buffer")))
             .restartPoint(thread, Texts.restartPoint(value.get("restart")));
-        state(thread, value.rec("state"), value.rec("fault"));
+        state(thread, value.rec("state"));
+        faults.load(thread, value.rec("fault"));
         if (!value.get("schedContext").equals(NONE)) {
             boot.schedContext(thread, schedContext(value.get("schedContext")));
         }
         if (!value.get("notification").equals(NONE)) {
             boot.notification(thread, notification(value.get("notification")));
         }
-        int cspace = 2 * thread.index();
-        if (!value.get("cspace").equals(tcbSlots[cspace])) {
-            tcbSlots[cspace] = value.get("cspace");
-            boot.cspace(thread, capabilities.capability(tcbSlots[cspace]));
-        }
-        if (!value.get("faultHandler").equals(tcbSlots[cspace + 1])) {
-            tcbSlots[cspace + 1] = value.get("faultHandler");
-            boot.faultHandler(thread, capabilities.capability(tcbSlots[cspace + 1]));
+        if (!value.get("yieldTo").equals(NONE)) {
+            boot.yieldTo(thread, schedContext(value.get("yieldTo")));
         }
     }
 
-    private void state(Tcb thread, Rec state, Rec fault) {
+    private void state(Tcb thread, Rec state) {
+        if (state.has("receive")) {
+            inputs.receive(state.seq("receive"), thread.registers());
+        }
         switch (Texts.threadState(state.get("kind"))) {
             case RUNNING -> boot.running(thread);
             case RESTART -> boot.restart(thread);
@@ -179,7 +170,7 @@ final class Loading {
                 boot.blockedOnSend(thread, endpoint(state.get("endpoint")), words.word(state.get("badge")),
                     Texts.rights(state.get("rights")),
                     state.get("call").equals(CALL) ? SendMode.CALL : SendMode.SEND);
-                message(thread.registers().sent(), state.rec("message"));
+                inputs.message(state.rec("message"), thread.registers().sent());
             }
             case BLOCKED_ON_RECEIVE ->
                 boot.blockedOnReceive(thread, endpoint(state.get("endpoint")),
@@ -188,27 +179,6 @@ final class Loading {
             case BLOCKED_ON_NOTIFICATION ->
                 boot.blockedOnNotification(thread, notification(state.get("notification")));
             case INACTIVE, IDLE -> { }
-        }
-        if (!fault.get("kind").equals(NULL_FAULT)) {
-            Rec failure = fault.rec("failure");
-            boot.capFault(thread, words.word(fault.get("address")), Texts.phase(fault.get("phase")),
-                Texts.failure(failure.get("kind")), optional(failure, "bitsLeft"),
-                optional(failure, "bitsFound"),
-                failure.has("guardFound") ? words.word(failure.get("guardFound")) : 0);
-        }
-    }
-
-    private static int optional(Rec failure, String field) {
-        return failure.has(field) ? failure.number(field) : 0;
-    }
-
-    private void message(Message registers, Rec message) {
-        registers.start(words.word(message.get("label")));
-        for (Value word : message.seq("words").items()) {
-            registers.add(words.word(word));
-        }
-        for (Value cap : message.seq("caps").items()) {
-            registers.addCap(words.word(cap));
         }
     }
 
@@ -238,7 +208,7 @@ final class Loading {
         }
         boot.prev(reply, replyOrNull(value.get("prev")));
         Value next = value.get("next");
-        if (names.replies.has(next)) {
+        if (population.has(ObjectKind.REPLY, next)) {
             boot.next(reply, replyOrNull(next));
         } else if (!next.equals(NONE)) {
             boot.next(reply, schedContext(next));
@@ -257,44 +227,40 @@ final class Loading {
         if (!value.get("notification").equals(NONE)) {
             boot.notification(schedContext, notification(value.get("notification")));
         }
+        if (!value.get("yieldFrom").equals(NONE)) {
+            boot.yieldFrom(schedContext, tcb(value.get("yieldFrom")));
+        }
         boot.reply(schedContext, replyOrNull(value.get("reply")));
     }
 
-    /** Only slots that hold something else now are written. */
-    private void cnode(int index, Rec value) {
-        CNode cnode = kernel.cnodes().get(index);
-        Value all = value.get("slot");
-        List<Value> given = all instanceof Fun function ? function.range() : ((Seq) all).items();
-        for (int i = 0; i < given.size(); i++) {
-            Value cap = given.get(i);
-            boolean loaded = cap == slots[index][i] || cap.equals(slots[index][i]);
-            boolean same = loaded && cnode.slot(i) == inSlots[index][i];
-            if (!same) {
-                slots[index][i] = cap;
-                inSlots[index][i] = capabilities.capability(cap);
-                boot.put(cnode, i, inSlots[index][i]);
-            }
+    private void vspace(VSpace space, Rec value) {
+        if (!(value.get("page") instanceof Fun pages)) {
+            return;
+        }
+        for (int i = 0; i < pages.domain().size(); i++) {
+            Rec page = (Rec) pages.range().get(i);
+            boot.page(space, words.word(pages.domain().get(i)),
+                (Frame) population.get(ObjectKind.FRAME, page.get("frame")), Texts.rights(page.get("rights")));
         }
     }
 
     private Tcb tcb(Value id) {
-        return kernel.tcbs().get(names.threads.index(id));
+        return (Tcb) population.get(ObjectKind.TCB, id);
     }
 
     private Endpoint endpoint(Value id) {
-        return kernel.endpoints().get(names.endpoints.index(id));
+        return (Endpoint) population.get(ObjectKind.ENDPOINT, id);
     }
 
     private SchedContext schedContext(Value id) {
-        return kernel.schedContexts().get(names.schedContexts.index(id));
+        return (SchedContext) population.get(ObjectKind.SCHED_CONTEXT, id);
     }
 
     private Notification notification(Value id) {
-        return kernel.notifications().get(names.notifications.index(id));
+        return (Notification) population.get(ObjectKind.NOTIFICATION, id);
     }
 
     private Reply replyOrNull(Value id) {
-        return id.equals(NONE) ? null : kernel.replies().get(names.replies.index(id));
+        return id.equals(NONE) ? null : (Reply) population.get(ObjectKind.REPLY, id);
     }
-
 }

@@ -26,6 +26,7 @@ final class Results implements Events {
     private static final String[] UNWRAPPED = {"badge", "kind"};
     private static final Str NONE = new Str("none");
     private static final Str IS_UNWRAPPED = new Str("Unwrapped");
+    private static final Value TRANSFERRED = Value.rec("kind", Value.str("Transferred"));
 
     private final Words words;
     private Names names;
@@ -93,7 +94,9 @@ final class Results implements Events {
     private Seq caps(Message message) {
         Value[] items = new Value[message.capCount()];
         for (int i = 0; i < items.length; i++) {
-            items[i] = Value.sortedRec(UNWRAPPED, new Value[] {words.value(message.cap(i)), IS_UNWRAPPED});
+            items[i] = message.isUnwrapped(i)
+                ? Value.sortedRec(UNWRAPPED, new Value[] {words.value(message.cap(i)), IS_UNWRAPPED})
+                : TRANSFERRED;
         }
         return Value.seq(items);
     }
@@ -104,6 +107,6 @@ final class Results implements Events {
     }
 
     private Str id(Tcb thread) {
-        return names.threads.value(thread.index());
+        return names.of(thread);
     }
 }

@@ -5,9 +5,10 @@ import java.util.function.Function;
 import keel.kernel.Capability;
 import keel.kernel.Endpoint;
 import keel.kernel.Fault;
-import keel.kernel.IpcBuffer;
 import keel.kernel.LookupFailure;
 import keel.kernel.Notification;
+import keel.kernel.ObjectType;
+import keel.kernel.Operation;
 import keel.kernel.Outcome;
 import keel.kernel.Phase;
 import keel.kernel.RestartPoint;
@@ -25,7 +26,9 @@ final class Texts {
     private static final Str[] PHASES = all(Phase.values(), Phase::specName);
     private static final Str[] STATES = all(ThreadState.values(), ThreadState::specName);
     private static final Str[] RESTARTS = all(RestartPoint.values(), RestartPoint::specName);
-    private static final Str[] BUFFERS = all(IpcBuffer.values(), IpcBuffer::specName);
+    private static final Str[] FETCHES = all(Fault.Fetch.values(), Fault.Fetch::specName);
+    private static final Str[] OPERATIONS = all(Operation.Kind.values(), Operation.Kind::specName);
+    private static final Str[] TYPES = all(ObjectType.values(), ObjectType::specName);
     private static final Str[] FAULTS = all(Fault.Kind.values(), Fault.Kind::specName);
     private static final Str[] FAILURES = all(LookupFailure.Kind.values(), LookupFailure.Kind::specName);
     private static final Str[] ENDPOINTS = all(Endpoint.State.values(), Endpoint.State::specName);
@@ -67,8 +70,12 @@ final class Texts {
         return RESTARTS[point.ordinal()];
     }
 
-    static Str of(IpcBuffer buffer) {
-        return BUFFERS[buffer.ordinal()];
+    static Str of(Fault.Fetch fetch) {
+        return FETCHES[fetch.ordinal()];
+    }
+
+    static Str of(Operation.Kind kind) {
+        return OPERATIONS[kind.ordinal()];
     }
 
     static Str of(Fault.Kind kind) {
@@ -116,8 +123,24 @@ final class Texts {
         return RestartPoint.values()[place(RESTARTS, value)];
     }
 
-    static IpcBuffer buffer(Value value) {
-        return IpcBuffer.values()[place(BUFFERS, value)];
+    static Fault.Kind fault(Value value) {
+        return Fault.Kind.values()[place(FAULTS, value)];
+    }
+
+    static Fault.Fetch fetch(Value value) {
+        return Fault.Fetch.values()[place(FETCHES, value)];
+    }
+
+    static Operation.Kind operation(Value value) {
+        return Operation.Kind.values()[place(OPERATIONS, value)];
+    }
+
+    static Str of(ObjectType type) {
+        return TYPES[type.ordinal()];
+    }
+
+    static ObjectType type(Value value) {
+        return ObjectType.values()[place(TYPES, value)];
     }
 
     static Phase phase(Value value) {

@@ -23,7 +23,7 @@ final class Steps {
         if (!input.has("event")) {
             return input.has("kind") ? input.text("kind") : StringUtils.abbreviate(Value.print(input), width);
         }
-        return StringUtils.abbreviate(event(input.rec("event")) + outcome(record.get("result")), width);
+        return StringUtils.abbreviate(event(input) + outcome(record.get("result")), width);
     }
 
     /** A machine of the transport and its input; "none" where only the kernel or a window changed. */
@@ -31,8 +31,10 @@ final class Steps {
         return step.has("input") ? step.text("who") + " " + Value.print(step.get("input")) : step.text("who");
     }
 
-    private static String event(Value.Rec event) {
-        StringBuilder line = new StringBuilder(event.text("thread")).append(' ').append(event.text("kind"));
+    private static String event(Value.Rec input) {
+        Value.Rec event = input.rec("event");
+        String who = event.has("thread") ? event.text("thread") : "core " + input.number("core");
+        StringBuilder line = new StringBuilder(who).append(' ').append(event.text("kind"));
         for (String name : event.names()) {
             if (!name.equals("thread") && !name.equals("kind")) {
                 line.append(' ').append(name).append(' ').append(plain(event.get(name)));

@@ -1,36 +1,44 @@
 package keel.trace;
 
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import keel.trace.Derivation.Node;
+import keel.trace.Derivation.Slot;
 import keel.trace.Scenario.Item;
 import keel.trace.Value.Rec;
 import keel.trace.Value.SetOf;
 
-/**
- * The capabilities a scenario begins with, made in its order by the rules of mint and copy, and who of them
- * is whose parent in the derivation tree. In what is modelled so far they never change.
- */
+/** The capabilities a scenario begins with, made in its order by the rules of mint, copy and map. */
 final class Capabilities {
 
-    private static final Value NULL = Value.rec("kind", Value.str("Null"));
-    private static final Map<Character, String> RIGHTS =
-        Map.of('R', "Read", 'W', "Write", 'G', "Grant", 'P', "GrantReply");
+    /** The CNode of what a scenario's threads know nothing of; no capability reaches it. */
+    static final String HIDDEN = "<hidden>";
+
+    /** What a recording calls the slots of the hidden CNode; "null" is what it does not name. */
+    static final List<String> HIDDEN_NAMES = List.of("<C>", "<SchedControl0>", "null", "null", "null");
+
+    /** The frame in which every thread has its IPC buffer. */
+    static final String BUFFER = "<buffer>";
+
+    private static final int HIDDEN_RADIX = 3;
     private static final int DEFAULT_BITS = 8;
+    private static final int MIN_UNTYPED_BITS = 4;
+    private static final int MAX_BITS = 47;
     private static final int MAX_RADIX = 16;
     private static final int MAX_GUARD = 63;
+    private static final String ALL_RIGHTS = "RWGP";
 
-    /** A capability in its slot; a revocable one is the parent of what is derived from it. */
-    private record Held(Rec capability, String parent, boolean revocable) { }
-
-    private final Map<String, Held> held = new LinkedHashMap<>();
+    private final Scenario scenario;
+    private final Derivation derivation = new Derivation();
+    private final Memory memory = new Memory();
+    private final AddressSpaces spaces = new AddressSpaces();
     private final Map<String, Integer> radixes = new TreeMap<>();
-    private final Map<String, Integer> sizes = new TreeMap<>();
     private final Map<Long, String> names = new TreeMap<>();
 
     Capabilities(Scenario scenario, Map<String, Item> objects) {
+        this.scenario = scenario;
         scenario.slots().forEach((name, number) -> {
             String known = names.putIfAbsent(number, name);
             if (known != null || number >>> scenario.rootBits() != 0) {
@@ -38,28 +46,45 @@ final class Capabilities {
                     .expected("a slot of its own in the root CNode", number);
             }
         });
-        radixes.put("C", radix(scenario.member("rootBits").at(), scenario.rootBits()));
+        hidden();
         objects.forEach(this::original);
-        held.put("exit", new Held(badged("Notification", "exit", "RW"), "null", true));
+        derivation.original(slotOf(scenario.member("slots"), "exit"), Forms.notification("exit"));
         scenario.list("caps").forEach(this::derived);
         scenario.list("threads").forEach(this::ofThread);
     }
 
-    /** The capability in the place of this name; the null capability if it is empty. */
-    Value of(String place) {
-        return held.containsKey(place) ? held.get(place).capability() : NULL;
+    /** The originals that the scenario does not have in its hands. */
+    private void hidden() {
+        radixes.put("C", radix(scenario.member("rootBits").at(), scenario.rootBits()));
+        radixes.put(HIDDEN, HIDDEN_RADIX);
+        memory.add(BUFFER, Memory.FRAME_BITS);
+        memory.add(World.HIDDEN, DEFAULT_BITS);
+        derivation.original(new Slot(HIDDEN, 4), Forms.frame(BUFFER));
+        for (int i = AddressSpaces.COUNT; i > 0; i--) {
+            derivation.original(new Slot(HIDDEN, i + 1), Forms.plain("VSpace", AddressSpaces.id(i)));
+        }
+        derivation.original(new Slot(HIDDEN, 1), Forms.schedControl(0));
+        derivation.original(new Slot(HIDDEN, 0), Forms.cnode("C", 0, 0));
     }
 
-    /** The parent of each capability: its place, a hidden original in angle brackets, or the text "null". */
-    Value parents() {
-        TreeMap<String, Value> parents = new TreeMap<>();
-        held.forEach((place, cap) -> parents.put(place, Value.str(cap.parent())));
-        return Value.rec(parents);
+    /** The capability in a slot of a CNode or TCB; the null capability if it is empty. */
+    Rec of(String node, long index) {
+        return derivation.capability(new Slot(node, index));
     }
 
-    /** The logarithm of the size of an object that has one. */
-    int sizeBits(String object) {
-        return sizes.getOrDefault(object, radixes.getOrDefault(object, 0));
+    /** The derivation list. */
+    Value derivation() {
+        return derivation.value();
+    }
+
+    /** The table of objects with memory. */
+    Value memory() {
+        return memory.value();
+    }
+
+    /** The table of address spaces. */
+    Value vspaces() {
+        return spaces.value();
     }
 
     /** What a recording calls a slot of a CNode. */
@@ -76,31 +101,55 @@ final class Capabilities {
             List<Value> slots = new ArrayList<>();
             for (long i = 0; i < 1L << radix; i++) {
                 indexes.add(Value.num(i));
-                slots.add(of(slotName(cnode, i)));
+                slots.add(of(cnode, i));
             }
             cnodes.put(cnode, Value.rec("radix", Value.num(radix), "slot", Value.function(indexes, slots)));
         });
         return Value.rec(cnodes);
     }
 
+    private Slot slotOf(Item item, String name) {
+        if (!scenario.slots().containsKey(name)) {
+            throw item.at().expected("the name of a slot", name);
+        }
+        return new Slot("C", scenario.slots().get(name));
+    }
+
+    /** The capability in the slot of C that a member names. */
+    private Node source(Item item, String member) {
+        Node source = derivation.at(slotOf(item.member(member), item.text(member)));
+        if (source == null) {
+            throw item.at().member(member).expected("a slot that holds a capability", item.text(member));
+        }
+        return source;
+    }
+
     private void original(String name, Item object) {
         String type = object.text("type");
-        if (!names.containsValue(name)) {
-            throw object.at().member("slot").expected("the name of a slot", name);
-        }
         int bits = object.has("bits") ? object.number("bits") : DEFAULT_BITS;
-        if (type.equals("CNode")) {
-            radixes.put(name, radix(object.at().member("bits"), bits));
+        switch (type) {
+            case "CNode" -> radixes.put(name, radix(object.at().member("bits"), bits));
+            case "Untyped", "SchedContext" -> memory.add(name, size(object.at().member("bits"), type, bits));
+            case "Frame" -> memory.add(name, Memory.FRAME_BITS);
+            default -> { }
         }
-        sizes.put(name, bits);
-        held.put(name, new Held(switch (type) {
-            case "Endpoint" -> badged(type, name, "RWGP");
-            case "Notification" -> badged(type, name, "RW");
-            case "Reply" -> (Rec) Value.rec("kind", Value.str(type), "object", Value.str(name), "rights",
-                rights("G"));
-            case "CNode" -> cnode(name, 0, 0);
-            default -> (Rec) Value.rec("kind", Value.str(type), "object", Value.str(name));
-        }, "null", true));
+        derivation.original(slotOf(object.member("slot"), name), switch (type) {
+            case "Endpoint" -> Forms.endpoint(name);
+            case "Notification" -> Forms.notification(name);
+            case "Reply" -> Forms.reply(name);
+            case "CNode" -> Forms.cnode(name, 0, 0);
+            case "Frame" -> Forms.frame(name);
+            case "Untyped" -> Forms.untyped(name, 0);
+            default -> Forms.plain(type, name);
+        });
+    }
+
+    private static int size(Place place, String type, int bits) {
+        int least = type.equals("Untyped") ? MIN_UNTYPED_BITS : Memory.SCHED_CONTEXT_BITS;
+        if (bits < least || bits > MAX_BITS) {
+            throw place.expected("a size from " + least + " to " + MAX_BITS + " bits", bits);
+        }
+        return bits;
     }
 
     private static int radix(Place place, int bits) {
@@ -110,113 +159,120 @@ final class Capabilities {
         return bits;
     }
 
-    private static Rec badged(String kind, String object, String letters) {
-        return (Rec) Value.rec("kind", Value.str(kind), "object", Value.str(object),
-            "badge", World.WORDS.value(0), "rights", rights(letters));
-    }
-
-    private static Rec cnode(String object, long guard, int guardSize) {
-        return (Rec) Value.rec("kind", Value.str("CNode"), "object", Value.str(object),
-            "guard", World.WORDS.value(guard), "guardSize", Value.num(guardSize));
-    }
-
-    private static Value rights(String letters) {
-        List<Value> rights = new ArrayList<>();
-        for (char letter : letters.toCharArray()) {
-            rights.add(Value.str(RIGHTS.getOrDefault(letter, "?")));
-        }
-        return Value.set(rights);
-    }
-
     private void derived(Item cap) {
-        String place = cap.has("into") ? into(cap) : cap.text("slot");
-        if (held.containsKey(place) || !cap.has("into") && !names.containsValue(place)) {
-            throw cap.at().expected("an empty slot of the root CNode", place);
+        if (cap.text("kind").equals("Map")) {
+            Node frame = source(cap, "frame");
+            frame.set(spaces.map(cap, frame.capability()));
+            return;
         }
-        String core = "<SchedControl" + cap.number("core") + ">";
+        Slot slot = cap.has("into") ? into(cap) : slotOf(cap.member("slot"), cap.text("slot"));
+        if (derivation.at(slot) != null) {
+            throw cap.at().expected("an empty slot", slotName(slot.node(), slot.index()));
+        }
         switch (cap.text("kind")) {
-            case "SelfCNode" -> held.put(place, new Held(cnode("C", 0, 64 - radixes.get("C")), "<C>", false));
-            case "SchedControl" -> held.put(place, new Held((Rec) Value.rec("kind", Value.str("SchedControl"),
-                "core", Value.num(cap.number("core"))), core, false));
-            case "" -> held.put(place, minted(cap));
+            case "SelfCNode" -> fromHidden(0, slot, self());
+            case "SchedControl" -> fromHidden(1, slot, Forms.schedControl(cap.number("core")));
+            case "VSpace" -> fromHidden(2, slot, Forms.plain("VSpace", AddressSpaces.id(1)));
+            case "VSpace2" -> fromHidden(3, slot, Forms.plain("VSpace", AddressSpaces.id(2)));
+            case "" -> minted(cap, slot);
             default -> throw cap.at().member("kind").expected("a kind that is supported", cap.text("kind"));
         }
     }
 
+    private void fromHidden(int index, Slot slot, Rec capability) {
+        derivation.derive(derivation.at(new Slot(HIDDEN, index)), slot, capability);
+    }
+
+    /** The root CNode as its threads name it. */
+    private Rec self() {
+        return Forms.cnode("C", 0, 64 - radixes.get("C"));
+    }
+
     /** A slot of another CNode, which the index reaches from it with this depth. */
-    private String into(Item cap) {
+    private Slot into(Item cap) {
         List<Item> path = cap.list("into");
-        if (path.size() != 3 || !held.containsKey(path.get(0).json().asText())) {
+        boolean known = path.size() == 3 && scenario.slots().containsKey(path.get(0).json().asText());
+        if (!known) {
             throw cap.at().member("into").expected("[CNode, index, depth]", cap.member("into").json());
         }
-        Rec root = held.get(path.get(0).json().asText()).capability();
-        Lookup.Slot slot = Lookup.resolve(this::slot, radixes, root, path.get(1).pointer(),
-            path.get(2).json().asInt());
+        Lookup.Slot slot = Lookup.resolve(this::of, radixes, of("C", path.get(0).pointer()),
+            path.get(1).pointer(), path.get(2).json().asInt());
         if (slot == null || slot.bitsLeft() != 0) {
             throw cap.at().member("into").expected("a path to a slot", cap.member("into").json());
         }
-        return slotName(slot.cnode(), slot.index());
+        return new Slot(slot.cnode(), slot.index());
     }
 
-    private Rec slot(String cnode, long index) {
-        return (Rec) of(slotName(cnode, index));
-    }
-
-    private Held minted(Item cap) {
-        Held copy = copied(cap, "from");
-        Rec made = copy.capability();
+    private void minted(Item cap, Slot slot) {
+        Node source = source(cap, "from");
+        Rec made = copyOf(cap.member("from"), source);
         if (made.has("rights")) {
-            SetOf mask = (SetOf) rights(cap.text("rights", "RWGP"));
-            made = made.with("rights", Value.set(((SetOf) made.get("rights")).members().stream()
-                .filter(mask.members()::contains).toList()));
+            SetOf masked = Forms.masked((SetOf) made.get("rights"), cap.text("rights", ALL_RIGHTS));
+            made = made.with("rights", made.text("kind").equals("Frame") ? Forms.mapping(masked) : masked);
         }
         long data = cap.word("badge");
         if (data != 0 && made.text("kind").equals("CNode")) {
             int guardSize = (int) (data & MAX_GUARD);
-            made = cnode(made.text("object"), data >>> 6 & (1L << guardSize) - 1, guardSize);
+            made = Forms.cnode(made.text("object"), data >>> 6 & (1L << guardSize) - 1, guardSize);
+        } else if (data != 0 && made.has("badge")) {
+            if (!made.get("badge").equals(World.WORDS.value(0))) {
+                throw cap.at().member("badge").expected("no badge, as the source has one",
+                    cap.member("badge").json());
+            }
+            made = made.with("badge", World.WORDS.value(data));
         }
-        if (data == 0 || !made.has("badge")) {
-            return new Held(made, copy.parent(), false);
-        }
-        if (!made.get("badge").equals(World.WORDS.value(0))) {
-            throw cap.at().member("badge").expected("no badge, as the source has one", cap.member("badge")
-                .json());
-        }
-        return new Held(made.with("badge", World.WORDS.value(data)), copy.parent(), true);
+        derivation.derive(source, slot, made);
     }
 
-    /** A copy of the capability that a member names; a child of it, or its sibling. */
-    private Held copied(Item item, String member) {
-        Held source = held.get(item.text(member));
-        if (source == null) {
-            throw item.at().member(member).expected("a slot that holds a capability", item.text(member));
+    /** What a copy begins as; the source of a copied untyped is full from then on. */
+    private Rec copyOf(Item from, Node source) {
+        Rec capability = source.capability();
+        if (capability.text("kind").equals("Untyped")) {
+            if (derivation.hasCopy(source)) {
+                throw from.at().expected("an untyped capability without children", from.json());
+            }
+            source.set(capability.with("free", Value.num(memory.units(capability.text("object")))));
         }
-        return new Held(source.capability(), source.revocable() ? item.text(member) : source.parent(), false);
+        return capability.has("mapped") ? capability.with("mapped", Forms.UNMAPPED) : capability;
     }
 
     private void ofThread(Item thread) {
         String tcb = thread.text("tcb");
-        Held self = new Held(cnode("C", 0, 64 - radixes.get("C")), "<C>", false);
-        held.put(tcb + ".cspace", thread.has("cspace") ? cspace(thread.member("cspace")) : self);
-        if (thread.has("faultEp")) {
-            Held handler = copied(thread, "faultEp");
-            if (!handler.capability().text("kind").equals("Endpoint")) {
-                throw thread.at().member("faultEp")
-                    .expected("the slot of an endpoint", thread.text("faultEp"));
+        int space = thread.has("vspace") ? thread.number("vspace") : 1;
+        if (space < 1 || space > AddressSpaces.COUNT) {
+            throw thread.at().member("vspace").expected("1 or 2", space);
+        }
+        if (thread.has("cspace")) {
+            cspace(thread.member("cspace"), new Slot(tcb, TcbSlot.CSPACE.ordinal()));
+        } else {
+            fromHidden(0, new Slot(tcb, TcbSlot.CSPACE.ordinal()), self());
+        }
+        fromHidden(1 + space, new Slot(tcb, TcbSlot.VSPACE.ordinal()),
+            Forms.plain("VSpace", AddressSpaces.id(space)));
+        fromHidden(4, new Slot(tcb, TcbSlot.BUFFER.ordinal()), Forms.frame(BUFFER));
+        handler(thread, "faultEp", new Slot(tcb, TcbSlot.FAULT.ordinal()));
+        handler(thread, "timeoutEp", new Slot(tcb, TcbSlot.TIMEOUT.ordinal()));
+    }
+
+    private void handler(Item thread, String member, Slot slot) {
+        if (thread.has(member)) {
+            Node source = source(thread, member);
+            if (!source.capability().text("kind").equals("Endpoint")) {
+                throw thread.at().member(member).expected("the slot of an endpoint", thread.text(member));
             }
-            held.put(tcb + ".fault", handler);
+            derivation.derive(source, slot, source.capability());
         }
     }
 
-    private Held cspace(Item cspace) {
-        Held copy = copied(cspace, "root");
-        if (!copy.capability().text("kind").equals("CNode")) {
+    private void cspace(Item cspace, Slot slot) {
+        Node source = source(cspace, "root");
+        if (!source.capability().text("kind").equals("CNode")) {
             throw cspace.at().member("root").expected("the slot of a CNode", cspace.text("root"));
         }
         if (cspace.number("guardBits") > MAX_GUARD) {
             throw cspace.at().member("guardBits").expected("at most 63 bits", cspace.number("guardBits"));
         }
-        Rec root = cnode(copy.capability().text("object"), cspace.word("guard"), cspace.number("guardBits"));
-        return new Held(root, copy.parent(), false);
+        derivation.derive(source, slot, Forms.cnode(source.capability().text("object"),
+            cspace.word("guard"), cspace.number("guardBits")));
     }
 }

@@ -148,6 +148,17 @@ interface Form {
         };
     }
 
+    /** A function from such arguments to such results. */
+    static Form functionOf(Form argument, Form result) {
+        return (value, path, in) -> {
+            in.demand(value instanceof Fun || value.equals(Value.EMPTY), path, "a function", value);
+            for (int i = 0; value instanceof Fun function && i < function.domain().size(); i++) {
+                argument.check(function.domain().get(i), path + ", an argument", in);
+                result.check(function.range().get(i), path + "[" + i + "]", in);
+            }
+        };
+    }
+
     /** A record with these fields, name, form, name, form …, and no others. */
     static Form record(Object... namesAndForms) {
         Map<String, Form> forms = new TreeMap<>();
@@ -179,5 +190,17 @@ interface Form {
         all[1] = oneOf(kind);
         System.arraycopy(namesAndForms, 0, all, 2, namesAndForms.length);
         return Map.entry(kind, record(all));
+    }
+
+    /** A record of a kind with these fields, and with one more that may be left out. */
+    static Map.Entry<String, Form> kindWith(String optional, Form its, String kind, Object... namesAndForms) {
+        Map.Entry<String, Form> without = kind(kind, namesAndForms);
+        Object[] all = new Object[namesAndForms.length + 2];
+        all[0] = optional;
+        all[1] = its;
+        System.arraycopy(namesAndForms, 0, all, 2, namesAndForms.length);
+        Form with = kind(kind, all).getValue();
+        return Map.entry(kind, (value, path, in) ->
+            (((Rec) value).has(optional) ? with : without.getValue()).check(value, path, in));
     }
 }

@@ -45,6 +45,14 @@ final class Json {
             return put(name, word(word));
         }
 
+        /** All members of a record. */
+        Members putAll(Value.Rec record) {
+            for (int i = 0; i < record.size(); i++) {
+                put(record.names()[i], record.at(i));
+            }
+            return this;
+        }
+
         Value value() {
             return Value.rec(fields);
         }

@@ -6,8 +6,10 @@ import static keel.trace.Form.WORD;
 import static keel.trace.Form.below;
 import static keel.trace.Form.byKind;
 import static keel.trace.Form.fromZero;
+import static keel.trace.Form.functionOf;
 import static keel.trace.Form.idOf;
 import static keel.trace.Form.kind;
+import static keel.trace.Form.kindWith;
 import static keel.trace.Form.oneOf;
 import static keel.trace.Form.record;
 import static keel.trace.Form.seqOf;
@@ -30,12 +32,18 @@ import keel.trace.Value.Str;
  */
 final class KernelForm {
 
-    private static final int MODEL_BITS = 6;
-    private static final int RECORDED_BITS = 64;
+    private static final int RECORDED_LIMBS = 4;
     private static final int MANY = 1 << 16;
     private static final Form BITS = below(MANY);
     private static final Form RIGHTS = setOf(oneOf("Read", "Write", "Grant", "GrantReply"));
+    private static final Form NUMBER = below(Integer.MAX_VALUE);
     private static final Form QUEUE = seqOf(MANY, idOf("thread"));
+    private static final Form PREFETCH = oneOf("Data", "Instruction");
+    private static final Form RECEIVE = (value, path, in) -> {
+        in.demand(value instanceof Seq seq && (seq.size() == 0 || seq.size() == 3), path,
+            "nothing or root, index and depth", value);
+        seqOf(3, WORD).check(value, path, in);
+    };
 
     private static final Form CAPABILITY = byKind(Map.ofEntries(kind("Null"),
         kind("Endpoint", "object", idOf("endpoint"), "badge", WORD, "rights", RIGHTS),
@@ -45,7 +53,11 @@ final class KernelForm {
         kind("CNode", "object", idOf("cnode"), "guard", WORD, "guardSize", below(65)),
         kind("SchedContext", "object", idOf("schedContext")),
         kind("SchedControl", "core", CORE),
-        kind("Untyped", "object", Form.TEXT)));
+        kind("Untyped", "object", idOf("memory"), "free", NUMBER),
+        kind("Frame", "object", idOf("memory"), "rights", RIGHTS, "mapped", byKind(Map.ofEntries(
+            kind("Unmapped"), kind("Mapped", "vspace", idOf("vspace"), "address", WORD)))),
+        kind("VSpace", "object", idOf("vspace")),
+        kind("Zombie", "object", idOf("cnode", "thread"), "type", oneOf("CNode", "TCB"), "number", NUMBER)));
 
     private static final Form FAILURE = byKind(Map.ofEntries(kind("InvalidRoot"),
         kind("MissingCapability", "bitsLeft", BITS),
@@ -53,23 +65,30 @@ final class KernelForm {
         kind("GuardMismatch", "bitsLeft", BITS, "guardFound", WORD, "bitsFound", BITS)));
 
     private static final Form FAULT = byKind(Map.ofEntries(kind("NullFault"),
-        kind("CapFault", "address", WORD, "phase", oneOf("Send", "Receive"), "failure", FAILURE)));
+        kind("CapFault", "address", WORD, "phase", oneOf("Send", "Receive"), "failure", FAILURE),
+        kind("VMFault", "address", WORD, "prefetch", PREFETCH, "code", WORD),
+        kind("UserException", "number", WORD, "code", WORD), kind("UnknownSyscall", "number", WORD)));
 
     private static final Form THREAD_STATE = byKind(Map.ofEntries(kind("Inactive"), kind("Running"),
-        kind("Restart"), kind("BlockedOnReply", "reply", idOf("reply")),
+        kind("Restart"), kind("BlockedOnReply", "reply", idOf("reply"), "receive", RECEIVE),
         kind("BlockedOnSend", "endpoint", idOf("endpoint"), "badge", WORD, "rights", RIGHTS,
-            "call", oneOf("Send", "Call"), "message", message(120)),
-        kind("BlockedOnReceive", "endpoint", idOf("endpoint"), "reply", idOf("reply", "none")),
+            "call", oneOf("Send", "Call"), "message", message(120),
+            "receive", RECEIVE),
+        kind("BlockedOnReceive", "endpoint", idOf("endpoint"), "reply", idOf("reply", "none"),
+            "receive", RECEIVE),
         kind("BlockedOnNotification", "notification", idOf("notification"))));
 
     private static final Form THREAD = record("state", THREAD_STATE, "fault", FAULT, "priority", below(256),
         "mcp", below(256), "schedContext", idOf("schedContext", "none"),
         "notification", idOf("notification", "none"), "affinity", CORE, "restart", oneOf("call", "here"),
-        "buffer", oneOf("none", "readOnly", "readWrite"), "cspace", CAPABILITY, "faultHandler", CAPABILITY);
+        "cspace", CAPABILITY, "vspace", CAPABILITY, "buffer", CAPABILITY, "faultHandler", CAPABILITY,
+        "timeoutHandler", CAPABILITY, "yieldTo", idOf("schedContext", "none"));
+
+    private static final Form OPERATION = byKind(Map.ofEntries(kind("NoOperation")));
 
     private static final Form STATE = record(
         "core", fromZero(record("current", idOf("thread").orIdle(), "ready", QUEUE, "action",
-        oneOf("Resume"))),
+            oneOf("Resume"), "ipi", TRUTH)),
         "thread", tableOf(THREAD),
         "endpoint", tableOf(record("state", oneOf("Idle", "Send", "Recv"), "queue", QUEUE)),
         "notification", tableOf(record("state", oneOf("Idle", "Waiting", "Active"), "queue", QUEUE, "word",
@@ -78,15 +97,24 @@ final class KernelForm {
         "reply", tableOf(record("thread", idOf("thread", "none"), "prev", idOf("reply", "none"),
             "next", idOf("reply", "schedContext", "none"))),
         "schedContext", tableOf(record("thread", idOf("thread", "none"), "reply", idOf("reply", "none"),
-            "notification", idOf("notification", "none"), "core", CORE, "active", TRUTH, "badge", WORD)),
-        "cnode", tableOf(record("radix", below(17), "slot", fromZero(CAPABILITY))));
+            "notification", idOf("notification", "none"), "core", CORE, "active", TRUTH, "badge", WORD,
+            "yieldFrom", idOf("thread", "none"))),
+        "cnode", tableOf(record("radix", below(17), "slot", fromZero(CAPABILITY))),
+        "vspace", tableOf(record("first", WORD, "last", WORD, "page",
+            functionOf(WORD, record("frame", idOf("memory"), "rights", RIGHTS)))),
+        "memory", tableOf(record("untyped", idOf("memory", "none"), "offset", NUMBER, "bits", below(64))),
+        "derivation", seqOf(MANY, record("node", idOf("cnode", "thread"), "index", below(MANY),
+            "revocable", TRUTH, "firstBadged", TRUTH)),
+        "operation", OPERATION);
 
     private static final Form EVENT = byKind(Map.ofEntries(event("SysSend", "cap", "message"),
         event("SysNBSend", "cap", "message"), event("SysCall", "cap", "message"),
+        event("VMFault", "address", "code", "prefetch"), event("UserException", "number", "code"),
+        event("UnknownSyscall", "number"), event("Continue"), event("Preempt"),
         event("SysRecv", "cap", "reply"), event("SysNBRecv", "cap", "reply"), event("SysWait", "cap"),
         event("SysNBWait", "cap"), event("SysReplyRecv", "cap", "reply", "message"),
         event("SysNBSendRecv", "dest", "message", "cap", "reply"),
-        event("SysNBSendWait", "dest", "message", "cap"), event("SysYield")));
+        event("SysNBSendWait", "dest", "message", "cap"), event("SysYield"), kind("IPI")));
 
     private static final Form STEP = record("input", record("core", below(MANY), "event", EVENT),
         "result", Form.RECORD);
@@ -110,26 +138,28 @@ final class KernelForm {
         forms[1] = idOf("thread");
         for (int i = 0; i < fields.length; i++) {
             forms[2 * i + 2] = fields[i];
-            forms[2 * i + 3] = fields[i].equals("message") ? message(127) : WORD;
+            forms[2 * i + 3] = switch (fields[i]) {
+                case "message" -> message(127);
+                case "prefetch" -> PREFETCH;
+                default -> WORD;
+            };
         }
-        return kind(call, forms);
+        boolean receives = call.matches("SysCall|Sys(NB)?(Recv|Wait)|SysReplyRecv|SysNBSend(Recv|Wait)");
+        return receives ? kindWith("receive", RECEIVE, call, forms) : kind(call, forms);
     }
 
-    /** The width of the words in a state: one limb of six bits in models, four of sixteen in recordings. */
-    static int wordBits(Value value) {
+    /** Whether the words in a state are as wide as recorded ones, four limbs; models have one limb. */
+    static boolean isWide(Value value) {
         if (value instanceof Rec rec) {
             for (int i = 0; i < rec.size(); i++) {
                 boolean word = Set.of("badge", "word", "guard").contains(rec.names()[i]);
-                boolean wide = word && rec.at(i) instanceof Seq limbs && limbs.size() == 4;
-                if (wide || wordBits(rec.at(i)) == RECORDED_BITS) {
-                    return RECORDED_BITS;
+                boolean wide = word && rec.at(i) instanceof Seq limbs && limbs.size() == RECORDED_LIMBS;
+                if (wide || isWide(rec.at(i))) {
+                    return true;
                 }
             }
-        } else if (value instanceof Fun function) {
-            boolean wide = function.range().stream().anyMatch(part -> wordBits(part) == RECORDED_BITS);
-            return wide ? RECORDED_BITS : MODEL_BITS;
         }
-        return MODEL_BITS;
+        return value instanceof Fun function && function.range().stream().anyMatch(KernelForm::isWide);
     }
 
     /** Checks a state k that a kernel is to be set to. */
@@ -137,7 +167,7 @@ final class KernelForm {
         Context tables = new Context(file, place, words, (Rec) Value.rec("core", Value.EMPTY));
         tables.demand(value instanceof Rec, "k", "a record", value);
         for (String table : List.of("core", "thread", "endpoint", "notification", "reply", "schedContext",
-            "cnode")) {
+            "cnode", "vspace", "memory", "derivation", "operation")) {
             tables.demand(((Rec) value).has(table), "k", "field " + table, "none of that name");
         }
         k = (Rec) value;
@@ -151,26 +181,44 @@ final class KernelForm {
         }
     }
 
-    /** A thread is current, or in one queue at most, and ready queues are by priority. */
+    /** A thread is current, or in one queue at most. */
     private void queues(Context in) {
         Set<Value> queued = new HashSet<>();
-        for (Value value : ((Fun) k.get("core")).range()) {
-            Rec core = (Rec) value;
-            in.demand(core.text("current").equals("idle") || queued.add(core.get("current")), "k.core",
-                "each thread on one core", core.get("current"));
-            queue(queued, core.seq("ready"), in);
-            int last = Integer.MAX_VALUE;
-            for (Value thread : core.seq("ready").items()) {
-                int priority = k.rec("thread").rec(((Str) thread).text()).number("priority");
-                in.demand(priority <= last, "k.core", "ready threads by priority", core.get("ready"));
-                last = priority;
+        List<Value> cores = ((Fun) k.get("core")).range();
+        for (int i = 0; i < cores.size(); i++) {
+            Rec core = (Rec) cores.get(i);
+            if (!core.text("current").equals("idle")) {
+                in.demand(queued.add(core.get("current")), "k.core", "each thread on one core",
+                    core.get("current"));
+                onItsCore(core.get("current"), i, in);
             }
+            queue(queued, core.seq("ready"), in);
+            ready(core.seq("ready"), i, in);
         }
         for (String table : List.of("endpoint", "notification")) {
             for (int i = 0; k.get(table) instanceof Rec objects && i < objects.size(); i++) {
                 queue(queued, ((Rec) objects.at(i)).seq("queue"), in);
             }
         }
+    }
+
+    /** Ready queues are by priority and hold threads of their core. */
+    private void ready(Seq queue, int core, Context in) {
+        int last = Integer.MAX_VALUE;
+        for (Value thread : queue.items()) {
+            int priority = thread(thread).number("priority");
+            in.demand(priority <= last, "k.core", "ready threads by priority", queue);
+            last = priority;
+            onItsCore(thread, core, in);
+        }
+    }
+
+    private void onItsCore(Value thread, int core, Context in) {
+        in.demand(thread(thread).number("affinity") == core, "k.core", "threads of core " + core, thread);
+    }
+
+    private Rec thread(Value id) {
+        return k.rec("thread").rec(((Str) id).text());
     }
 
     private static void queue(Set<Value> queued, Seq queue, Context in) {

@@ -1,7 +1,6 @@
 package keel.trace;
 
 import java.util.Map;
-import java.util.TreeMap;
 import keel.trace.Value.Rec;
 
 /**
@@ -39,19 +38,6 @@ final class Lookup {
             }
         }
         return null;
-    }
-
-    /** The kind of the capability that a CPtr of 64 bits names in a state k; "Null" if it names none. */
-    static String kindAt(Rec k, Rec root, long cptr) {
-        Rec cnodes = k.rec("cnode");
-        Map<String, Integer> radixes = new TreeMap<>();
-        for (String name : cnodes.names()) {
-            radixes.put(name, cnodes.rec(name).number("radix"));
-        }
-        Slots slots = (cnode, index) ->
-            (Rec) ((Value.Fun) cnodes.rec(cnode).get("slot")).range().get((int) index);
-        Slot slot = resolve(slots, radixes, root, cptr, 64);
-        return slot == null ? "Null" : slots.at(slot.cnode(), slot.index()).text("kind");
     }
 
     /** The {@code size} bits of a word that lie above the lowest {@code from}. */

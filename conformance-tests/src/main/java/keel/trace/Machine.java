@@ -3,8 +3,8 @@ package keel.trace;
 /** Something that takes kernel steps: the reference kernel, or the specification. */
 public interface Machine {
 
-    /** The width of its words. */
-    Words words();
+    /** Its sizes. */
+    Sizes sizes();
 
     /** Goes on from this state. */
     void load(Value k);
@@ -14,6 +14,15 @@ public interface Machine {
 
     /** The thread that runs on the core, or {@code "idle"}. */
     String current(int core);
+
+    /** The thread whose long operation is under way, or {@code "none"}. */
+    String operating();
+
+    /**
+     * What an access of the running thread to an address comes to, {@code kind} being "Read" or "Write":
+     * {@code [kind |-> "Present", frame]} or {@code [kind |-> "Fault", code]}.
+     */
+    Value access(String thread, Value address, String kind);
 
     /** Whether the input can happen now. */
     boolean accepts(Value input);

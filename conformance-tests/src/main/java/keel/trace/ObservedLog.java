@@ -35,7 +35,8 @@ final class ObservedLog {
     /** The entries that a recording has: those of operations, not those of the final Wait. */
     List<Rec> operations(Seq log) {
         return log.items().stream().map(entry -> (Rec) entry)
-            .filter(entry -> entry.number("op") < programs.get(entry.text("thread")).size()).toList();
+            .filter(entry -> programs.containsKey(entry.text("thread"))
+                && entry.number("op") < programs.get(entry.text("thread")).size()).toList();
     }
 
     /** An entry, with nothing where the expected one has nothing recorded. */
@@ -77,6 +78,9 @@ final class ObservedLog {
                 .put("fault", FAULTS.getOrDefault(label, ""));
         } else if (operation.name().equals("Call")) {
             members.put("label", label);
+        } else if (operation.name().equals("Load")) {
+            members.put("value", World.WORDS.word(registers.seq("words").get(0)));
+            return;
         } else {
             return;
         }

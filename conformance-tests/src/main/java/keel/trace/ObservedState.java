@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import keel.trace.Json.Members;
 import keel.trace.Scenario.Item;
 import keel.trace.Value.Rec;
@@ -13,31 +14,24 @@ import keel.trace.Value.SetOf;
 /** The state of a run in the form in which the real kernel's was recorded. */
 final class ObservedState {
 
-    private final World world;
+    private final Naming naming;
     private final Map<String, Item> threads = new TreeMap<>();
 
-    ObservedState(Prepared prepared) {
-        this.world = prepared.world();
+    /** With the names that the recorded state gives to objects made while the scenario ran. */
+    ObservedState(Prepared prepared, Rec recorded) {
+        this.naming = new Naming(prepared.world(), recorded);
         prepared.scenario().list("threads").forEach(thread -> threads.put(thread.text("tcb"), thread));
     }
 
-    /** Threads, objects, capabilities and their parents. */
-    TreeMap<String, Value> of(Rec k) {
-        Members objects = new Members();
-        each(k, "endpoint", (id, endpoint) -> objects.put(id, new Members().put("type", "Endpoint")
-            .put("state", endpoint.get("state")).put("queue", queue(endpoint)).value()));
-        each(k, "notification", (id, notification) -> objects.put(id, notification(notification)));
-        each(k, "reply", (id, reply) -> objects.put(id, new Members().put("type", "Reply")
-            .put("tcb", name(reply, "thread")).put("prev", name(reply, "prev"))
-            .put("next", name(reply, "next"))
-            .put("nextIsSc", k.rec("schedContext").has(reply.text("next"))).value()));
-        each(k, "schedContext", (id, context) -> objects.put(id, id.equals(World.HIDDEN) ? Value.EMPTY
-            : schedContext(context)));
+    /** Threads, objects, capabilities and their parents; frames with these contents. */
+    TreeMap<String, Value> of(Rec k, Value contents) {
+        Reach reach = new Reach(k, (slot, capability) -> naming.learn(naming.slot(slot, k), capability));
         TreeMap<String, Value> state = new TreeMap<>();
         state.put("threads", threads(k));
-        state.put("objects", objects.value());
-        state.put("caps", capabilities(k));
-        state.put("cdt", world.capabilities().parents());
+        state.put("otherTcbs", otherTcbs(k, reach));
+        state.put("objects", objects(k, contents, reach));
+        state.put("caps", capabilities(k, reach));
+        state.put("cdt", parents(k, reach));
         return state;
     }
 
@@ -45,20 +39,24 @@ final class ObservedState {
     Value atEnd(Programs.Outcome outcome, List<Rec> log) {
         Map<String, Integer> done = new HashMap<>();
         log.forEach(entry -> done.merge(entry.text("thread"), 1, Integer::sum));
-        TreeMap<String, Value> state = of((Rec) outcome.k());
-        Rec shown = (Rec) state.get("threads");
+        TreeMap<String, Value> state = of((Rec) outcome.k(), outcome.contents());
+        Members shown = new Members();
         for (Item thread : threads.values()) {
-            String name = thread.text("name");
-            int count = done.getOrDefault(thread.text("tcb"), 0);
-            boolean ran = outcome.ran().has(thread.text("tcb"));
-            String progress = !ran ? "never-ran" : count == thread.list("program").size() ? "finished"
-                : "in-op";
-            Rec with = shown.rec(name).plus("progress", Value.str(progress));
-            shown = shown.with(name, progress.equals("in-op") && count > 0
-                ? with.plus("op", Value.num(count)) : with);
+            String tcb = thread.text("tcb");
+            int count = done.getOrDefault(tcb, 0);
+            boolean finished = count == thread.list("program").size();
+            boolean began = outcome.ran().has(tcb);
+            String progress = !began ? "never-ran" : finished ? "finished" : "in-op";
+            Members members = new Members().put("progress", progress)
+                .put("op", began && !finished ? count : 0);
+            Value kept = state.get("threads") instanceof Rec all && all.has(thread.text("name"))
+                ? all.get(thread.text("name")) : Value.rec("gone", new Value.Bool(true));
+            shown.put(thread.text("name"), members.putAll((Rec) kept).value());
         }
-        state.put("threads", shown);
-        return Value.rec(state);
+        state.put("threads", shown.value());
+        Members parts = new Members();
+        state.forEach(parts::put);
+        return parts.value();
     }
 
     /** Threads as at the start: the state of those that are not blocked yet is not looked at. */
@@ -74,16 +72,33 @@ final class ObservedState {
         return Value.rec(all);
     }
 
-    private interface Part {
-        void take(String id, Rec object);
-    }
-
-    private static void each(Rec k, String table, Part part) {
+    private static void each(Rec k, String table, BiConsumer<String, Rec> part) {
         if (k.get(table) instanceof Rec objects) {
             for (String id : objects.names()) {
-                part.take(id, objects.rec(id));
+                part.accept(id, objects.rec(id));
             }
         }
+    }
+
+    private Value objects(Rec k, Value contents, Reach reach) {
+        TreeMap<String, Value> all = new TreeMap<>();
+        each(k, "endpoint", (id, endpoint) -> all.put(id, new Members().put("type", "Endpoint")
+            .put("state", endpoint.get("state")).put("queue", queue(endpoint)).value()));
+        each(k, "notification", (id, notification) -> all.put(id, notification(notification)));
+        each(k, "reply", (id, reply) -> all.put(id, reply(k, reply)));
+        each(k, "schedContext", (id, context) -> all.put(id, schedContext(context)));
+        for (Rec capability : reach.shown().values()) {
+            if (capability.text("kind").equals("Frame")) {
+                all.put(capability.text("object"), frame(contents, capability.text("object")));
+            }
+        }
+        Members shown = new Members();
+        all.forEach((id, object) -> {
+            if (reach.has(id)) {
+                shown.put(naming.object(id), object);
+            }
+        });
+        return shown.value();
     }
 
     private Value notification(Rec notification) {
@@ -93,11 +108,30 @@ final class ObservedState {
             .value();
     }
 
+    private Value reply(Rec k, Rec reply) {
+        boolean head = k.get("schedContext") instanceof Rec contexts && contexts.has(reply.text("next"));
+        return new Members().put("type", "Reply").put("tcb", name(reply, "thread"))
+            .put("prev", name(reply, "prev")).put("next", name(reply, "next")).put("nextIsSc", head).value();
+    }
+
     private Value schedContext(Rec context) {
         return new Members().put("type", "SchedContext").put("tcb", name(context, "thread"))
             .put("reply", name(context, "reply")).put("ntfn", name(context, "notification"))
-            .put("core", context.get("core")).put("badge", word(context, "badge"))
-            .put("active", context.get("active")).value();
+            .put("yieldFrom", name(context, "yieldFrom")).put("core", context.get("core"))
+            .put("badge", word(context, "badge")).put("active", context.get("active")).value();
+    }
+
+    /** Of a frame the words that are not zero. */
+    private static Value frame(Value contents, String id) {
+        Members words = new Members();
+        if (contents instanceof Rec frames && frames.has(id)) {
+            Value.Fun stored = (Value.Fun) frames.get(id);
+            for (int i = 0; i < stored.domain().size(); i++) {
+                words.put(Long.toString(((Value.Int) stored.domain().get(i)).number()),
+                    World.WORDS.word(stored.range().get(i)));
+            }
+        }
+        return new Members().put("type", "Frame").put("words", words.value()).value();
     }
 
     private static long word(Rec of, String field) {
@@ -107,28 +141,44 @@ final class ObservedState {
     /** The recorded name of what a field refers to; blank if it refers to nothing. */
     private String name(Rec object, String field) {
         String id = object.text(field);
-        return id.equals("none") ? "" : world.threadName(id);
+        return id.equals("none") ? "" : naming.thread(id);
     }
 
     private Value queue(Rec object) {
         List<Value> names = new ArrayList<>();
         for (Value id : object.seq("queue").items()) {
-            names.add(Value.str(world.threadName(((Value.Str) id).text())));
+            names.add(Value.str(naming.thread(((Value.Str) id).text())));
         }
         return Value.seq(names);
     }
 
     private Value threads(Rec k) {
         Members all = new Members();
-        each(k, "thread", (id, tcb) -> all.put(world.threadName(id), thread(id, tcb)));
+        each(k, "thread", (id, tcb) -> {
+            if (threads.containsKey(id)) {
+                all.put(naming.thread(id), thread(id, tcb));
+            }
+        });
+        return all.value();
+    }
+
+    /** TCBs that are no thread of the scenario. */
+    private Value otherTcbs(Rec k, Reach reach) {
+        Members all = new Members();
+        each(k, "thread", (id, tcb) -> {
+            if (!threads.containsKey(id) && reach.has(id)) {
+                all.put(naming.object(id), thread(id, tcb));
+            }
+        });
         return all.value();
     }
 
     private Value thread(String id, Rec tcb) {
         Rec state = tcb.rec("state");
-        Members members = new Members().put("object", id).put("state", state.get("kind"))
+        Members members = new Members().put("object", naming.object(id)).put("state", state.get("kind"))
             .put("prio", tcb.get("priority")).put("mcp", tcb.get("mcp")).put("sc", name(tcb, "schedContext"))
             .put("boundNtfn", name(tcb, "notification")).put("core", tcb.get("affinity"))
+            .put("yieldTo", name(tcb, "yieldTo"))
             .put("fault", tcb.rec("fault").text("kind").replace("NullFault", ""));
         for (String on : List.of("endpoint", "notification")) {
             if (state.has(on)) {
@@ -147,49 +197,21 @@ final class ObservedState {
         return members.value();
     }
 
-    private Value capabilities(Rec k) {
+    private Value capabilities(Rec k, Reach reach) {
         Members all = new Members();
-        each(k, "cnode", (id, cnode) -> {
-            List<Value> slots = ((Value.Fun) cnode.get("slot")).range();
-            for (int i = 0; i < slots.size(); i++) {
-                all.put(world.capabilities().slotName(id, i), capability((Rec) slots.get(i)));
-            }
-        });
-        each(k, "thread", (id, tcb) -> all.put(id + ".cspace", capability(tcb.rec("cspace")))
-            .put(id + ".fault", capability(tcb.rec("faultHandler"))));
+        reach.shown().forEach((slot, capability) ->
+            all.put(naming.slot(slot, k), ObservedCapability.of(capability, k, naming)));
         return all.value();
     }
 
-    /** What a recording shows of a capability; nothing of a null capability. */
-    private Value capability(Rec cap) {
-        String kind = cap.text("kind");
-        if (kind.equals("Null")) {
-            return Value.EMPTY;
-        }
-        Members members = new Members().put("type", kind);
-        if (cap.has("object")) {
-            members.put("obj", cap.get("object"));
-        }
-        if (cap.has("rights")) {
-            members.put("rights", letters((SetOf) cap.get("rights")));
-        }
-        if (cap.has("badge")) {
-            members.put("badge", word(cap, "badge"));
-        }
-        if (cap.has("core")) {
-            members.put("core", cap.get("core"));
-        }
-        if (cap.has("guard")) {
-            members.put("guard", word(cap, "guard")).put("guardBits", cap.get("guardSize"));
-        }
-        if (List.of("CNode", "SchedContext", "Untyped").contains(kind)) {
-            members.put("bits", world.capabilities().sizeBits(cap.text("object")));
-        }
-        return members.value();
-    }
-
-    private static String letters(SetOf rights) {
-        return (rights.has("Read") ? "R" : "") + (rights.has("Write") ? "W" : "")
-            + (rights.has("Grant") ? "G" : "") + (rights.has("GrantReply") ? "P" : "");
+    private Value parents(Rec k, Reach reach) {
+        TreeMap<String, Value> parents = new TreeMap<>();
+        new Ancestry(k, reach::at).each(reach::isSeen, (slot, parent) -> {
+            if (reach.shown().containsKey(slot)) {
+                parents.put(naming.slot(slot, k), parent == null ? Json.NOT_RECORDED
+                    : Value.str(naming.slot(parent, k)));
+            }
+        });
+        return Value.rec(parents);
     }
 }

@@ -8,22 +8,27 @@ import java.util.Map;
 /** The operations of recorded programs: the arguments each takes and what it asks of the kernel. */
 final class Operations {
 
-    /** Who performs an operation. */
-    enum Kind { SYSCALL, INVOCATION, USER }
+    /** Who performs an operation: the kernel, or the user level alone. */
+    enum Kind { SYSCALL, INVOCATION, ACT }
+
+    /** An argument of an invocation: its name, and what stands for it where it is not given. */
+    record Argument(String name, String otherwise) { }
 
     /**
      * An operation.
-     * @param call the system call, or for an invocation SysCall
+     * @param call the system call; for an invocation SysCall
      * @param label the invocation's label, else 0
      * @param words the arguments that are message words, in order (of an invocation)
      * @param caps the arguments that are extra capabilities, in order (of an invocation)
      * @param arguments all arguments it may have
      */
-    record Operation(String name, Kind kind, String call, long label, List<String> words, List<String> caps,
-        Shape arguments) { }
+    record Operation(String name, Kind kind, String call, long label, List<Argument> words,
+        List<Argument> caps, Shape arguments) { }
 
     private static final Map<String, Operation> ALL = new LinkedHashMap<>();
     private static final String[] MESSAGE = {"label", "mr", "len", "caps", "capsUnwrapped"};
+    private static final Shape RIGHTS = new Shape.Leaf("rights out of R, W, G, P",
+        node -> node.isTextual() && node.asText().matches("[RWGP]*"));
 
     static {
         syscall("Send", "SysSend", List.of("ep!"), MESSAGE);
@@ -42,7 +47,7 @@ final class Operations {
         add(new Operation("Invoke", Kind.INVOCATION, "SysCall", 0, List.of(), List.of(),
             shape(List.of("cap!", "label!", "mr", "len", "caps", "ncaps"))));
 
-        invocation(1, "Untyped_Retype", "type sizeBits nodeIndex nodeDepth nodeOffset num", "root");
+        invocation(1, "Untyped_Retype", "type sizeBits nodeIndex nodeDepth nodeOffset num", "root=C");
         invocation(6, "TCB_SetPriority", "prio", "auth");
         invocation(7, "TCB_SetMCPriority", "mcp", "auth");
         invocation(8, "TCB_SetSchedParams", "mcp prio", "auth sc faultEp");
@@ -52,19 +57,21 @@ final class Operations {
         invocation(13, "TCB_Resume", "", "");
         invocation(14, "TCB_BindNotification", "", "ntfn");
         invocation(15, "TCB_UnbindNotification", "", "");
-        invocation(18, "CNode_Revoke", "index depth", "");
-        invocation(19, "CNode_Delete", "index depth", "");
-        invocation(20, "CNode_CancelBadgedSends", "index depth", "");
-        invocation(21, "CNode_Copy", "dest destDepth src srcDepth rights", "srcRoot");
-        invocation(22, "CNode_Mint", "dest destDepth src srcDepth rights badge", "srcRoot");
-        invocation(23, "CNode_Move", "dest destDepth src srcDepth", "srcRoot");
-        invocation(24, "CNode_Mutate", "dest destDepth src srcDepth badge", "srcRoot");
-        invocation(25, "CNode_Rotate", "dest destDepth destBadge pivot pivotDepth pivotBadge src srcDepth",
-            "pivotRoot srcRoot");
+        invocation(18, "CNode_Revoke", "index depth=64", "");
+        invocation(19, "CNode_Delete", "index depth=64", "");
+        invocation(20, "CNode_CancelBadgedSends", "index depth=64", "");
+        invocation(21, "CNode_Copy", "dest destDepth=64 src srcDepth=64 rights", "srcRoot=C");
+        invocation(22, "CNode_Mint", "dest destDepth=64 src srcDepth=64 rights badge", "srcRoot=C");
+        invocation(23, "CNode_Move", "dest destDepth=64 src srcDepth=64", "srcRoot=C");
+        invocation(24, "CNode_Mutate", "dest destDepth=64 src srcDepth=64 badge", "srcRoot=C");
+        invocation(25, "CNode_Rotate",
+            "dest destDepth=64 destBadge pivot pivotDepth=64 pivotBadge src srcDepth=64",
+            "pivotRoot=C srcRoot=C");
         invocation(27, "IRQHandler_Ack", "", "");
         invocation(28, "IRQHandler_SetNotification", "", "ntfn");
         invocation(29, "IRQHandler_Clear", "", "");
-        invocation(33, "SchedControl_ConfigureFlags", "budget period extraRefills badge flags", "sc");
+        invocation(33, "SchedControl_ConfigureFlags",
+            "budget=10000000 period=10000000 extraRefills badge flags", "sc");
         invocation(34, "SchedContext_Bind", "", "obj");
         invocation(35, "SchedContext_Unbind", "", "");
         invocation(36, "SchedContext_UnbindObject", "", "obj");
@@ -72,19 +79,19 @@ final class Operations {
         invocation(38, "SchedContext_YieldTo", "", "");
         invocation(45, "Frame_Map", "vaddr rights attr", "vspace");
         invocation(46, "Frame_Unmap", "", "");
-        invocation(58, "IRQControl_GetMSI", "index depth pciBus pciDev pciFunc handle irq", "root");
+        invocation(58, "IRQControl_GetMSI", "index depth pciBus pciDev pciFunc handle irq", "root=C");
 
-        user("TouchRead", "addr!");
-        user("TouchWrite", "addr!");
-        user("Undef");
-        user("Spin", "n", "ms", "us");
-        user("SetFlag", "flag!");
-        user("WaitFlag", "flag!");
-        user("RaiseMsi", "irq!");
-        user("SetLine", "level!");
-        user("ArmPit", "ticks!", "spin");
-        user("Load", "addr!");
-        user("Store", "addr!", "value!");
+        act("TouchRead", "addr!");
+        act("TouchWrite", "addr!");
+        act("Undef");
+        act("Load", "addr!");
+        act("Store", "addr!", "value!");
+        act("Spin", "n", "ms", "us");
+        act("SetFlag", "flag!");
+        act("WaitFlag", "flag!");
+        act("RaiseMsi", "irq!");
+        act("SetLine", "level!");
+        act("ArmPit", "ticks!", "spin");
     }
 
     private Operations() { }
@@ -123,19 +130,26 @@ final class Operations {
     }
 
     private static void invocation(long label, String name, String words, String caps) {
-        List<String> arguments = new ArrayList<>(List.of("cap!", "raw", "ncaps"));
-        arguments.addAll(split(words));
-        arguments.addAll(split(caps));
-        add(new Operation(name, Kind.INVOCATION, "SysCall", label, split(words), split(caps),
-            shape(arguments)));
+        List<String> names = new ArrayList<>(List.of("cap!", "raw", "ncaps"));
+        for (Argument argument : arguments(words + " " + caps)) {
+            names.add(argument.name());
+        }
+        add(new Operation(name, Kind.INVOCATION, "SysCall", label, arguments(words), arguments(caps),
+            shape(names)));
     }
 
-    private static void user(String name, String... arguments) {
-        add(new Operation(name, Kind.USER, "", 0, List.of(), List.of(), shape(List.of(arguments))));
+    private static void act(String name, String... arguments) {
+        add(new Operation(name, Kind.ACT, "", 0, List.of(), List.of(), shape(List.of(arguments))));
     }
 
-    private static List<String> split(String names) {
-        return names.isEmpty() ? List.of() : List.of(names.split(" "));
+    /** Arguments by name; what stands for one that is not given follows an equals sign. */
+    private static List<Argument> arguments(String names) {
+        List<Argument> arguments = new ArrayList<>();
+        for (String each : names.isBlank() ? new String[0] : names.strip().split(" ")) {
+            String[] parts = each.split("=");
+            arguments.add(new Argument(parts[0], parts.length > 1 ? parts[1] : "0"));
+        }
+        return List.copyOf(arguments);
     }
 
     private static Shape shape(List<String> arguments) {
@@ -145,9 +159,10 @@ final class Operations {
             members.add(switch (argument) {
                 case "mr" -> Shape.items(Shape.WORD);
                 case "caps", "recvPath" -> Shape.items(Shape.POINTER);
-                case "rights" -> Shape.TEXT;
+                case "rights" -> RIGHTS;
                 case "len", "capsUnwrapped", "raw", "ncaps" -> Shape.COUNT;
                 case "us", "ms" -> Shape.NUMBER;
+                case "value!" -> Shape.WORD;
                 default -> Shape.POINTER;
             });
         }

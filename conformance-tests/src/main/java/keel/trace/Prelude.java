@@ -56,7 +56,7 @@ final class Prelude {
     }
 
     private static Rec scheduled(Rec k, Value current, Value ready) {
-        Value core = Value.rec("current", current, "ready", ready, "action", Value.str("Resume"));
+        Value core = World.core(current, ready);
         return k.with("core", Value.function(List.of(Value.num(0)), List.of(core)));
     }
 }

@@ -17,9 +17,9 @@ public final class Replay {
     private Replay() { }
 
     /**
-     * Checks that a trace is one of a kernel, with the variables k and step; returns the width of its words.
+     * Checks that a trace is one of a kernel, with the variables k and step; returns the sizes of that kernel.
      */
-    public static int wordBits(String file, Trace trace) {
+    public static Sizes sizes(String file, Trace trace) {
         for (String variable : List.of("k", "step")) {
             if (!trace.vars().contains(variable)) {
                 throw new BadInput(file, "vars",
@@ -27,13 +27,14 @@ public final class Replay {
             }
         }
         Value first = trace.states().get(0).get("k");
-        int wordBits = KernelForm.wordBits(first);
-        KernelForm form = new KernelForm(file, new Words(wordBits));
+        Sizes sizes = Sizes.of(file, trace.meta(),
+            KernelForm.isWide(first) ? Sizes.RECORDED : Sizes.MODEL);
+        KernelForm form = new KernelForm(file, new Words(sizes.wordBits()));
         form.state("state 0", first);
         for (int i = 1; i < trace.states().size(); i++) {
             form.step("state " + i, trace.states().get(i).get("step"));
         }
-        return wordBits;
+        return sizes;
     }
 
     /** Takes every step of a trace that has been checked: same acceptance, result and state. */
@@ -96,9 +97,10 @@ public final class Replay {
     public static Case scenario(String file, Prepared prepared, Programs.Outcome outcome) {
         String name = prepared.scenario().name();
         ObservedLog observedLog = new ObservedLog(prepared.scenario());
-        ObservedState observedState = new ObservedState(prepared);
+        Rec recorded = (Rec) prepared.scenario().finalState();
+        ObservedState observedState = new ObservedState(prepared, recorded);
         List<Rec> log = observedLog.operations(outcome.log());
-        List<Difference> differences = initialState(observedState, prepared.scenario(), outcome);
+        List<Difference> differences = initialState(prepared, outcome);
         if (!differences.isEmpty()) {
             return Case.failed(file, name, 0, "the state before the start", differences, log.size());
         }
@@ -112,7 +114,7 @@ public final class Replay {
                     log.size());
             }
         }
-        differences = Diff.of("final", prepared.scenario().finalState(), observedState.atEnd(outcome, log));
+        differences = Diff.of("final", recorded, observedState.atEnd(outcome, log));
         return differences.isEmpty() ? Case.passed(file, name, log.size())
             : Case.failed(file, name, log.size(), "the final state", differences, log.size());
     }
@@ -128,13 +130,13 @@ public final class Replay {
     }
 
     /** A recording holds only some parts of the initial state. */
-    private static List<Difference> initialState(ObservedState observed, Scenario scenario,
-        Programs.Outcome outcome) {
-        if (scenario.initialState().isEmpty()) {
+    private static List<Difference> initialState(Prepared prepared, Programs.Outcome outcome) {
+        if (prepared.scenario().initialState().isEmpty()) {
             return List.of();
         }
-        Rec recorded = (Rec) scenario.initialState().get();
-        TreeMap<String, Value> got = observed.of((Rec) outcome.initial());
+        Rec recorded = (Rec) prepared.scenario().initialState().get();
+        ObservedState observed = new ObservedState(prepared, recorded);
+        TreeMap<String, Value> got = observed.of((Rec) outcome.initial(), Value.EMPTY);
         List<Difference> differences = new ArrayList<>();
         for (String part : recorded.names()) {
             boolean threads = part.equals("threads");

@@ -112,10 +112,15 @@ public final class Scenario {
             if (!node.isTextual()) {
                 return node.bigIntegerValue().longValue();
             }
-            if (!slots.containsKey(node.asText())) {
-                throw at.expected("the name of a slot", node);
+            return slot(node.asText());
+        }
+
+        /** The number of the slot of this name. */
+        long slot(String name) {
+            if (!slots.containsKey(name)) {
+                throw at.expected("the name of a slot", name);
             }
-            return slots.get(node.asText());
+            return slots.get(name);
         }
 
         Item member(String name) {

@@ -1,12 +1,10 @@
 package keel.trace;
 
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import keel.trace.Operations.Kind;
 import keel.trace.Operations.Operation;
 import keel.trace.Scenario.Item;
-import keel.trace.Value.Rec;
 
 /**
  * What of the recorded scenarios is modelled now. Everything else makes a case unsupported, by the name of
@@ -16,30 +14,23 @@ public final class Support {
 
     /** The object types that exist. */
     static final Set<String> TYPES = Set.of("Endpoint", "Notification", "Reply", "TCB", "CNode",
-        "SchedContext", "Untyped");
+        "SchedContext", "Untyped", "Frame");
 
     /** The kinds of special capabilities that can be set up; other capabilities are minted. */
-    static final Set<String> KINDS = Set.of("SelfCNode", "SchedControl");
+    static final Set<String> KINDS = Set.of("SelfCNode", "SchedControl", "VSpace", "VSpace2", "Map");
 
-    /** The invocations that exist; Invoke is one of them if its label is theirs, or none's. */
-    static final Set<String> INVOCATIONS = Set.of("Invoke", "TCB_Suspend", "TCB_Resume", "TCB_SetPriority",
-        "TCB_BindNotification", "TCB_UnbindNotification", "SchedContext_Bind", "SchedContext_Unbind",
-        "SchedContext_UnbindObject");
+    /** The operations that need interrupts, several cores, or time that passes. */
+    static final Set<String> OPERATIONS_TO_COME = Set.of("Spin", "SetFlag", "WaitFlag", "RaiseMsi",
+        "SetLine", "ArmPit", "IRQHandler_Ack", "IRQHandler_SetNotification", "IRQHandler_Clear", "IRQControl_GetMSI");
 
-    /** The members of an operation, thread or object that are not modelled. */
-    static final Set<String> MEMBERS =
-        Set.of("recvPath", "timeoutEp", "vspace", "refills", "flags", "ncaps");
+    /** The object types of x86_64 that Retype makes and that do not exist here: paging structures. */
+    static final Set<Long> TYPES_LEFT_OUT = Set.of(7L, 8L, 9L, 11L, 12L, 13L);
 
+    private static final String BUDGETS = "budgets that run out";
     private static final long DEFAULT_BUDGET = 10_000_000;
+    private static final long RETYPE = 1;
+    private static final long FRAME_ADDRESS = 47;
     private static final int MAX_EXTRA_CAPS = 3;
-
-    /**
-     * The invocations that a capability type will offer later: until then a label of theirs is unsupported.
-     */
-    private static final Map<String, Set<Long>> LABELS_TO_COME = Map.of(
-        "TCB", Set.of(2L, 3L, 4L, 5L, 7L, 8L, 9L, 10L, 11L, 16L, 17L),
-        "CNode", Set.of(18L, 19L, 20L, 21L, 22L, 23L, 24L, 25L),
-        "SchedContext", Set.of(37L, 38L), "SchedControl", Set.of(33L), "Untyped", Set.of(1L));
 
     private final Scenario scenario;
     private final TreeSet<String> lacking = new TreeSet<>();
@@ -54,7 +45,7 @@ public final class Support {
         support.set();
         support.scenario.list("threads").forEach(support::thread);
         if (support.lacking.isEmpty()) {
-            support.made();
+            new World(scenario);
         }
         return support.lacking;
     }
@@ -71,64 +62,52 @@ public final class Support {
         for (String member : Set.of("approx", "bigNodes")) {
             need(scenario.member(member).json().isMissingNode(), "member " + member);
         }
-        Set<String> untypeds = new TreeSet<>();
         for (Item object : scenario.list("objects")) {
             String type = object.text("type");
             need(TYPES.contains(type), "object type " + type);
             need(object.number("core") == 0, "member core (several cores)");
-            long budget = object.word("budget", DEFAULT_BUDGET);
-            need(budget == object.word("period", DEFAULT_BUDGET), "budgets that run out");
-            members(object);
-            if (type.equals("Untyped")) {
-                untypeds.add(object.text("slot"));
-            }
+            need(!isPeriodic(object) || !yields(), BUDGETS);
         }
         for (Item cap : scenario.list("caps")) {
             need(!cap.has("kind") || KINDS.contains(cap.text("kind")), "capability kind " + cap.text("kind"));
-            need(!untypeds.contains(cap.text("from")), "copy of an Untyped capability");
+            need(cap.number("core") == 0, "member core (several cores)");
         }
     }
 
-    private void members(Item item) {
-        item.names().stream().filter(MEMBERS::contains).forEach(member -> lacking.add("member " + member));
+    /** While no time passes, only Yield takes what is left of a budget; round robin makes up for it at once. */
+    private static boolean isPeriodic(Item item) {
+        return item.word("budget", DEFAULT_BUDGET) != item.word("period", DEFAULT_BUDGET);
+    }
+
+    private boolean yields() {
+        return scenario.list("threads").stream().flatMap(thread -> thread.list("program").stream())
+            .anyMatch(item -> item.text("op").equals("Yield"));
     }
 
     private void thread(Item thread) {
-        members(thread);
         need(!thread.is("blocked") || !thread.has("sc"), "blocked thread with a scheduling context");
         for (Item item : thread.list("program")) {
             Operation operation = Operations.named(item.text("op"));
-            boolean exists = operation.kind() == Kind.SYSCALL || INVOCATIONS.contains(operation.name());
-            need(exists, "operation " + operation.name());
+            need(!OPERATIONS_TO_COME.contains(operation.name()), "operation " + operation.name());
             need(item.list("caps").size() <= MAX_EXTRA_CAPS, "more than three extra capabilities");
-            members(item);
-        }
-    }
-
-    /**
-     * Of a scenario that is well made: TCBs that nobody speaks for, and labels that a type will offer later.
-     */
-    private void made() {
-        Rec k = new World(scenario).k();
-        for (Item object : scenario.list("objects")) {
-            boolean tcb = object.text("type").equals("TCB");
-            need(!tcb || k.rec("thread").has(object.text("slot")), "TCB without a thread");
-        }
-        for (Item thread : scenario.list("threads")) {
-            Rec root = k.rec("thread").rec(thread.text("tcb")).rec("cspace");
-            for (Item item : thread.list("program")) {
-                Prepared.event(item).filter(event -> event.has("message")).ifPresent(event -> {
-                    String kind = Lookup.kindAt(k, root, World.WORDS.word(invoked(event)));
-                    long label = World.WORDS.word(event.rec("message").get("label"));
-                    boolean toCome = LABELS_TO_COME.getOrDefault(kind, Set.of()).contains(label);
-                    need(!toCome, "label " + label + " on a " + kind + " capability");
-                });
+            if (operation.kind() == Kind.ACT && item.has("addr")) {
+                need(Requests.of(item).isPresent(),
+                    "access to an address that is not a word of a user's page");
+            }
+            if (operation.kind() == Kind.INVOCATION) {
+                invocation(operation, item);
             }
         }
     }
 
-    private static Value invoked(Rec event) {
-        boolean reply = event.text("kind").equals("SysReplyRecv");
-        return event.get(event.has("dest") ? "dest" : reply ? "reply" : "cap");
+    private void invocation(Operation operation, Item item) {
+        boolean configures = operation.name().equals("SchedControl_ConfigureFlags");
+        need(!configures || !isPeriodic(item) || !yields(), BUDGETS);
+        boolean raw = operation.name().equals("Invoke");
+        boolean retype = operation.label() == RETYPE || raw && item.word("label") == RETYPE;
+        Item type = raw ? item.list("mr").stream().findFirst().orElse(item) : item.member("type");
+        need(!retype || !type.json().isNumber() || !TYPES_LEFT_OUT.contains(type.pointer()),
+            "object types of page tables and large pages");
+        need(!raw || item.word("label") != FRAME_ADDRESS, "label " + FRAME_ADDRESS + " (address of a frame)");
     }
 }

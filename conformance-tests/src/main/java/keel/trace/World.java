@@ -22,7 +22,8 @@ final class World {
     static final Words WORDS = new Words(64);
 
     private static final String NONE = "none";
-    private static final List<String> RESERVED = List.of(NONE, "idle", HIDDEN, "exit", "C");
+    private static final List<String> RESERVED = List.of(NONE, "idle", HIDDEN, "exit", "C",
+        Capabilities.HIDDEN, Capabilities.BUFFER);
     private static final int PRIORITIES = 256;
 
     /** The objects of a kind, by name, each with its fields. */
@@ -71,11 +72,19 @@ final class World {
         context(HIDDEN, 0, new Value.Bool(true), 0);
         objects.forEach(this::bind);
         scenario.list("threads").forEach(this::thread);
-        Value core = Value.rec("current", Value.str("idle"), "ready", Value.EMPTY, "action",
-            Value.str("Resume"));
+        objects.forEach(this::unused);
+        Value core = core(Value.str("idle"), Value.EMPTY);
         this.k = (Rec) Value.rec("core", Value.function(List.of(Value.num(0)), List.of(core)),
             "thread", threads.value(), "endpoint", endpoints.value(), "notification", notifications.value(),
-            "reply", replies.value(), "schedContext", contexts.value(), "cnode", capabilities.cnodes());
+            "reply", replies.value(), "schedContext", contexts.value(), "cnode", capabilities.cnodes(),
+            "derivation", capabilities.derivation(), "memory", capabilities.memory(),
+            "vspace", capabilities.vspaces(), "operation", Value.rec("kind", Value.str("NoOperation")));
+    }
+
+    /** A core between two steps, with no IPI on its way. */
+    static Value core(Value current, Value ready) {
+        return Value.rec("current", current, "ready", ready, "action", Value.str("Resume"), "ipi",
+            new Value.Bool(false));
     }
 
     /** The record k before the threads are started. */
@@ -91,6 +100,11 @@ final class World {
     /** The name of the thread whose TCB object this is; of an object that is no TCB its own name. */
     String threadName(String object) {
         return threadNames.getOrDefault(object, object);
+    }
+
+    /** Whether the scenario begins with an object of this id. */
+    boolean has(String object) {
+        return objects.containsKey(object) || RESERVED.contains(object);
     }
 
     private void create(String name, Item object) {
@@ -111,7 +125,7 @@ final class World {
 
     private void context(String name, int core, Value active, long badge) {
         contexts.add(name, "thread", NONE, "reply", NONE, "notification", NONE, "core", Value.num(core),
-            "active", active, "badge", WORDS.value(badge));
+            "active", active, "badge", WORDS.value(badge), "yieldFrom", NONE);
     }
 
     private void bind(String name, Item object) {
@@ -137,11 +151,26 @@ final class World {
             link(thread, "boundNtfn", notifications.get(notification), "thread", tcb);
         }
         String state = isStarted(thread) && !thread.is("blocked") ? "Restart" : "Inactive";
+        tcb(tcb, state, priority(thread, "prio"), priority(thread, "mcp"));
+        threads.get(tcb).put("schedContext", Value.str(context));
+        threads.get(tcb).put("notification", Value.str(notification));
+    }
+
+    /** A TCB that no thread of the scenario runs on. */
+    private void unused(String name, Item object) {
+        if (object.text("type").equals("TCB") && !threads.containsKey(name)) {
+            tcb(name, "Inactive", Value.num(0), Value.num(0));
+        }
+    }
+
+    private void tcb(String tcb, String state, Value priority, Value mcp) {
         threads.add(tcb, "state", Value.rec("kind", Value.str(state)),
-            "fault", Value.rec("kind", Value.str("NullFault")), "priority", priority(thread, "prio"),
-            "mcp", priority(thread, "mcp"), "schedContext", context, "notification", notification,
-            "affinity", Value.num(0), "restart", "here", "buffer", "readWrite",
-            "cspace", capabilities.of(tcb + ".cspace"), "faultHandler", capabilities.of(tcb + ".fault"));
+            "fault", Value.rec("kind", Value.str("NullFault")), "priority", priority, "mcp", mcp,
+            "schedContext", NONE, "notification", NONE, "affinity", Value.num(0), "restart", "here",
+            "yieldTo", NONE);
+        for (TcbSlot slot : TcbSlot.values()) {
+            threads.get(tcb).put(slot.field(), capabilities.of(tcb, slot.ordinal()));
+        }
     }
 
     /** The object of this type that a member names, or "none". */

@@ -9,6 +9,7 @@ import keel.refinement.RandomRuns;
 import keel.trace.Case;
 import keel.trace.Itf;
 import keel.trace.Replay;
+import keel.trace.Sizes;
 import keel.trace.Value;
 import keel.trace.Value.Rec;
 import org.openjdk.jmh.annotations.AuxCounters;
@@ -44,7 +45,7 @@ public class ReplayBenchmark {
 
     private static final int STEPS = 1_000;
 
-    private final KernelMachine kernel = new KernelMachine(64);
+    private final KernelMachine kernel = new KernelMachine(Sizes.RECORDED);
     private Itf.Trace trace;
     private byte[] file;
 

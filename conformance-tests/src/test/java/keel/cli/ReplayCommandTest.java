@@ -62,16 +62,16 @@ class ReplayCommandTest {
 
     @Test
     void unsupportedOnly_isNothingTested() {
-        assertEquals(1, keel("replay", "--only", "cn-move", "-v"));
+        assertEquals(1, keel("replay", "--only", "sc-configure-badge-timeout", "-v"));
         assertTrue(out.toString().contains("nothing was tested"), out::toString);
-        assertTrue(out.toString().contains("cn-move: unsupported, lacks operation CNode_Move"),
+        assertTrue(out.toString().contains("sc-configure-badge-timeout: unsupported, lacks operation Spin"),
             out::toString);
     }
 
     @Test
     void strict_failsOnUnsupported() {
-        assertEquals(0, keel("replay", "--only", "cn-move,ri-0005"));
-        assertEquals(1, keel("replay", "--only", "cn-move,ri-0005", "--strict"));
+        assertEquals(0, keel("replay", "--only", "sc-configure-badge-timeout,ri-0005"));
+        assertEquals(1, keel("replay", "--only", "sc-configure-badge-timeout,ri-0005", "--strict"));
     }
 
     @Test
@@ -104,7 +104,7 @@ class ReplayCommandTest {
                 .forEach(line -> names.computeIfAbsent(line[0], file -> new ArrayList<>()).add(line[1]));
         }
         List<String> all = names.values().stream().flatMap(List::stream).toList();
-        assertTrue(all.size() >= 95);
+        assertTrue(all.size() >= 200);
         Path json = folder.resolve("summary.json");
         int status = keel("replay", "--on", "spec", "--only", String.join(",", all), "--json",
             json.toString());

@@ -3,6 +3,7 @@ package keel.conformance;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import keel.kernel.CapabilityFaults;
 import keel.kernel.PlantedFaults;
 
 /** The table of planted faults: what is altered, by what, and the model that is to catch it. */
@@ -29,7 +30,29 @@ enum Faults {
     FAULT_DROPPED("Tcb", "handleFault", PlantedFaults.FaultDropped.class, "CapabilityFaults"),
     CALLER_WITHOUT_RIGHT_HELD("Rights", "establishesReply", PlantedFaults.AlwaysTrue.class, "CallReply"),
     CHAIN_LINK_KEPT("Reply", "cancel", PlantedFaults.ChainLinkKept.class, "ReplyChains"),
-    QUEUE_NOT_REORDERED("Endpoint", "reorder", PlantedFaults.PlaceKept.class, "EndpointQueues");
+    IPI_NOT_SENT("Core", "interruptLater", PlantedFaults.Nothing.class, "CoresWake"),
+    IPI_NOT_ACCEPTED_BY_A_BUSY_CORE("Kernel", "acceptsIpi", PlantedFaults.OnlyIdleCoresAreTold.class, "CoresWake"),
+    IPI_TAKEN_FOR_NOTHING("Core", "takeIpi", PlantedFaults.Nothing.class, "CoresWake"),
+    RUNNING_THREAD_NOT_STALLED("Tcb", "stall", PlantedFaults.Nothing.class, "CoresStall"),
+    QUEUE_NOT_REORDERED("Endpoint", "reorder", PlantedFaults.PlaceKept.class, "EndpointQueues"),
+    DERIVED_BEHIND_ITS_SIBLING("Derivation", "place", CapabilityFaults.BehindNext.class, "CNodeOperations"),
+    COPY_CAN_HAVE_CHILDREN("Derivation", "insert", CapabilityFaults.Revocable.class, "CNodeOperations"),
+    FAMILY_WITHOUT_A_FIRST("Derivation", "remove", CapabilityFaults.FirstForgotten.class, "CNodeOperations"),
+    RIGHTS_KEPT_BY_COPY("DecodeCNode", "masked", CapabilityFaults.NotMasked.class, "CNodeOperations"),
+    CHILDREN_SURVIVE_REVOKE("Slot", "hasChildren", CapabilityFaults.AlwaysFalse.class, "CNodeRevoke"),
+    SLICE_WITHOUT_END("WorkUnits", "areSpent", CapabilityFaults.AlwaysFalse.class, "CNodeRevoke"),
+    MEMORY_GIVEN_TWICE("Untyped", "retype", CapabilityFaults.MemoryStaysFree.class, "UntypedRetype"),
+    MEMORY_BEYOND_ITS_END("Untyped", "freeBytes", CapabilityFaults.MoreThanThereIs.class, "UntypedRetype"),
+    LAST_CAPABILITY_NOT_NOTICED("Slot", "isFinal", CapabilityFaults.AlwaysFalse.class, "DeletionStates"),
+    DELETED_THREAD_STAYS_BOUND("Tcb", "finish", PlantedFaults.Nothing.class, "DeletionStates"),
+    ZOMBIE_GONE_BEFORE_ITS_SLOTS("Deletion", "isRemovable", PlantedFaults.AlwaysTrue.class, "DeletionCycles"),
+    TRANSFER_WITHOUT_GRANT("Rights", "grant", PlantedFaults.AlwaysTrue.class, "CapabilityTransfer"),
+    RECEIVE_SLOT_NOT_FOUND("ExtraCaps", "receiveSlot", CapabilityFaults.NoSlot.class, "CapabilityTransfer"),
+    HIGHEST_PRIORITY_NOT_SET("Tcb", "setMcp", PlantedFaults.Nothing.class, "ThreadConfigure"),
+    ANY_ANSWER_RESTARTS("Tcb", "resolveFault", CapabilityFaults.LabelZero.class, "FaultHandling"),
+    PAGE_SHOWN_AFTER_UNMAP("VSpace", "unmap", PlantedFaults.Nothing.class, "FrameMapping"),
+    PAGE_WRITTEN_WITHOUT_READING("Rights", "ofPage", CapabilityFaults.SameRights.class, "FrameMapping"),
+    YIELD_NEVER_ANSWERED("Tcb", "completeYieldTo", PlantedFaults.Nothing.class, "SchedContextTurns");
 
     final String kernelClass;
     final String method;

@@ -115,7 +115,8 @@ class ModelRunsTest {
     void unstartableFolder_isAnError() throws IOException, InterruptedException {
         Path folder = Files.createDirectory(home.resolve("run"));
         ModelProcess process = new ModelProcess(home.toString(), home.resolve("specs"), List.of());
-        RunResult result = process.run(new RunRequest(Task.CHECK, Compared.KERNEL, "MCCounter.tla", "MCCounter.cfg", folder.toString(), 1, 1, 0,
+        RunResult result = process.run(new RunRequest(Task.CHECK, Compared.KERNEL, "MCCounter.tla", "MCCounter.cfg",
+            folder.toString(), 1, 1, 0,
             "", 0, "trace"), progress -> { });
         assertEquals(RunResult.End.FAILED, result.end());
         assertTrue(result.error().startsWith("the JVM ended early"), result.error());

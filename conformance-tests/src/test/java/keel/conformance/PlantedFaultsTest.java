@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 
 import keel.trace.Machine;
+import keel.trace.Sizes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -46,8 +47,8 @@ class PlantedFaultsTest {
     private static String difference(String model, Map<String, byte[]> altered) throws Exception {
         Recording recording = Recordings.of(model);
         try (Isolated classes = new Isolated(altered, "keel.kernel.", "keel.refinement.")) {
-            Machine machine = (Machine) classes.loadClass("keel.refinement.KernelMachine").getConstructor(int.class)
-                .newInstance(6);
+            Machine machine = (Machine) classes.loadClass("keel.refinement.KernelMachine").getConstructor(Sizes.class)
+                .newInstance(recording.sizes());
             return recording.firstDifference(machine);
         }
     }

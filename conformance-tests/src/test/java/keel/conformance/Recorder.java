@@ -10,7 +10,7 @@ import tlc2.TLCGlobals;
 
 /** Runs a model once, the machine that is compared with it being listened to. Called by reflection from {@link Recordings}. */
 public final class Recorder {
-    private static final int TRANSITIONS = 20_000;
+    private static final int TRANSITIONS = 10_000;
 
     private Recorder() {
     }
@@ -40,7 +40,7 @@ public final class Recorder {
     /** A walk only; says how it ended. */
     public static String walk(Path module, Path config, Path folder, UnaryOperator<Machine> listener) {
         TlcRun run = run(Task.WALK, module, config, folder, 0, listener);
-        new RandomWalk(run.openTool(), Observation.current().agreement(), 1).compare(4000);
+        new RandomWalk(run.openTool(), Observation.current().agreement(run.openTool()), 1).compare(4000);
         return Observation.current().divergenceCount() == 0 ? "HOLDS" : Observation.current().divergences().toString();
     }
 
@@ -55,6 +55,6 @@ public final class Recorder {
     private static TlcRun run(Task task, Path module, Path config, Path folder, int steps, UnaryOperator<Machine> listener) {
         RunRequest request = new RunRequest(task, Compared.KERNEL, module.toString(), config.toString(),
             folder.toString(), 1, 1, steps, "", 0, folder.resolve("trace.itf.json").toString());
-        return new TlcRun(request, () -> listener.apply(Kernels.reference()));
+        return new TlcRun(request, sizes -> listener.apply(Kernels.reference(sizes)));
     }
 }

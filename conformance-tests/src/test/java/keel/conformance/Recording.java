@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import keel.trace.Machine;
+import keel.trace.Sizes;
 import keel.trace.Value;
 
 /** What the reference kernel did in a run that agreed with the specification: to be held against altered kernels. */
@@ -27,9 +28,11 @@ public final class Recording {
     }
 
     private final List<Run> runs = new ArrayList<>();
+    private Sizes sizes = Sizes.MODEL;
 
     /** A machine that writes down what the other does. */
     Machine listenTo(Machine machine) {
+        sizes = machine.sizes();
         return new Machine() {
             private Run run;
             private Value input;
@@ -55,8 +58,18 @@ public final class Recording {
             }
 
             @Override
-            public keel.trace.Words words() {
-                return machine.words();
+            public String operating() {
+                return machine.operating();
+            }
+
+            @Override
+            public Value access(String thread, Value address, String kind) {
+                return machine.access(thread, address, kind);
+            }
+
+            @Override
+            public Sizes sizes() {
+                return machine.sizes();
             }
 
             @Override
@@ -75,6 +88,10 @@ public final class Recording {
                 return result;
             }
         };
+    }
+
+    Sizes sizes() {
+        return sizes;
     }
 
     int transitions() {

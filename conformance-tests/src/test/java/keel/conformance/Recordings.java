@@ -13,7 +13,9 @@ import keel.trace.Machine;
 final class Recordings {
     static final Path HOME = home();
     /** Explored breadth first; of others a walk has to do. */
-    private static final Set<String> EXPLORED = Set.of("EndpointQueues", "ReplyChains");
+    private static final Set<String> EXPLORED = Set.of("EndpointQueues", "ReplyChains", "CNodeOperations",
+        "CNodeRevoke", "UntypedRetype", "DeletionStates", "DeletionCycles", "CapabilityTransfer", "ThreadConfigure",
+        "FaultHandling", "FrameMapping", "SchedContextTurns");
     private static final Map<String, Recording> KEPT = new ConcurrentHashMap<>();
 
     private Recordings() {

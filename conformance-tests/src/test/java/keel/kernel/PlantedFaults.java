@@ -128,7 +128,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Notification.takeBackSchedContext: a server stays active on the notification's scheduling context. */
+    /** A method that does nothing: a link not made or loosened, an IPI not sent, a core not stalled. */
     public static final class Nothing {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         static boolean enter() {
@@ -159,6 +159,15 @@ public final class PlantedFaults {
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(value = 1, readOnly = false) Phase phase) {
             phase = Phase.SEND;
+        }
+    }
+
+    /** Kernel.acceptsIpi: a core that does not idle takes no IPI. */
+    public static final class OnlyIdleCoresAreTold {
+        @Advice.OnMethodExit
+        static void exit(@Advice.This Kernel kernel, @Advice.Argument(0) int core,
+            @Advice.Return(readOnly = false) boolean accepted) {
+            accepted &= kernel.core(core).current() == kernel.core(core).idle();
         }
     }
 

@@ -9,6 +9,7 @@ import keel.trace.Prepared;
 import keel.trace.Programs;
 import keel.trace.Recordings;
 import keel.trace.Scenario;
+import keel.trace.Sizes;
 import keel.trace.Value;
 import keel.trace.Value.Rec;
 import keel.trace.Words;
@@ -25,12 +26,19 @@ public final class RandomRuns {
         "SysNBWait", "SysReplyRecv", "SysNBSendRecv", "SysNBSendWait", "SysYield");
 
     private final Random random;
+    private final int cores;
     private final List<Value> worlds = new ArrayList<>();
 
-    /** Runs drawn with this seed. */
+    /** Runs drawn with this seed, on one core. */
     public RandomRuns(long seed) {
+        this(seed, 1);
+    }
+
+    /** Runs drawn with this seed, on this many cores, to which scheduling contexts and threads are dealt. */
+    public RandomRuns(long seed, int cores) {
         random = new Random(seed);
-        KernelMachine machine = new KernelMachine(64);
+        this.cores = cores;
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         for (String file : List.of("random-ipc", "random-d", "handmade")) {
             List<Scenario> scenarios = Recordings.supported(file);
             for (int i = 0; i < scenarios.size(); i += 6) {
@@ -44,7 +52,25 @@ public final class RandomRuns {
 
     /** The state of some world, with every thread that has a scheduling context made ready. */
     Rec world() {
-        return ready((Rec) worlds.get(random.nextInt(worlds.size())));
+        Rec world = (Rec) worlds.get(random.nextInt(worlds.size()));
+        return ready(cores == 1 ? world : dealt(world));
+    }
+
+    private Rec dealt(Rec k) {
+        Rec contexts = k.rec("schedContext");
+        for (String name : contexts.names()) {
+            Value core = Value.num(random.nextInt(cores));
+            contexts = contexts.with(name, contexts.rec(name).with("core", core));
+        }
+        Rec threads = k.rec("thread");
+        for (String name : threads.names()) {
+            String held = threads.rec(name).text("schedContext");
+            if (!held.equals("none")) {
+                Value core = contexts.rec(held).get("core");
+                threads = threads.with(name, threads.rec(name).with("affinity", core));
+            }
+        }
+        return k.with("schedContext", contexts).with("thread", threads);
     }
 
     /** All worlds there are, as the scenarios leave them. */
@@ -52,9 +78,12 @@ public final class RandomRuns {
         return worlds;
     }
 
-    private static Rec ready(Rec k) {
+    private Rec ready(Rec k) {
         Rec threads = k.rec("thread");
-        List<Value> ready = new ArrayList<>();
+        List<List<Value>> ready = new ArrayList<>();
+        for (int i = 0; i < cores; i++) {
+            ready.add(new ArrayList<>());
+        }
         for (String name : threads.names()) {
             Rec thread = threads.rec(name);
             boolean stopped = thread.rec("state").text("kind").equals("Inactive");
@@ -65,40 +94,82 @@ public final class RandomRuns {
                 threads = threads.with(name, thread);
             }
             if (schedulable && thread.rec("state").text("kind").matches("Restart|Running")) {
-                ready.add(Value.str(name));
+                ready.get(thread.number("affinity")).add(Value.str(name));
             }
         }
-        Rec all = threads;
-        ready.sort((a, b) -> priority(all, b) - priority(all, a));
-        Value current = ready.isEmpty() ? Value.str("idle") : ready.remove(0);
-        if (!current.equals(Value.str("idle"))) {
-            String first = ((Value.Str) current).text();
-            threads = threads.with(first, threads.rec(first)
-                .with("state", Value.rec("kind", Value.str("Running")))
-                .with("restart", Value.str("call")));
+        List<Value> numbers = new ArrayList<>();
+        List<Value> all = new ArrayList<>();
+        for (List<Value> queue : ready) {
+            Rec before = threads;
+            queue.sort((a, b) -> priority(before, b) - priority(before, a));
+            Value current = queue.isEmpty() ? Value.str("idle") : queue.remove(0);
+            if (!current.equals(Value.str("idle"))) {
+                String first = ((Value.Str) current).text();
+                threads = threads.with(first, threads.rec(first)
+                    .with("state", Value.rec("kind", Value.str("Running")))
+                    .with("restart", Value.str("call")));
+            }
+            numbers.add(Value.num(numbers.size()));
+            all.add(Value.rec("action", Value.str("Resume"), "current", current, "ipi", new Value.Bool(false),
+                "ready", Value.seq(queue)));
         }
-        Value core = Value.rec("action", Value.str("Resume"), "current", current, "ready", Value.seq(ready));
-        return k.with("thread", threads).with("core", Value.function(List.of(Value.num(0)), List.of(core)));
+        return k.with("thread", threads).with("core", Value.function(numbers, all));
     }
 
     private static int priority(Rec threads, Value thread) {
         return threads.rec(((Value.Str) thread).text()).number("priority");
     }
 
-    /** The next input of a run that goes on and on: the last thread that can run stays so. */
+    /** Whether nothing more can happen: every core idles and no IPI is on its way. */
+    boolean isOver(KernelMachine machine) {
+        for (int core = 0; core < cores; core++) {
+            if (machine.kernel().acceptsIpi(core) || !machine.current(core).equals("idle")) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** The next input of a run that is not over and goes on and on: the last thread that can run stays so. */
     Value nextInput(KernelMachine machine) {
-        boolean alone = machine.kernel().core(0).firstReady() == null;
-        String current = machine.current(0);
-        return alone ? harmlessInput((Rec) machine.state(), current) : input(current);
+        int first = cores == 1 ? 0 : random.nextInt(cores);
+        for (int i = 0; i < cores; i++) {
+            int core = (first + i) % cores;
+            boolean idles = machine.current(core).equals("idle");
+            if (machine.kernel().acceptsIpi(core) && (idles || random.nextInt(3) == 0)) {
+                return Value.rec("core", Value.num(core), "event", Value.rec("kind", Value.str("IPI")));
+            } else if (!idles) {
+                return nextInput(machine, core);
+            }
+        }
+        throw new IllegalStateException("the run is over");
+    }
+
+    private Value nextInput(KernelMachine machine, int core) {
+        String current = machine.current(core);
+        Rec input = (Rec) (isAlone(machine) ? harmlessInput((Rec) machine.state(), current) : input(current));
+        return input.with("core", Value.num(core));
+    }
+
+    /** Whether only one core does not idle, and nothing is ready on any. */
+    private boolean isAlone(KernelMachine machine) {
+        int running = 0;
+        for (int core = 0; core < cores; core++) {
+            running += machine.current(core).equals("idle") ? 0 : 1;
+            if (machine.kernel().core(core).firstReady() != null) {
+                return false;
+            }
+        }
+        return running == 1;
     }
 
     /** A trace of this many steps, with the variables k and step. */
     public Itf.Trace trace(int steps) {
-        KernelMachine machine = new KernelMachine(64);
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         List<Rec> states = new ArrayList<>();
         Value start = Value.rec("kind", Value.str("Start"));
         while (states.size() <= steps) {
-            if (states.isEmpty() || machine.current(0).equals("idle")) {
+            if (states.isEmpty() || isOver(machine)) {
                 states.clear();
                 machine.load(world());
                 states.add(state(machine, start, start));

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import keel.kernel.Invariants;
 import keel.trace.Diff;
+import keel.trace.Sizes;
 import keel.trace.Value;
 import keel.trace.Value.Rec;
 import org.junit.jupiter.api.Test;
@@ -18,7 +19,7 @@ class RefinementTest {
 
     @Test
     void loadThenAbstract_isTheSameState() {
-        KernelMachine machine = new KernelMachine(64);
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         for (Value world : new RandomRuns(1).worlds()) {
             machine.load(world);
             assertEquals(List.of(), Diff.of(world, machine.state()));
@@ -29,14 +30,26 @@ class RefinementTest {
     @ParameterizedTest
     @ValueSource(longs = {1, 2, 3, 4})
     void loadedKernel_behavesAsTheOneItWasTakenFrom(long seed) {
-        RandomRuns runs = new RandomRuns(seed);
-        KernelMachine on = new KernelMachine(64);
-        KernelMachine anew = new KernelMachine(64);
+        assertNothingHidden(new RandomRuns(seed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void loadedKernelOfSeveralCores_behavesAsTheOneItWasTakenFrom(int cores) {
+        int ipis = assertNothingHidden(new RandomRuns(7, cores));
+        assertTrue(ipis > 100, "only " + ipis + " IPIs were taken");
+    }
+
+    /** Returns how many IPIs were taken on the way. */
+    private static int assertNothingHidden(RandomRuns runs) {
+        KernelMachine on = new KernelMachine(Sizes.RECORDED);
+        KernelMachine anew = new KernelMachine(Sizes.RECORDED);
         on.load(runs.world());
         int longest = 0;
         int length = 0;
+        int ipis = 0;
         for (int i = 0; i < STEPS; i++) {
-            if (on.current(0).equals("idle")) {
+            if (runs.isOver(on)) {
                 on.load(runs.world());
                 length = 0;
                 continue;
@@ -52,14 +65,16 @@ class RefinementTest {
             assertEquals(List.of(), Diff.of("k", anew.state(), after), () -> "after " + Value.print(input));
             Invariants.check(on.kernel());
             longest = Math.max(longest, ++length);
+            ipis += ((Rec) input).rec("event").text("kind").equals("IPI") ? 1 : 0;
         }
         assertTrue(longest > 1_000, "the longest run had only " + longest + " steps");
+        return ipis;
     }
 
     @Test
     void loadOfTheSameStateAgain_undoesTheStep() {
         RandomRuns runs = new RandomRuns(5);
-        KernelMachine machine = new KernelMachine(64);
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         for (int i = 0; i < 2_000; i++) {
             Rec world = runs.world();
             machine.load(world);
@@ -74,7 +89,7 @@ class RefinementTest {
     @Test
     void onlyTheCurrentThreadOfAnExistingCore_isAccepted() {
         RandomRuns runs = new RandomRuns(6);
-        KernelMachine machine = new KernelMachine(64);
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         Rec world = runs.world();
         machine.load(world);
         String current = machine.current(0);

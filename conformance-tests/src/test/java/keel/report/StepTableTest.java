@@ -28,6 +28,14 @@ class StepTableTest {
     }
 
     @Test
+    void ipi_isShownWithItsCore() {
+        Value input = Value.rec("core", Value.num(1), "event", Value.rec("kind", Value.str("IPI")));
+        Value step = Value.rec("input", input, "result", Value.rec("phases", Value.EMPTY));
+        Itf.Trace trace = Itf.Trace.of(new TreeMap<>(), List.of("k", "step"), List.of(state(1, step)));
+        assertEquals("   0  core 1 IPI\n", StepTable.of(trace));
+    }
+
+    @Test
     void emptyCellsInScope_areMarked() {
         assertEquals(Scope.cells(), MatrixTable.empty(new CallMatrix()));
         String table = MatrixTable.of(new CallMatrix());

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import java.util.TreeMap;
 import keel.refinement.KernelMachine;
+import keel.refinement.RandomRuns;
 import keel.trace.Case.Result;
 import keel.trace.Itf.Trace;
 import keel.trace.Value.Rec;
@@ -16,7 +17,7 @@ class ReplayTest {
 
     private static Case replay(Trace trace) {
         return Replay.trace("t.itf.json", "t", trace,
-            new KernelMachine(Replay.wordBits("t.itf.json", trace)));
+            new KernelMachine(Replay.sizes("t.itf.json", trace)));
     }
 
     private static Trace with(Trace trace, int state, Rec changed) {
@@ -31,6 +32,30 @@ class ReplayTest {
         Case replayed = replay(trace);
         assertEquals(Result.PASSED, replayed.result(), replayed::actual);
         assertTrue(trace.states().size() > 20);
+    }
+
+    @Test
+    void traceOfSeveralCores_passes() {
+        Trace trace = new RandomRuns(7, 3).trace(400);
+        Case replayed = replay(trace);
+        assertEquals(Result.PASSED, replayed.result(), replayed::actual);
+        Value ipi = Value.rec("kind", Value.str("IPI"));
+        assertTrue(trace.states().stream().skip(1)
+            .anyMatch(state -> state.rec("step").rec("input").get("event").equals(ipi)));
+    }
+
+    @Test
+    void threadThatRunsOnACoreNotItsOwn_isBadInput() {
+        Trace trace = new RandomRuns(1, 2).trace(1);
+        Rec first = trace.states().get(0);
+        Rec threads = first.rec("k").rec("thread");
+        for (String name : threads.names()) {
+            Value other = Value.num(1 - threads.rec(name).number("affinity"));
+            threads = threads.with(name, threads.rec(name).with("affinity", other));
+        }
+        Rec changed = first.with("k", first.rec("k").with("thread", threads));
+        String message = assertThrows(BadInput.class, () -> replay(with(trace, 0, changed))).getMessage();
+        assertTrue(message.contains("expected threads of core"), message);
     }
 
     @Test
@@ -84,11 +109,11 @@ class ReplayTest {
             .findFirst()
             .orElseThrow();
         Prepared prepared = new Prepared(scenario);
-        KernelMachine machine = new KernelMachine(64);
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
         Programs.Outcome outcome = Programs.run(prepared.value(), machine);
         Value.Seq log = Value.seq(outcome.log().items().subList(0, outcome.log().size() - 1));
         Case replayed = Replay.scenario("f", prepared,
-            new Programs.Outcome(outcome.initial(), outcome.k(), log, outcome.ran()));
+            new Programs.Outcome(outcome.initial(), outcome.k(), log, outcome.ran(), Value.EMPTY));
         assertEquals(Result.FAILED, replayed.result());
         assertEquals(log.size(), replayed.step());
         assertTrue(replayed.actual().contains("the end of the log"), replayed.actual());

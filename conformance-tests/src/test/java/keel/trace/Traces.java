@@ -25,12 +25,12 @@ public final class Traces {
     private static final class Recorder implements Machine {
         private static final Value START = Value.rec("kind", Value.str("Start"));
 
-        private final KernelMachine kernel = new KernelMachine(64);
+        private final KernelMachine kernel = new KernelMachine(Sizes.RECORDED);
         private final List<Rec> states = new ArrayList<>();
 
         @Override
-        public Words words() {
-            return kernel.words();
+        public Sizes sizes() {
+            return kernel.sizes();
         }
 
         @Override
@@ -53,6 +53,16 @@ public final class Traces {
         @Override
         public String current(int core) {
             return kernel.current(core);
+        }
+
+        @Override
+        public String operating() {
+            return kernel.operating();
+        }
+
+        @Override
+        public Value access(String thread, Value address, String kind) {
+            return kernel.access(thread, address, kind);
         }
 
         @Override

@@ -11,6 +11,8 @@ import keel.kernel.Capability.NotificationCap;
  * order; a thread's priority is set before it is queued.
  */
 public final class Boot {
+    private static final int DEFAULT_SCHED_CONTEXT_BITS = 8;
+
     private final Kernel kernel;
     private final long mask;
 
@@ -29,58 +31,115 @@ public final class Boot {
 
     /** A new thread: priority and MCP 0, on core 0, without buffer. */
     public Tcb tcb() {
-        return kernel.tcbs().add(new Tcb(kernel, kernel.tcbs().size(), kernel.core(0)));
+        return kernel.tcbs().add(new Tcb(kernel, kernel.core(0)));
     }
 
     /** A new endpoint. */
     public Endpoint endpoint() {
-        return kernel.endpoints().add(new Endpoint(kernel, kernel.endpoints().size()));
+        return kernel.endpoints().add(new Endpoint(kernel));
     }
 
     /** A new notification. */
     public Notification notification() {
-        return kernel.notifications().add(new Notification(kernel, kernel.notifications().size()));
+        return kernel.notifications().add(new Notification(kernel));
     }
 
     /** A new reply object. */
     public Reply reply() {
-        return kernel.replies().add(new Reply(kernel, kernel.replies().size()));
+        return kernel.replies().add(new Reply(kernel));
     }
 
-    /** A new scheduling context on core 0, inactive. */
+    /** A new scheduling context of 2^8 bytes on core 0, inactive. */
     public SchedContext schedContext() {
-        int index = kernel.schedContexts().size();
-        return kernel.schedContexts().add(new SchedContext(kernel, index, kernel.core(0)));
+        return schedContext(DEFAULT_SCHED_CONTEXT_BITS);
+    }
+
+    /** A new scheduling context of 2^sizeBits bytes on core 0, inactive. */
+    public SchedContext schedContext(int sizeBits) {
+        return kernel.schedContexts().add(new SchedContext(kernel, kernel.core(0), sizeBits));
     }
 
     /** A new CNode of 2^radix empty slots. */
     public CNode cnode(int radix) {
-        return kernel.cnodes().add(new CNode(kernel, kernel.cnodes().size(), radix));
+        return kernel.cnodes().add(new CNode(kernel, radix));
     }
 
-    /** New untyped memory. */
-    public Untyped untyped() {
-        return kernel.untypeds().add(new Untyped(kernel, kernel.untypeds().size()));
+    /** New untyped memory of 2^sizeBits bytes. */
+    public Untyped untyped(int sizeBits) {
+        return kernel.untypeds().add(new Untyped(kernel, sizeBits));
+    }
+
+    /** A new frame. */
+    public Frame frame() {
+        return kernel.frames().add(new Frame(kernel));
+    }
+
+    /** A new address space with a page table for these addresses, of whole pages. */
+    public VSpace vspace(long first, long last) {
+        return kernel.vspaces().add(new VSpace(kernel, first, last));
+    }
+
+    /** The object lies in untyped memory, so many units from its beginning; what lies in it comes after. */
+    public Boot memory(KernelObject object, Untyped memory, long offset) {
+        object.place(memory, offset);
+        return this;
+    }
+
+    /** No object exists any more; whoever keeps them can {@link #enter} them again. */
+    public Boot clear() {
+        kernel.clear();
+        return this;
+    }
+
+    /** The object, which does not exist, exists again, in the state right after its creation. */
+    public Boot enter(KernelObject object) {
+        object.enter();
+        object.reset();
+        return this;
+    }
+
+    /** The object exists no more. */
+    public Boot remove(KernelObject object) {
+        object.destroy();
+        return this;
     }
 
     // What reset keeps
 
     /** Puts a capability into a slot. */
     public Boot put(CNode cnode, int slot, Capability capability) {
-        cnode.put(slot, checked(capability));
+        return put(cnode.slot(slot), capability);
+    }
+
+    /** Puts a capability into a slot. */
+    public Boot put(Slot slot, Capability capability) {
+        slot.capability = checked(capability);
         return this;
     }
 
     /** Sets the root of the thread's capability space. */
     public Boot cspace(Tcb thread, Capability root) {
-        thread.cspace = checked(root);
-        return this;
+        return put(thread.cspace, root);
+    }
+
+    /** Sets the thread's address space. */
+    public Boot vspace(Tcb thread, Capability vspace) {
+        return put(thread.vspace, vspace);
+    }
+
+    /** Sets the frame of the thread's IPC buffer: to send it needs Read, to receive Write as well. */
+    public Boot buffer(Tcb thread, Capability frame) {
+        return put(thread.buffer, frame);
     }
 
     /** Sets where the thread's faults are sent: an endpoint, or a null capability. */
     public Boot faultHandler(Tcb thread, Capability handler) {
-        thread.faultHandler = checked(handler);
-        return this;
+        return put(thread.faultHandler, handler);
+    }
+
+    /** Sets the thread's timeout handler: an endpoint, or a null capability. */
+    public Boot timeoutHandler(Tcb thread, Capability handler) {
+        return put(thread.timeoutHandler, handler);
     }
 
     /** Sets the thread's priority. It must not be queued. */
@@ -101,21 +160,35 @@ public final class Boot {
         return this;
     }
 
-    /** Sets the thread's IPC buffer. */
-    public Boot buffer(Tcb thread, IpcBuffer buffer) {
-        thread.buffer = buffer;
-        return this;
-    }
-
     /** Sets the core of a scheduling context. */
     public Boot core(SchedContext schedContext, Core core) {
         schedContext.core = core;
         return this;
     }
 
+    // Derivation
+
+    /** The slot is the last of the derivation list, without flags. */
+    public Boot derive(Slot slot) {
+        kernel.derivation().append(slot);
+        return this;
+    }
+
+    /** The slot can have children. */
+    public Boot revocable(Slot slot) {
+        slot.revocable = true;
+        return this;
+    }
+
+    /** The slot starts a family of equal badges. */
+    public Boot firstBadged(Slot slot) {
+        slot.firstBadged = true;
+        return this;
+    }
+
     // State
 
-    /** Every object back to its state after creation. */
+    /** Every object back to its state after creation, no slot in the derivation list, no operation. */
     public Boot reset() {
         kernel.reset();
         return this;
@@ -181,6 +254,30 @@ public final class Boot {
         LookupFailure failure = thread.fault.failure();
         failure.set(kind, bitsLeft, bitsFound, guardFound & mask);
         thread.fault.capFault(address & mask, phase, failure);
+        return this;
+    }
+
+    /** The thread has this address fault stored. */
+    public Boot vmFault(Tcb thread, long address, Fault.Fetch fetch, long code) {
+        thread.fault.vmFault(address & mask, fetch, code & mask);
+        return this;
+    }
+
+    /** The thread has this exception stored. */
+    public Boot userException(Tcb thread, long number, long code) {
+        thread.fault.userException(number & mask, code & mask);
+        return this;
+    }
+
+    /** The thread has this unknown system call stored. */
+    public Boot unknownSyscall(Tcb thread, long number) {
+        thread.fault.unknownSyscall(number & mask);
+        return this;
+    }
+
+    /** The thread waits for the answer of a scheduling context that it has yielded to. */
+    public Boot yieldTo(Tcb thread, SchedContext schedContext) {
+        thread.yieldTo = schedContext;
         return this;
     }
 
@@ -287,9 +384,53 @@ public final class Boot {
         return this;
     }
 
+    /** The thread that has yielded to a scheduling context. */
+    public Boot yieldFrom(SchedContext schedContext, Tcb thread) {
+        schedContext.yieldFrom = thread;
+        return this;
+    }
+
+    /** The address space shows the frame at the address, with these rights. */
+    public Boot page(VSpace vspace, long address, Frame frame, Rights rights) {
+        vspace.set(address, frame, rights);
+        return this;
+    }
+
+    /** A deletion or revocation is in progress. */
+    public Boot operation(Core core, Tcb thread, Syscall syscall, Operation.Kind kind, Slot slot) {
+        kernel.operation().set(kind, slot, null);
+        kernel.operation().heldBy(core, thread, syscall);
+        return this;
+    }
+
+    /** Memory is being cleared to make objects of it. */
+    public Boot operation(Core core, Tcb thread, Syscall syscall, Slot slot, Retype retype) {
+        kernel.operation().set(Operation.Kind.UNTYPED_RETYPE, slot, retype);
+        kernel.operation().heldBy(core, thread, syscall);
+        return this;
+    }
+
     /** The core's current thread; its idle thread after reset. */
     public Boot current(Core core, Tcb thread) {
         core.current = thread;
+        return this;
+    }
+
+    /** A reschedule IPI is on its way to the core; none is after reset. */
+    public Boot interrupted(Core core) {
+        core.interrupt();
+        return this;
+    }
+
+    /** When the core leaves the kernel it switches to the thread, unless somebody is more urgent. */
+    public Boot candidate(Core core, Tcb thread) {
+        core.candidate = thread;
+        return this;
+    }
+
+    /** When the core leaves the kernel its first ready thread runs. */
+    public Boot choosing(Core core) {
+        core.choosing = true;
         return this;
     }
 

@@ -1,22 +1,27 @@
 package keel.kernel;
 
 /** A table of 2^radix capability slots. */
-public final class CNode extends KernelObject {
+public final class CNode extends SlotHolder {
     private final int radix;
-    private final Capability[] slots;
+    private final Slot[] slots;
 
-    CNode(Kernel kernel, int index, int radix) {
-        super(kernel, index);
+    CNode(Kernel kernel, int radix) {
+        super(kernel);
         this.radix = radix;
-        slots = new Capability[1 << radix];
+        slots = new Slot[1 << radix];
         for (int i = 0; i < slots.length; i++) {
-            slots[i] = Capability.NULL;
+            slots[i] = new Slot(this, i);
         }
     }
 
     @Override
     public ObjectKind kind() {
         return ObjectKind.CNODE;
+    }
+
+    @Override
+    public int sizeBits() {
+        return ObjectType.CNODE.objectBits(radix);
     }
 
     /** The number of CPtr bits that select a slot. */
@@ -29,13 +34,26 @@ public final class CNode extends KernelObject {
         return slots.length;
     }
 
-    /** The capability in a slot. */
-    public Capability slot(int i) {
+    @Override
+    public Slot slot(int i) {
         return slots[i];
     }
 
-    void put(int i, Capability capability) {
-        slots[i] = capability;
+    @Override
+    public int slotCount() {
+        return slots.length;
+    }
+
+    // Set-up
+
+    @Override
+    void enter() {
+        kernel.cnodes().add(this);
+    }
+
+    @Override
+    void destroy() {
+        kernel.cnodes().remove(this);
     }
 
     @Override
@@ -45,11 +63,15 @@ public final class CNode extends KernelObject {
 
     @Override
     void save(Snapshot snapshot) {
-        snapshot.putAll(slots);
+        for (Slot slot : slots) {
+            snapshot.put(slot.capability);
+        }
     }
 
     @Override
     void restore(Snapshot snapshot) {
-        snapshot.takeAll(slots);
+        for (Slot slot : slots) {
+            slot.capability = snapshot.take();
+        }
     }
 }

@@ -2,44 +2,70 @@ package keel.kernel;
 
 import keel.kernel.Capability.CNodeCap;
 
-/** Resolves the CPtrs of system calls, which ignore bits left over ({@code semantics.md} 5). */
+/** Resolves CPtrs to slots ({@code semantics.md} 5). */
 final class CSpace {
     private final int wordBits;
     private final Events events;
     private final LookupFailure failure = new LookupFailure();
-    private Capability found = Capability.NULL;
+    private Slot found;
+    private int bitsLeft;
 
     CSpace(Parameters parameters, Events events) {
         wordBits = parameters.wordBits();
         this.events = events;
     }
 
-    /** Whether the CPtr reaches a slot, empty or not: {@link #found} has it, else {@link #failure} why. */
+    /**
+     * Whether the CPtr of a system call reaches a slot, empty or not: {@link #found} has it, else {@link
+     * #failure} why. Bits left over do not matter.
+     */
     boolean resolves(Capability root, long cptr) {
+        return resolves(root, cptr, wordBits);
+    }
+
+    /** Whether so many of the lowest bits of the index name a slot; 1 to all bits of a word. */
+    boolean resolvesExactly(Capability root, long index, int depth) {
+        return resolves(root, index, depth)
+            && (bitsLeft == 0 || fails(LookupFailure.Kind.DEPTH_MISMATCH, bitsLeft, 0, 0));
+    }
+
+    int wordBits() {
+        return wordBits;
+    }
+
+    /** Whether so many bits can be resolved. */
+    boolean isDepth(long depth) {
+        return depth != 0 && Long.compareUnsigned(depth, wordBits) <= 0;
+    }
+
+    private boolean resolves(Capability root, long cptr, int bits) {
         if (!(root instanceof CNodeCap)) {
             return fails(LookupFailure.Kind.INVALID_ROOT, 0, 0, 0);
         }
+        Slot slot = null;
         Capability reached = root;
-        int bitsLeft = wordBits;
-        while (bitsLeft > 0 && reached instanceof CNodeCap cap) {
+        int left = bits;
+        while (left > 0 && reached instanceof CNodeCap cap) {
             int guardSize = cap.guardSize();
             int levelBits = guardSize + cap.object().radix();
-            if (guardSize > bitsLeft || bits(cptr, bitsLeft, guardSize) != cap.guard()) {
-                return fails(LookupFailure.Kind.GUARD_MISMATCH, bitsLeft, guardSize, cap.guard());
+            if (guardSize > left || bits(cptr, left, guardSize) != cap.guard()) {
+                return fails(LookupFailure.Kind.GUARD_MISMATCH, left, guardSize, cap.guard());
             }
-            if (levelBits > bitsLeft) {
-                return fails(LookupFailure.Kind.DEPTH_MISMATCH, bitsLeft, levelBits, 0);
+            if (levelBits > left) {
+                return fails(LookupFailure.Kind.DEPTH_MISMATCH, left, levelBits, 0);
             }
             events.line(cap.object(), Access.READ);
-            reached = cap.object().slot((int) bits(cptr, bitsLeft - guardSize, cap.object().radix()));
-            bitsLeft -= levelBits;
+            slot = cap.object().slot((int) bits(cptr, left - guardSize, cap.object().radix()));
+            reached = slot.capability;
+            left -= levelBits;
         }
-        found = reached;
+        found = slot;
+        bitsLeft = left;
         return true;
     }
 
-    /** The capability of the slot that was reached. */
-    Capability found() {
+    /** The slot that was reached. */
+    Slot found() {
         return found;
     }
 
@@ -50,11 +76,16 @@ final class CSpace {
 
     /** A slot was reached, but its capability is none that the call can use. */
     void unusable() {
-        fails(LookupFailure.Kind.MISSING_CAPABILITY, 0, 0, 0);
+        missing(0);
     }
 
-    private boolean fails(LookupFailure.Kind kind, int bitsLeft, int bitsFound, long guardFound) {
-        failure.set(kind, bitsLeft, bitsFound, guardFound);
+    /** Where a capability was expected there is none of use; so many bits were to be resolved. */
+    void missing(int bits) {
+        fails(LookupFailure.Kind.MISSING_CAPABILITY, bits, 0, 0);
+    }
+
+    private boolean fails(LookupFailure.Kind kind, int left, int bitsFound, long guardFound) {
+        failure.set(kind, left, bitsFound, guardFound);
         return false;
     }
 

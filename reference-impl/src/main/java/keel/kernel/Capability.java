@@ -1,6 +1,9 @@
 package keel.kernel;
 
-/** What a slot holds. Badge, rights and guard belong to the capability, not to the object. */
+/**
+ * What a slot holds: a value. Badge, rights, guard, free index and mapping belong to the capability, not to
+ * the object.
+ */
 public sealed interface Capability {
     /** The capability of an empty slot. */
     Capability NULL = new NullCap();
@@ -8,10 +11,66 @@ public sealed interface Capability {
     /** Which kind it is. */
     Kind kind();
 
+    /** Whether it is that of an empty slot. */
+    default boolean isNull() {
+        return this == NULL;
+    }
+
+    /** The object it names; null if it names none. */
+    KernelObject object();
+
+    /** Its badge; 0 if it has none. */
+    default long badge() {
+        return 0;
+    }
+
+    /** The same with fewer rights; most kinds have none ({@code semantics.md} 7.1). */
+    default Capability masked(Rights mask) {
+        return this;
+    }
+
+    /** What Mint makes of it with this data; null if it refuses (7.2). */
+    default Capability minted(long data) {
+        return mutated(data);
+    }
+
+    /** What Mutate and Rotate make of it with this data; null if it refuses (7.2). */
+    default Capability mutated(long data) {
+        return this;
+    }
+
+    /** What it becomes when it is derived from again, without what only one holder can have (6.3). */
+    default Capability derived() {
+        return this;
+    }
+
+    /** Whether the memory of the other's object is part of what this one controls. */
+    default boolean covers(Capability other) {
+        return kind() == other.kind() && object() == other.object();
+    }
+
+    /** Whether it is no mere copy of the one it was derived from, but can have children of its own. */
+    default boolean startsFamilyBeside(Capability source) {
+        return badge() != source.badge();
+    }
+
+    /** What is left of it when another was derived from it. */
+    default Capability afterDeriving(Capability derived) {
+        return this;
+    }
+
     /** An empty slot. */
     record NullCap() implements Capability {
         @Override public Kind kind() {
             return Kind.NULL;
+        }
+
+        @Override public KernelObject object() {
+            return null;
+        }
+
+        @Override public boolean covers(Capability other) {
+            return false;
         }
     }
 
@@ -20,6 +79,19 @@ public sealed interface Capability {
         @Override public Kind kind() {
             return Kind.ENDPOINT;
         }
+
+        @Override public Capability masked(Rights mask) {
+            return new EndpointCap(object, badge, rights.and(mask));
+        }
+
+        /** A badge is given once. */
+        @Override public Capability minted(long data) {
+            return badge == 0 ? new EndpointCap(object, data, rights) : NULL;
+        }
+
+        @Override public Capability mutated(long data) {
+            return NULL;
+        }
     }
 
     /** Signal and wait for a notification; the badge is what a signal adds. */
@@ -27,12 +99,29 @@ public sealed interface Capability {
         @Override public Kind kind() {
             return Kind.NOTIFICATION;
         }
+
+        @Override public Capability masked(Rights mask) {
+            return new NotificationCap(object, badge, rights.and(mask));
+        }
+
+        /** A badge is given once. */
+        @Override public Capability minted(long data) {
+            return badge == 0 ? new NotificationCap(object, data, rights) : NULL;
+        }
+
+        @Override public Capability mutated(long data) {
+            return NULL;
+        }
     }
 
     /** Reply to the caller that a reply object holds, or receive with it. */
     record ReplyCap(Reply object, Rights rights) implements Capability {
         @Override public Kind kind() {
             return Kind.REPLY;
+        }
+
+        @Override public Capability masked(Rights mask) {
+            return new ReplyCap(object, rights.and(mask));
         }
     }
 
@@ -48,6 +137,16 @@ public sealed interface Capability {
         @Override public Kind kind() {
             return Kind.CNODE;
         }
+
+        /** The data are a guard and its length. */
+        @Override public Capability mutated(long data) {
+            Parameters parameters = object.kernel.parameters();
+            int sizeBits = parameters.guardSizeBits();
+            int size = (int) (data & Parameters.mask(sizeBits));
+            long newGuard = data >>> sizeBits & Parameters.mask(size);
+            boolean fits = size + object.radix() <= parameters.wordBits();
+            return fits ? new CNodeCap(object, newGuard, size) : NULL;
+        }
     }
 
     /** Control of a scheduling context. */
@@ -62,19 +161,97 @@ public sealed interface Capability {
         @Override public Kind kind() {
             return Kind.SCHED_CONTROL;
         }
+
+        @Override public KernelObject object() {
+            return core;
+        }
+
+        @Override public boolean covers(Capability other) {
+            return other.kind() == Kind.SCHED_CONTROL;
+        }
     }
 
-    /** Untyped memory. */
-    record UntypedCap(Untyped object) implements Capability {
+    /** Untyped memory, of which the units below the free index are in use ({@link Untyped#UNIT_BITS}). */
+    record UntypedCap(Untyped object, long free) implements Capability {
         @Override public Kind kind() {
             return Kind.UNTYPED;
+        }
+
+        @Override public boolean covers(Capability other) {
+            return other.object() != null && other.object().liesIn(object);
+        }
+
+        @Override public boolean startsFamilyBeside(Capability source) {
+            return true;
+        }
+
+        /** Two capabilities must not give out the same memory. */
+        @Override public Capability afterDeriving(Capability derived) {
+            return new UntypedCap(object, object.units());
+        }
+    }
+
+    /** A page of memory; its mapping, if it has one, is at an address of the address space. */
+    record FrameCap(Frame object, Rights rights, VSpace vspace, long address) implements Capability {
+        @Override public Kind kind() {
+            return Kind.FRAME;
+        }
+
+        /** Whoever may not read may not write. */
+        @Override public Capability masked(Rights mask) {
+            return new FrameCap(object, rights.and(mask).ofPage(), vspace, address);
+        }
+
+        @Override public Capability derived() {
+            return unmapped();
+        }
+
+        /** Whether it has a mapping. */
+        public boolean isMapped() {
+            return vspace != null;
+        }
+
+        FrameCap unmapped() {
+            return isMapped() ? new FrameCap(object, rights, null, 0) : this;
+        }
+    }
+
+    /** An address space. */
+    record VSpaceCap(VSpace object) implements Capability {
+        @Override public Kind kind() {
+            return Kind.VSPACE;
+        }
+    }
+
+    /** The last capability of a CNode or thread, of whose slots the first {@code number} may be occupied. */
+    record ZombieCap(SlotHolder object, int number) implements Capability {
+        @Override public Kind kind() {
+            return Kind.ZOMBIE;
+        }
+
+        boolean restIsEmpty() {
+            for (int i = number; i < object.slotCount(); i++) {
+                if (!object.slot(i).isEmpty()) {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        @Override public Capability derived() {
+            return NULL;
+        }
+
+        @Override public boolean covers(Capability other) {
+            return false;
         }
     }
 
     /** The kinds of capability, with the specification's names. */
     enum Kind {
         NULL("Null"), ENDPOINT("Endpoint"), NOTIFICATION("Notification"), REPLY("Reply"), TCB("TCB"),
-        CNODE("CNode"), SCHED_CONTEXT("SchedContext"), SCHED_CONTROL("SchedControl"), UNTYPED("Untyped");
+        CNODE("CNode"), SCHED_CONTEXT("SchedContext"), SCHED_CONTROL("SchedControl"), UNTYPED("Untyped"),
+        FRAME("Frame"), VSPACE("VSpace"), ZOMBIE("Zombie");
 
         private final String specName;
 

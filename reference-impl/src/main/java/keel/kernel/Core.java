@@ -1,6 +1,6 @@
 package keel.kernel;
 
-/** A core: its current thread, in no queue, and the threads ready to run ({@code semantics.md} 15). */
+/** A core: its current thread, in no queue, and the threads ready to run ({@code semantics.md} 15, 17). */
 public final class Core extends KernelObject {
     private final ReadyQueues ready;
     final Tcb idle;
@@ -8,13 +8,24 @@ public final class Core extends KernelObject {
 
     // What the core does when it leaves the kernel: choose the first ready thread; or switch to the
     // candidate, unless somebody is more urgent; or, with neither, go on.
-    private boolean choosing;
-    private Tcb candidate;
+    boolean choosing;
+    Tcb candidate;
+
+    // This core is in the kernel, or was last.
+    private boolean executing;
+
+    // A reschedule IPI is on its way to this core; or will be, when the present entry ends.
+    private boolean interrupted;
+    private boolean toBeInterrupted;
 
     Core(Kernel kernel, int index) {
-        super(kernel, index);
+        super(kernel);
+        this.index = index;
         ready = new ReadyQueues(kernel.parameters().priorities());
-        idle = new Tcb(kernel, index, this);
+        idle = new Tcb(kernel, this);
+        idle.index = index;
+        idle.exists = true;
+        exists = true;
         idle.state = ThreadState.IDLE;
         current = idle;
     }
@@ -22,6 +33,11 @@ public final class Core extends KernelObject {
     @Override
     public ObjectKind kind() {
         return ObjectKind.CORE;
+    }
+
+    @Override
+    public int sizeBits() {
+        return 0;
     }
 
     // Questions
@@ -48,6 +64,21 @@ public final class Core extends KernelObject {
         return ready.behind(thread);
     }
 
+    /** The thread to switch to when the kernel is left, unless somebody is more urgent; or null. */
+    public Tcb candidate() {
+        return candidate;
+    }
+
+    /** Whether the first ready thread runs when the kernel is left. */
+    public boolean isChoosing() {
+        return choosing;
+    }
+
+    /** Whether a reschedule IPI is on its way to this core; or will be, once the kernel is left. */
+    public boolean isInterrupted() {
+        return interrupted || toBeInterrupted;
+    }
+
     /** Whether a ready thread has a higher priority than this. */
     boolean hasReadyAbove(int priority) {
         return ready.highest() > priority;
@@ -55,11 +86,14 @@ public final class Core extends KernelObject {
 
     // Operations
 
-    /** To the front of its queue, unless it is in it already. */
+    /** To the front of its queue, unless it is in it already; another core may have to be told (17.3). */
     void enqueueFirst(Tcb thread) {
         if (!thread.queued) {
             ready.prepend(thread);
             moved(thread);
+            if (!executing && (current == idle || thread.priority > current.priority)) {
+                interruptLater();
+            }
         }
     }
 
@@ -85,13 +119,16 @@ public final class Core extends KernelObject {
     }
 
     /**
-     * The thread has become able to run: it is the candidate, or goes to the front if there is one (15.2).
+     * The thread has become able to run: it is the candidate, or goes to the front if there is one or this is
+     * not the core that executes (15.2).
      */
     void possibleSwitchTo(Tcb thread) {
         if (!thread.isSchedulable()) {
             return;
         }
-        if (candidate == null && !choosing) {
+        if (!executing) {
+            enqueueFirst(thread);
+        } else if (candidate == null && !choosing) {
             candidate = thread;
         } else {
             reschedule();
@@ -117,20 +154,29 @@ public final class Core extends KernelObject {
         }
     }
 
+    /** The thread was destroyed. */
+    void forget(Tcb thread) {
+        if (thread == current) {
+            reschedule();
+            switchTo(idle);
+        }
+    }
+
     /** The current thread gives up the rest of its slice: to the back of its queue (15.6). */
     void yield() {
         enqueueLast(current);
         reschedule();
     }
 
-    /** Decides who runs now (15.3). */
+    /** Decides who runs now; a current thread given to another core goes there (15.3, 17.6). */
     void schedule() {
-        boolean goesOn = current.isSchedulable();
-        if (goesOn) {
-            if (candidate == null && !choosing) {
-                return;
-            }
-            enqueueFirst(current);
+        boolean runnable = current.isSchedulable();
+        boolean goesOn = runnable && current.core == this;
+        if (goesOn && candidate == null && !choosing) {
+            return;
+        }
+        if (runnable) {
+            current.core.enqueueFirst(current);
         }
         if (candidate == null) {
             choose();
@@ -172,8 +218,11 @@ public final class Core extends KernelObject {
         }
     }
 
-    /** A restarted thread runs from its restart point (12.4). */
+    /** A restarted thread runs from its restart point, one that yielded to a context is told (12.4). */
     void activate() {
+        if (current.yieldTo != null) {
+            current.completeYieldTo();
+        }
         if (current.state == ThreadState.RESTART) {
             RestartPoint point = current.restartPoint;
             current.run();
@@ -183,7 +232,60 @@ public final class Core extends KernelObject {
         }
     }
 
+    // Other cores
+
+    /** Whether this core is in the kernel, or was last; all others are at user level or wait for the lock. */
+    boolean isExecuting() {
+        return executing;
+    }
+
+    /** This core enters the kernel, the other one was the last that did. */
+    void executeAfter(Core last) {
+        last.executing = false;
+        executing = true;
+    }
+
+    /** The core that executes needs this one's current thread: it goes to the front, the core idles (17.4). */
+    void stall() {
+        Tcb from = current;
+        ready.prepend(from);
+        moved(from);
+        current = idle;
+        events.stalled(kernel.here(), this);
+        events.switched(this, from, idle);
+        interruptLater();
+    }
+
+    private void interruptLater() {
+        if (!toBeInterrupted) {
+            toBeInterrupted = true;
+            kernel.ipis.add(this);
+        }
+    }
+
+    /** The IPI is on its way. */
+    void interrupt() {
+        toBeInterrupted = false;
+        interrupted = true;
+    }
+
+    /** Takes the IPI: whoever is first shall run. */
+    void takeIpi() {
+        interrupted = false;
+        reschedule();
+    }
+
     // Set-up
+
+    @Override
+    void enter() {
+        throw new IllegalStateException("a core is always there");
+    }
+
+    @Override
+    void destroy() {
+        throw new IllegalStateException("a core cannot be destroyed");
+    }
 
     /** One more thread at the back of its queue; reports nothing. */
     void append(Tcb thread) {
@@ -196,11 +298,17 @@ public final class Core extends KernelObject {
         current = idle;
         choosing = false;
         candidate = null;
+        interrupted = false;
+        toBeInterrupted = false;
     }
 
     @Override
     void save(Snapshot snapshot) {
         snapshot.put(current);
+        snapshot.put(candidate);
+        snapshot.put(choosing ? 1 : 0);
+        snapshot.put(interrupted ? 1 : 0);
+        snapshot.put(toBeInterrupted ? 1 : 0);
         ready.save(snapshot);
     }
 
@@ -208,6 +316,12 @@ public final class Core extends KernelObject {
     @Override
     void restore(Snapshot snapshot) {
         current = snapshot.take();
+        candidate = snapshot.take();
+        choosing = snapshot.takeInt() != 0;
+        interrupted = snapshot.takeInt() != 0;
+        if (snapshot.takeInt() != 0) {
+            interruptLater();
+        }
         ready.restore(snapshot);
     }
 
@@ -238,9 +352,9 @@ public final class Core extends KernelObject {
         return current == idle || current.isSchedulable() && current.state == ThreadState.RUNNING;
     }
 
-    /** No ready thread is more urgent than the current one. */
+    /** No ready thread is more urgent than the current one, unless the core is about to hear of it. */
     public boolean noneReadyAboveCurrent() {
-        return !hasReadyAbove(current == idle ? ReadyQueues.NONE : current.priority);
+        return isInterrupted() || !hasReadyAbove(current == idle ? ReadyQueues.NONE : current.priority);
     }
 
     /** The current and the ready threads belong to this core. */

@@ -21,13 +21,18 @@ public final class Endpoint extends KernelObject {
     State state = State.IDLE;
     final TcbQueue queue = new TcbQueue();
 
-    Endpoint(Kernel kernel, int index) {
-        super(kernel, index);
+    Endpoint(Kernel kernel) {
+        super(kernel);
     }
 
     @Override
     public ObjectKind kind() {
         return ObjectKind.ENDPOINT;
+    }
+
+    @Override
+    public int sizeBits() {
+        return ObjectType.ENDPOINT.objectBits(0);
     }
 
     // Questions
@@ -127,6 +132,34 @@ public final class Endpoint extends KernelObject {
         }
     }
 
+    /** Wakes everybody who waits here. */
+    @Override
+    void finish() {
+        for (Tcb t = queue.first(); t != null; t = queue.first()) {
+            Reply reply = t.reply;
+            remove(t);
+            if (reply != null) {
+                reply.release();
+            }
+            t.restart();
+        }
+    }
+
+    /** Wakes the senders that wait with this badge (9.4). */
+    void cancelBadgedSends(long badge) {
+        if (state != State.SEND) {
+            return;
+        }
+        for (Tcb t = queue.first(); t != null;) {
+            Tcb after = t.queueNext;
+            if (t.sendBadge == badge) {
+                remove(t);
+                t.restart();
+            }
+            t = after;
+        }
+    }
+
     /** Puts the thread into the queue by its priority. */
     private void enqueue(Tcb thread, State state) {
         queue.insert(thread);
@@ -158,6 +191,16 @@ public final class Endpoint extends KernelObject {
     }
 
     // Set-up
+
+    @Override
+    void enter() {
+        kernel.endpoints().add(this);
+    }
+
+    @Override
+    void destroy() {
+        kernel.endpoints().remove(this);
+    }
 
     @Override
     void reset() {
@@ -194,6 +237,11 @@ public final class Endpoint extends KernelObject {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean referencesExist() {
+        return queue.allExist();
     }
 
     /** The most urgent thread is served first. */

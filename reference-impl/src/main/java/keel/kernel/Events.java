@@ -8,8 +8,23 @@ public interface Events {
     /** Hears nothing; a kernel with this sink classifies no paths. */
     Events NONE = new Events() { };
 
-    /** The core's current thread enters the kernel. */
+    /** The core's current thread enters the kernel; all until {@link #left} happens under the lock. */
     default void entered(Core core, Syscall syscall) { }
+
+    /** The core enters the kernel because of a reschedule IPI; all until {@link #left} is under the lock. */
+    default void ipiTaken(Core core) { }
+
+    /** The core's current thread enters the kernel by a fault; all until {@link #left} is under the lock. */
+    default void faulted(Core core, Fault.Kind fault) { }
+
+    /** The kernel goes on with the long operation in progress, which has kept the lock. */
+    default void continued(Core core) { }
+
+    /** The kernel leaves the long operation in progress. */
+    default void preempted(Core core) { }
+
+    /** The core goes back to its current thread, which may be the idle one: the end of an entry. */
+    default void left(Core core) { }
 
     /**
      * The path that a Call or ReplyRecv would take on a kernel with a fastpath; said before anything changes.
@@ -39,4 +54,10 @@ public interface Events {
 
     /** The core goes from one thread to another; either may be its idle thread. */
     default void switched(Core core, Tcb from, Tcb to) { }
+
+    /** A core sends another one a reschedule IPI; it may have one on its way already. */
+    default void ipi(Core from, Core to) { }
+
+    /** A core waits until another one has let go of its current thread and idles. */
+    default void stalled(Core by, Core target) { }
 }

@@ -85,6 +85,6 @@ final class FastPath {
 
     /** What the CPtr names, a null capability if nothing. */
     private Capability named(Tcb thread, long cptr) {
-        return cspace.resolves(thread.cspace, cptr) ? cspace.found() : Capability.NULL;
+        return cspace.resolves(thread.cspace.capability, cptr) ? cspace.found().capability : Capability.NULL;
     }
 }

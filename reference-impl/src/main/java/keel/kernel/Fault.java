@@ -1,14 +1,41 @@
 package keel.kernel;
 
-/** The fault a thread has stored: none, or a capability fault ({@code semantics.md} 13). */
+/** The fault a thread has stored, if any ({@code semantics.md} 13). */
 public final class Fault {
-    /** The faults so far; their numbers are the labels of fault messages. */
+    private static final int UNKNOWN_SYSCALL_REGISTERS = 18;
+    private static final int EXCEPTION_REGISTERS = 3;
+
+    /** The faults, with the labels of their messages. */
     public enum Kind {
-        NULL_FAULT("NullFault"), CAP_FAULT("CapFault");
+        NULL_FAULT("NullFault", 0), CAP_FAULT("CapFault", 1), UNKNOWN_SYSCALL("UnknownSyscall", 2),
+        USER_EXCEPTION("UserException", 3), VM_FAULT("VMFault", 6);
+
+        private final String specName;
+        private final int label;
+
+        Kind(String specName, int label) {
+            this.specName = specName;
+            this.label = label;
+        }
+
+        /** The name in the specification. */
+        public String specName() {
+            return specName;
+        }
+
+        /** Whether any answer lets the thread go on, not only one of label 0 (13.3). */
+        boolean isRestartedByAnyAnswer() {
+            return this == CAP_FAULT || this == VM_FAULT;
+        }
+    }
+
+    /** What the processor wanted from an address. */
+    public enum Fetch {
+        DATA("Data"), INSTRUCTION("Instruction");
 
         private final String specName;
 
-        Kind(String specName) {
+        Fetch(String specName) {
             this.specName = specName;
         }
 
@@ -21,6 +48,9 @@ public final class Fault {
     private Kind kind = Kind.NULL_FAULT;
     private long address;
     private Phase phase = Phase.SEND;
+    private Fetch fetch = Fetch.DATA;
+    private long number;
+    private long code;
     private final LookupFailure failure = new LookupFailure();
 
     Fault() {
@@ -36,12 +66,12 @@ public final class Fault {
         return kind == Kind.NULL_FAULT;
     }
 
-    /** The CPtr that named no usable capability; only for CapFault. */
+    /** CapFault: the CPtr that named no usable capability; VMFault: the address. */
     public long address() {
         return address;
     }
 
-    /** The phase it was used in; only for CapFault. */
+    /** The phase that the CPtr was used in; only for CapFault. */
     public Phase phase() {
         return phase;
     }
@@ -49,6 +79,21 @@ public final class Fault {
     /** What the lookup found; only for CapFault. */
     public LookupFailure failure() {
         return failure;
+    }
+
+    /** What was wanted from the address; only for VMFault. */
+    public Fetch fetch() {
+        return fetch;
+    }
+
+    /** The number of the exception or of the unknown system call. */
+    public long number() {
+        return number;
+    }
+
+    /** What the processor says about it; only for VMFault and UserException. */
+    public long code() {
+        return code;
     }
 
     void clear() {
@@ -62,16 +107,53 @@ public final class Fault {
         this.failure.set(failure);
     }
 
-    /** Writes the fault as its handler reads it; instruction pointers are zero in this model. */
+    void vmFault(long address, Fetch fetch, long code) {
+        kind = Kind.VM_FAULT;
+        this.address = address;
+        this.fetch = fetch;
+        this.code = code;
+    }
+
+    void userException(long number, long code) {
+        kind = Kind.USER_EXCEPTION;
+        this.number = number;
+        this.code = code;
+    }
+
+    void unknownSyscall(long number) {
+        kind = Kind.UNKNOWN_SYSCALL;
+        this.number = number;
+    }
+
+    /** Writes the fault as its handler reads it; the user's registers are zero in this model (13.2). */
     void writeTo(Message message) {
-        message.start(kind.ordinal()).add(0).add(address).add(phase.ordinal());
-        failure.appendTo(message);
+        message.start(kind.label);
+        switch (kind) {
+            case CAP_FAULT -> {
+                message.add(0).add(address).add(phase.ordinal());
+                failure.appendTo(message);
+            }
+            case UNKNOWN_SYSCALL -> registers(message, UNKNOWN_SYSCALL_REGISTERS).add(number);
+            case USER_EXCEPTION -> registers(message, EXCEPTION_REGISTERS).add(number).add(code);
+            case VM_FAULT -> message.add(0).add(address).add(fetch.ordinal()).add(code);
+            case NULL_FAULT -> throw new IllegalStateException("no fault to send");
+        }
+    }
+
+    private static Message registers(Message message, int count) {
+        for (int i = 0; i < count; i++) {
+            message.add(0);
+        }
+        return message;
     }
 
     void save(Snapshot snapshot) {
         snapshot.put(kind);
         snapshot.put(address);
         snapshot.put(phase);
+        snapshot.put(fetch);
+        snapshot.put(number);
+        snapshot.put(code);
         failure.save(snapshot);
     }
 
@@ -79,6 +161,9 @@ public final class Fault {
         kind = snapshot.take();
         address = snapshot.takeLong();
         phase = snapshot.take();
+        fetch = snapshot.take();
+        number = snapshot.takeLong();
+        code = snapshot.takeLong();
         failure.restore(snapshot);
     }
 }

@@ -31,10 +31,12 @@ public enum Invariant {
     BLOCKED_ARE_QUEUED("BlockedAreQueued", k -> k.tcbs().every(Tcb::blockedAreQueued)),
     READY_ARE_SCHEDULABLE("ReadyAreSchedulable", k -> everyCore(k, Core::readyAreSchedulable)),
     READY_BY_PRIORITY("ReadyByPriority", k -> everyCore(k, Core::readyByPriority)),
-    SCHEDULABLE_ARE_READY("SchedulableAreReady", k -> k.tcbs().every(Tcb::schedulableAreReady)),
+    SCHEDULABLE_ARE_READY("SchedulableAreReady", k -> isHeld(k) || k.tcbs().every(Tcb::schedulableAreReady)),
     CURRENT_NOT_READY("CurrentNotReady", k -> everyCore(k, Core::currentNotReady)),
-    CURRENT_IS_SCHEDULABLE("CurrentIsSchedulable", k -> everyCore(k, Core::currentIsSchedulable)),
-    NONE_READY_ABOVE_CURRENT("NoneReadyAboveCurrent", k -> everyCore(k, Core::noneReadyAboveCurrent)),
+    CURRENT_IS_SCHEDULABLE("CurrentIsSchedulable",
+        k -> isHeld(k) || everyCore(k, Core::currentIsSchedulable)),
+    NONE_READY_ABOVE_CURRENT("NoneReadyAboveCurrent",
+        k -> isHeld(k) || everyCore(k, Core::noneReadyAboveCurrent)),
     THREADS_ON_THEIR_CORE("ThreadsOnTheirCore", k -> everyCore(k, Core::threadsOnTheirCore)),
     SCHED_CONTEXT_HOLDER_IS_ON_ITS_CORE("SchedContextHolderIsOnItsCore",
         k -> k.tcbs().every(Tcb::schedContextHolderIsOnItsCore)),
@@ -48,6 +50,26 @@ public enum Invariant {
     REPLY_STACKED_HOLDS_CALLER("ReplyStackedHoldsCaller",
         k -> k.replies().every(Reply::replyStackedHoldsCaller)),
     FAULT_ONLY_WHILE_STOPPED("FaultOnlyWhileStopped", k -> k.tcbs().every(Tcb::faultOnlyWhileStopped)),
+    YIELD_TO_INVERSE("YieldToInverse",
+        k -> k.tcbs().every(Tcb::yieldToInverse) && k.schedContexts().every(SchedContext::yieldToInverse)),
+    TCB_SLOTS_HOLD_THEIR_KIND("TcbSlotsHoldTheirKind", k -> k.tcbs().every(Tcb::slotsHoldTheirKind)),
+    DERIVATION_LISTS_OCCUPIED_SLOTS("DerivationListsOccupiedSlots",
+        k -> k.derivation().listsOccupiedSlots(k)),
+    DERIVATION_FINAL_IFF_ALONE("DerivationFinalIffAlone", k -> k.derivation().finalIffAlone()),
+    DERIVATION_BADGE_FOLLOWS_BADGE("DerivationBadgeFollowsBadge", k -> k.derivation().badgeFollowsBadge()),
+    UNTYPED_OWNS_ITS_MEMORY("UntypedOwnsItsMemory", k -> k.derivation().untypedOwnsItsMemory()),
+    UNTYPED_CHILDREN_BELOW_FREE("UntypedChildrenBelowFree",
+        k -> k.untypeds().every(Untyped::childrenBelowFree)),
+    MEMORY_ALIGNED_INSIDE("MemoryAlignedInside", k -> k.everyObject(KernelObject::memoryAlignedInside)),
+    MEMORY_NO_OVERLAP("MemoryNoOverlap", k -> k.everyObject(KernelObject::memoryNoOverlap)),
+    MEMORY_HAS_CAPABILITY("MemoryHasCapability", k -> k.everyObject(KernelObject::memoryHasCapability)),
+    CAPABILITY_NAMES_OBJECT("CapabilityNamesObject",
+        k -> k.cnodes().every(CNode::capabilityNamesObject) && k.tcbs().every(Tcb::capabilityNamesObject)),
+    REFERENCES_EXIST("ReferencesExist", k -> k.everyObject(KernelObject::referencesExist)),
+    ZOMBIE_EMPTIES_FROM_THE_END("ZombieEmptiesFromTheEnd",
+        k -> k.cnodes().every(CNode::zombieEmptiesFromTheEnd)
+            && k.tcbs().every(Tcb::zombieEmptiesFromTheEnd)),
+    PAGE_HAS_CAPABILITY("PageHasCapability", k -> k.vspaces().every(VSpace::pageHasCapability)),
     /** Only here, where a thread could be linked into two. */
     THREAD_IN_AT_MOST_ONE_QUEUE("ThreadInAtMostOneQueue", k -> k.tcbs().every(Tcb::threadInAtMostOneQueue)),
     /** Only here: the specification's queues are sequences and have no links. */
@@ -70,6 +92,11 @@ public enum Invariant {
     /** Whether it holds now. */
     public boolean holdsIn(Kernel kernel) {
         return holds.test(kernel);
+    }
+
+    /** Between two slices of an operation nobody has been chosen to run yet. */
+    private static boolean isHeld(Kernel kernel) {
+        return kernel.operation().isInProgress();
     }
 
     private static boolean everyCore(Kernel kernel, Predicate<Core> predicate) {

@@ -2,135 +2,212 @@ package keel.kernel;
 
 import keel.kernel.Capability.CNodeCap;
 import keel.kernel.Capability.EndpointCap;
+import keel.kernel.Capability.FrameCap;
 import keel.kernel.Capability.NotificationCap;
-import keel.kernel.Capability.NullCap;
 import keel.kernel.Capability.ReplyCap;
 import keel.kernel.Capability.SchedContextCap;
 import keel.kernel.Capability.SchedControlCap;
 import keel.kernel.Capability.TcbCap;
+import keel.kernel.Capability.UntypedCap;
 
 /**
  * What the send phase of a system call asks for: a reused frame. {@link #decode} checks everything and
  * changes no object; {@link #perform} does what was decoded and cannot fail.
  */
 final class Invocation {
-    /** What can be asked for. */
-    enum Method {
-        ENDPOINT_SEND, NOTIFICATION_SIGNAL, REPLY_TRANSFER,
-        TCB_SUSPEND, TCB_RESUME, TCB_SET_PRIORITY, TCB_BIND_NOTIFICATION, TCB_UNBIND_NOTIFICATION,
-        SCHED_CONTEXT_BIND_TCB, SCHED_CONTEXT_BIND_NOTIFICATION, SCHED_CONTEXT_UNBIND_TCB,
-        SCHED_CONTEXT_UNBIND_NOTIFICATION, SCHED_CONTEXT_UNBIND
+    /** Which of two slots a lookup was for, with seL4's numbers. */
+    enum Side {
+        DESTINATION, SOURCE
     }
 
-    private final Kernel kernel;
-    private final Decode decode;
-    Tcb invoker;
-    private Method method;
+    private final CSpace cspace;
+    private final ExtraCaps extraCaps;
+    private final DecodeTcb decodeTcb;
+    private final DecodeSchedContext decodeSchedContext;
+    private final DecodeCNode decodeCNode;
+    private final DecodeUntyped decodeUntyped;
+    private final DecodeFrame decodeFrame;
 
-    // Arguments of the method.
-    Tcb tcb;
-    Notification notification;
-    SchedContext schedContext;
-    int priority;
+    private Tcb invoker;
+    private Message sent;
+    private int length;
+    private SendMode mode;
+    private Action action;
 
-    // Details of an error.
-    private int detailCount;
-    private long firstDetail;
-    private long secondDetail;
+    /** The details of an error. */
+    private final Message details;
 
-    Invocation(Kernel kernel) {
-        this.kernel = kernel;
-        decode = new Decode(kernel, this);
+    Invocation(Kernel kernel, CSpace cspace) {
+        this.cspace = cspace;
+        extraCaps = kernel.extraCaps();
+        details = new Message(kernel.parameters().mask());
+        decodeTcb = new DecodeTcb(kernel, this);
+        decodeSchedContext = new DecodeSchedContext(kernel, this);
+        decodeCNode = new DecodeCNode(kernel, this);
+        decodeUntyped = new DecodeUntyped(kernel, this);
+        decodeFrame = new DecodeFrame(this);
     }
 
     /** Says what the invoker asks of the capability, or what is wrong with it ({@code semantics.md} 4.1). */
-    Outcome decode(Tcb invoker, Capability capability, SendMode mode) {
-        this.invoker = invoker;
-        detailCount = 0;
+    Outcome decode(Tcb invoker, Slot slot, SendMode mode) {
+        Capability capability = slot.capability;
         if (capability instanceof EndpointCap cap) {
-            return cap.rights().write() ? accept(Method.ENDPOINT_SEND) : invalidCapability(0);
+            this.invoker = invoker;
+            return cap.rights().write() ? Outcome.NO_ERROR : invalidCapability(0);
         } else if (capability instanceof ReplyCap) {
-            return accept(Method.REPLY_TRANSFER);
+            this.invoker = invoker;
+            return Outcome.NO_ERROR;
         } else if (capability instanceof NotificationCap cap) {
-            return cap.rights().write() ? accept(Method.NOTIFICATION_SIGNAL) : invalidCapability(0);
-        } else if (capability instanceof NullCap) {
-            return invalidCapability(0);
-        } else if (mode == SendMode.FIRST_PHASE && isRefusedInFirstPhase(capability)) {
-            return invalidCapability(0);
-        } else if (capability instanceof TcbCap cap) {
-            return decode.tcb(cap.object());
-        } else if (capability instanceof SchedContextCap cap) {
-            return decode.schedContext(cap.object());
+            this.invoker = invoker;
+            return cap.rights().write() ? Outcome.NO_ERROR : invalidCapability(0);
         }
-        return Outcome.ILLEGAL_OPERATION;
+        begin(invoker, mode);
+        return switch (capability.kind()) {
+            case TCB, CNODE, SCHED_CONTEXT, SCHED_CONTROL ->
+                mode == SendMode.FIRST_PHASE ? invalidCapability(0) : decodeControl(capability);
+            case UNTYPED -> decodeUntyped.decode(slot, (UntypedCap) capability);
+            case FRAME -> decodeFrame.decode(slot, (FrameCap) capability);
+            case VSPACE -> Outcome.ILLEGAL_OPERATION;
+            case NULL, ZOMBIE, ENDPOINT, NOTIFICATION, REPLY -> invalidCapability(0);
+        };
     }
 
-    private static boolean isRefusedInFirstPhase(Capability capability) {
-        return capability instanceof TcbCap || capability instanceof CNodeCap
-            || capability instanceof SchedContextCap || capability instanceof SchedControlCap;
+    private Outcome decodeControl(Capability capability) {
+        if (capability instanceof TcbCap cap) {
+            return decodeTcb.decode(cap.object());
+        } else if (capability instanceof CNodeCap cap) {
+            return decodeCNode.decode(cap);
+        } else if (capability instanceof SchedContextCap cap) {
+            return decodeSchedContext.decode(cap.object());
+        }
+        return decodeSchedContext.decodeControl((SchedControlCap) capability);
+    }
+
+    private void begin(Tcb invoker, SendMode mode) {
+        this.invoker = invoker;
+        this.mode = mode;
+        sent = invoker.registers.sent;
+        length = invoker.sentLength();
+        details.start(0);
     }
 
     /** Does what was decoded last, for the same capability and mode. */
     void perform(Capability capability, SendMode mode) {
-        switch (method) {
-            case ENDPOINT_SEND -> {
-                EndpointCap cap = (EndpointCap) capability;
-                cap.object().send(invoker, cap.badge(), cap.rights(), mode);
-            }
-            case NOTIFICATION_SIGNAL -> {
-                NotificationCap cap = (NotificationCap) capability;
-                cap.object().signal(cap.badge());
-            }
-            case REPLY_TRANSFER -> ((ReplyCap) capability).object().transfer(invoker);
-            case TCB_SUSPEND -> tcb.suspend();
-            case TCB_RESUME -> tcb.resume();
-            case TCB_SET_PRIORITY -> tcb.setPriority(priority);
-            case TCB_BIND_NOTIFICATION -> notification.bind(tcb);
-            case TCB_UNBIND_NOTIFICATION -> tcb.notification.unbind();
-            case SCHED_CONTEXT_BIND_TCB -> schedContext.bindThread(tcb);
-            case SCHED_CONTEXT_BIND_NOTIFICATION -> schedContext.bindNotification(notification);
-            case SCHED_CONTEXT_UNBIND_TCB -> schedContext.unbindThread();
-            case SCHED_CONTEXT_UNBIND_NOTIFICATION -> schedContext.unbindNotification();
-            case SCHED_CONTEXT_UNBIND -> schedContext.unbindAll();
+        if (capability instanceof EndpointCap cap) {
+            cap.object().send(invoker, cap.badge(), cap.rights(), mode);
+        } else if (capability instanceof ReplyCap cap) {
+            cap.object().transfer(invoker, cap.rights());
+        } else if (capability instanceof NotificationCap cap) {
+            cap.object().signal(cap.badge());
+        } else {
+            action.perform();
         }
     }
 
-    /** Writes the answer to a call that was refused: the error as label, its details as words (6.4). */
-    void replyError(Outcome error) {
-        Message reply = invoker.registers.delivered.start(error.number());
-        if (detailCount > 0) {
-            reply.add(firstDetail);
-        }
-        if (detailCount > 1) {
-            reply.add(secondDetail);
-        }
-        Transfer.kernelReply(invoker);
+    // Arguments
+
+    Tcb invoker() {
+        return invoker;
     }
 
-    /** Writes the answer to a call that succeeded and has nothing to say. */
-    void replySuccess() {
-        invoker.registers.delivered.start(Outcome.NO_ERROR.number());
-        Transfer.kernelReply(invoker);
+    long label() {
+        return sent.label;
+    }
+
+    /** Whether the message has fewer words or extra capabilities than these. */
+    boolean lacks(int words, int caps) {
+        return length < words || extraCaps.count() < caps;
+    }
+
+    int length() {
+        return length;
+    }
+
+    long word(int i) {
+        return sent.words[i];
+    }
+
+    Slot slot(int i) {
+        return extraCaps.slot(i);
+    }
+
+    Capability cap(int i) {
+        return extraCaps.capability(i);
+    }
+
+    /** Looks up a slot for an operation on CNodes; {@link #found} has it ({@code semantics.md} 5). */
+    Outcome lookUp(Capability root, long index, long depth, Side side) {
+        if (root instanceof CNodeCap && !cspace.isDepth(depth)) {
+            return rangeError(1, cspace.wordBits());
+        }
+        return cspace.resolvesExactly(root, index, (int) depth) ? Outcome.NO_ERROR : failedLookup(side);
+    }
+
+    /** The slot that was looked up. */
+    Slot found() {
+        return cspace.found();
     }
 
     // What decoding ends with
 
-    Outcome accept(Method method) {
-        this.method = method;
+    Outcome accept(Action action) {
+        this.action = action;
         return Outcome.NO_ERROR;
+    }
+
+    /** 0 is the label, k the k-th word. */
+    Outcome invalidArgument(int number) {
+        details.start(0).add(number);
+        return Outcome.INVALID_ARGUMENT;
     }
 
     /** 0 is the invoked capability, k the k-th extra one. */
     Outcome invalidCapability(int number) {
-        detailCount = 1;
-        firstDetail = number;
+        details.start(0).add(number);
         return Outcome.INVALID_CAPABILITY;
     }
 
     Outcome rangeError(long min, long max) {
-        detailCount = 2;
-        firstDetail = min;
-        secondDetail = max;
+        details.start(0).add(min).add(max);
         return Outcome.RANGE_ERROR;
+    }
+
+    Outcome notEnoughMemory(long freeBytes) {
+        details.start(0).add(freeBytes);
+        return Outcome.NOT_ENOUGH_MEMORY;
+    }
+
+    /** The slot is there, but not a capability of use in it; so many bits were to be resolved. */
+    Outcome missing(Side side, long depth) {
+        cspace.missing((int) depth);
+        return failedLookup(side);
+    }
+
+    private Outcome failedLookup(Side side) {
+        cspace.failure().appendTo(details.start(0).add(side.ordinal()));
+        return Outcome.FAILED_LOOKUP;
+    }
+
+    // Answers
+
+    /** Writes the answer to a call that was refused: the error as label, its details as words (6.4). */
+    void replyError(Outcome error) {
+        Message reply = invoker.registers.delivered.start(error.number());
+        for (int i = 0; i < details.length; i++) {
+            reply.add(details.words[i]);
+        }
+        Transfer.kernelReply(invoker);
+    }
+
+    /** The invoker is answered with words of its own, all of them zero, and goes on. */
+    void answerZeros(int count) {
+        if (mode.isCall()) {
+            Message reply = invoker.registers.delivered.start(Outcome.NO_ERROR.number());
+            for (int i = 0; i < count; i++) {
+                reply.add(0);
+            }
+            Transfer.kernelReply(invoker);
+        }
+        invoker.run();
     }
 }

@@ -3,39 +3,43 @@ package keel.kernel;
 import keel.kernel.Capability.EndpointCap;
 import keel.kernel.Capability.NotificationCap;
 import keel.kernel.Capability.ReplyCap;
+import keel.kernel.Capability.SchedContextCap;
+import keel.kernel.Capability.TcbCap;
 
 /**
- * One kernel: its objects and its one entry, {@link #enter}. Made and set up by {@link Boot}. Every entry
- * runs to its end: look up, decode, perform, schedule, check ({@code semantics.md} 3, 4).
+ * One kernel: its objects and its entries, {@link #enter} for system calls and {@link #takeIpi} for the IPIs
+ * of other cores. Made and set up by {@link Boot}. Every entry runs to its end: look up, decode, perform,
+ * schedule, check ({@code semantics.md} 3, 4). One entry at a time, whatever the core: the lock is the
+ * caller's.
  */
-public final class Kernel {
+public final class Kernel extends Objects {
     private final Parameters parameters;
     final Events events;
     private final Core[] cores;
-    private final Table<Tcb> tcbs = new Table<>();
-    private final Table<Endpoint> endpoints = new Table<>();
-    private final Table<Notification> notifications = new Table<>();
-    private final Table<Reply> replies = new Table<>();
-    private final Table<SchedContext> schedContexts = new Table<>();
-    private final Table<CNode> cnodes = new Table<>();
-    private final Table<Untyped> untypeds = new Table<>();
+    private Core here;
+    final Ipis ipis;
+    private final Derivation derivation = new Derivation();
+    private final Operation operation;
     private final CSpace cspace;
+    private final ExtraCaps extraCaps;
     private final FastPath fastPath;
     private final Invocation invocation;
-    private final Capability[] extraCaps = new Capability[Message.MAX_CAPS];
-    private int extraCapCount;
-    private long failedCptr;
 
     Kernel(Parameters parameters, Events events) {
         this.parameters = parameters;
         this.events = events;
         cspace = new CSpace(parameters, events);
+        extraCaps = new ExtraCaps(cspace);
         fastPath = new FastPath(parameters);
-        invocation = new Invocation(this);
+        operation = new Operation(parameters, derivation);
+        invocation = new Invocation(this, cspace);
         cores = new Core[parameters.cores()];
         for (int i = 0; i < cores.length; i++) {
             cores[i] = new Core(this, i);
         }
+        here = cores[0];
+        here.executeAfter(here);
+        ipis = new Ipis(cores.length);
     }
 
     // Questions
@@ -50,60 +54,59 @@ public final class Kernel {
         return cores[index];
     }
 
-    /** All threads but the idle ones. */
-    public Table<Tcb> tcbs() {
-        return tcbs;
+    /** All occupied slots, each before those derived from it. */
+    public Derivation derivation() {
+        return derivation;
     }
 
-    /** All endpoints. */
-    public Table<Endpoint> endpoints() {
-        return endpoints;
+    /** The long operation in progress, if any. */
+    public Operation operation() {
+        return operation;
     }
 
-    /** All notifications. */
-    public Table<Notification> notifications() {
-        return notifications;
+    ExtraCaps extraCaps() {
+        return extraCaps;
     }
 
-    /** All reply objects. */
-    public Table<Reply> replies() {
-        return replies;
-    }
-
-    /** All scheduling contexts. */
-    public Table<SchedContext> schedContexts() {
-        return schedContexts;
-    }
-
-    /** All CNodes. */
-    public Table<CNode> cnodes() {
-        return cnodes;
-    }
-
-    /** All untyped memory. */
-    public Table<Untyped> untypeds() {
-        return untypeds;
-    }
-
-    /** Whether this thread can make a system call on this core now: it is the one that runs there. */
+    /** Whether this thread can enter the kernel on this core now: it is the one that runs there. */
     public boolean accepts(int core, Tcb thread) {
         return core >= 0 && core < cores.length && cores[core].current == thread
-            && cores[core].idle != thread;
+            && cores[core].idle != thread && !operation.isInProgress();
+    }
+
+    /** Whether the operation of this thread is in progress on this core, to be continued or preempted. */
+    public boolean acceptsContinue(int core, Tcb thread) {
+        return operation.isInProgress() && operation.core().index() == core && operation.thread() == thread;
+    }
+
+    /** What comes of an access of the thread to an address, without any change in the kernel. */
+    public Translation access(Tcb thread, long address, Access access) {
+        return VSpace.translate(thread.vspace(), address, access);
+    }
+
+    /** Whether this core can take a reschedule IPI now: one is on its way to it. */
+    public boolean acceptsIpi(int core) {
+        return core >= 0 && core < cores.length && cores[core].isInterrupted() && !operation.isInProgress();
+    }
+
+    /** The core that executes, or did last. */
+    Core here() {
+        return here;
     }
 
     // Entry
 
     /** The core's current thread, which is not idle, makes a system call with what is in its registers. */
     public void enter(int core, Syscall syscall) {
-        Core here = cores[core];
-        Tcb thread = here.current;
-        if (thread == here.idle) {
-            throw new IllegalStateException("Accepts: the core idles");
-        }
+        Core executing = execute(core);
+        Tcb thread = running(executing);
         Registers registers = thread.registers;
-        events.entered(here, syscall);
+        if (registers.needBuffer(parameters.messageRegisters())) {
+            thread.cutToBuffer();
+        }
+        events.entered(executing, syscall);
         if (events != Events.NONE && (syscall == Syscall.CALL || syscall == Syscall.REPLY_RECV)) {
-            events.path(here, syscall, fastPath.classify(thread, syscall));
+            events.path(executing, syscall, fastPath.classify(thread, syscall));
         }
         switch (syscall) {
             case CALL -> send(thread, registers.capability, SendMode.CALL);
@@ -113,33 +116,129 @@ public final class Kernel {
             case NB_RECV -> receive(thread, ReceiveMode.NB_RECV);
             case WAIT -> receive(thread, ReceiveMode.WAIT);
             case NB_WAIT -> receive(thread, ReceiveMode.NB_WAIT);
-            case REPLY_RECV -> {
-                send(thread, registers.reply, SendMode.FIRST_PHASE);
-                receive(thread, ReceiveMode.RECV);
-            }
-            case NB_SEND_RECV -> {
-                send(thread, registers.destination, SendMode.FIRST_PHASE);
-                receive(thread, ReceiveMode.RECV);
-            }
-            case NB_SEND_WAIT -> {
-                send(thread, registers.destination, SendMode.FIRST_PHASE);
-                receive(thread, ReceiveMode.WAIT);
-            }
-            case YIELD -> here.yield();
+            case REPLY_RECV -> sendAndReceive(thread, registers.reply, ReceiveMode.RECV);
+            case NB_SEND_RECV -> sendAndReceive(thread, registers.destination, ReceiveMode.RECV);
+            case NB_SEND_WAIT -> sendAndReceive(thread, registers.destination, ReceiveMode.WAIT);
+            case YIELD -> executing.yield();
         }
-        leave(here);
+        if (operation.isInProgress()) {
+            operation.heldBy(executing, thread, syscall);
+        } else {
+            leave(executing);
+        }
+    }
+
+    /** The core takes the reschedule IPI that is on its way to it ({@code semantics.md} 17.3). */
+    public void takeIpi(int core) {
+        if (!acceptsIpi(core)) {
+            throw new IllegalStateException("Accepts: no IPI is on its way to core " + core);
+        }
+        Core executing = execute(core);
+        events.ipiTaken(executing);
+        executing.takeIpi();
+        leave(executing);
+    }
+
+    /** The next slice of the operation in progress on the core; after the last one its call ends. */
+    public void continueOperation(int core) {
+        Core executing = holding(core);
+        Tcb thread = operation.thread();
+        Syscall syscall = operation.syscall();
+        events.continued(executing);
+        operation.goOn();
+        if (operation.isInProgress()) {
+            return;
+        }
+        complete(thread, syscall == Syscall.CALL ? SendMode.CALL : SendMode.SEND);
+        if (syscall == Syscall.NB_SEND_WAIT) {
+            receive(thread, ReceiveMode.WAIT);
+        } else if (syscall == Syscall.NB_SEND_RECV || syscall == Syscall.REPLY_RECV) {
+            receive(thread, ReceiveMode.RECV);
+        }
+        leave(executing);
+    }
+
+    /** Something else is more urgent: the operation is left, and its thread will make its call again. */
+    public void preempt(int core) {
+        Core executing = holding(core);
+        events.preempted(executing);
+        operation.leave();
+        leave(executing);
+    }
+
+    /** The core of the operation in progress, which nobody else has entered the kernel since. */
+    private Core holding(int core) {
+        if (!operation.isInProgress() || operation.core() != cores[core]) {
+            throw new IllegalStateException("Accepts: no operation is in progress on the core");
+        }
+        return execute(core);
+    }
+
+    /** The current thread has touched what it may not: an address, with what the processor says of it. */
+    public void vmFault(int core, long address, long code, Fault.Fetch fetch) {
+        Core executing = execute(core);
+        running(executing).fault.vmFault(address & parameters.mask(), fetch, code & parameters.mask());
+        raise(executing);
+    }
+
+    /** The current thread has caused an exception. */
+    public void userException(int core, long number, long code) {
+        Core executing = execute(core);
+        running(executing).fault.userException(number & parameters.mask(), code & parameters.mask());
+        raise(executing);
+    }
+
+    /** The current thread has asked for a system call that does not exist. */
+    public void unknownSyscall(int core, long number) {
+        Core executing = execute(core);
+        running(executing).fault.unknownSyscall(number & parameters.mask());
+        raise(executing);
+    }
+
+    private void raise(Core executing) {
+        events.faulted(executing, executing.current.fault.kind());
+        executing.current.handleFault();
+        leave(executing);
+    }
+
+    private Tcb running(Core executing) {
+        if (executing.current == executing.idle) {
+            throw new IllegalStateException("Accepts: the core idles");
+        }
+        if (operation.isInProgress()) {
+            throw new IllegalStateException("Accepts: an operation is in progress");
+        }
+        return executing.current;
     }
 
     /** Lets the ready threads run, after {@link Boot} has set up a state in which a core idles. */
     public void start() {
-        for (Core core : cores) {
+        for (int i = 0; i < cores.length; i++) {
+            Core core = execute(i);
             core.reschedule();
-            leave(core);
+            schedule(core);
         }
     }
 
-    private static void leave(Core core) {
+    private Core execute(int core) {
+        Core executing = cores[core];
+        if (executing != here) {
+            executing.executeAfter(here);
+            here = executing;
+        }
+        return executing;
+    }
+
+    private void leave(Core core) {
+        schedule(core);
+        events.left(core);
+    }
+
+    private void schedule(Core core) {
         core.schedule();
+        if (!ipis.isEmpty()) {
+            ipis.send(core);
+        }
         core.activate();
         if (!core.currentIsSchedulable()) {
             throw new IllegalStateException("CurrentIsSchedulable");
@@ -149,21 +248,34 @@ public final class Kernel {
         }
     }
 
+    /** A thread that is invoked, itself or by its scheduling context, does not run meanwhile (17.4). */
+    private static void stall(Capability invoked) {
+        if (invoked instanceof TcbCap cap) {
+            cap.object().stall();
+        } else if (invoked instanceof SchedContextCap cap && cap.object().thread != null) {
+            cap.object().thread.stall();
+        }
+    }
+
     // Send phase (semantics.md 4.1)
 
     private void send(Tcb thread, long cptr, SendMode mode) {
-        if (!cspace.resolves(thread.cspace, cptr)) {
+        if (!cspace.resolves(thread.cspace.capability, cptr)) {
             events.phaseWithoutCapability(Phase.SEND, failedSend(mode));
             faultIfBlocking(thread, cptr, mode);
             return;
         }
-        Capability capability = cspace.found();
-        if (!findsExtraCaps(thread)) {
+        Slot slot = cspace.found();
+        Capability capability = slot.capability;
+        if (!extraCaps.find(thread)) {
             events.phase(Phase.SEND, capability, failedSend(mode));
-            faultIfBlocking(thread, failedCptr, mode);
+            faultIfBlocking(thread, extraCaps.failedCptr(), mode);
             return;
         }
-        Outcome outcome = invocation.decode(thread, capability, mode);
+        if (cores.length > 1 && mode != SendMode.FIRST_PHASE) {
+            stall(capability);
+        }
+        Outcome outcome = invocation.decode(thread, slot, mode);
         events.phase(Phase.SEND, capability, outcome);
         if (outcome == Outcome.NO_ERROR) {
             perform(thread, capability, mode);
@@ -176,9 +288,16 @@ public final class Kernel {
     private void perform(Tcb thread, Capability capability, SendMode mode) {
         thread.state = ThreadState.RESTART;
         invocation.perform(capability, mode);
+        if (!operation.isInProgress()) {
+            complete(thread, mode);
+        }
+    }
+
+    private static void complete(Tcb thread, SendMode mode) {
         if (thread.state == ThreadState.RESTART) {
             if (mode.isCall()) {
-                invocation.replySuccess();
+                thread.registers.delivered.start(Outcome.NO_ERROR.number());
+                Transfer.kernelReply(thread);
             }
             thread.run();
         }
@@ -194,16 +313,23 @@ public final class Kernel {
         }
     }
 
+    private void sendAndReceive(Tcb thread, long cptr, ReceiveMode mode) {
+        send(thread, cptr, SendMode.FIRST_PHASE);
+        if (!operation.isInProgress()) {
+            receive(thread, mode);
+        }
+    }
+
     // Receive phase (semantics.md 4.2)
 
     private void receive(Tcb thread, ReceiveMode mode) {
         long cptr = thread.registers.capability;
-        if (!cspace.resolves(thread.cspace, cptr)) {
+        if (!cspace.resolves(thread.cspace.capability, cptr)) {
             events.phaseWithoutCapability(Phase.RECEIVE, Outcome.CAP_FAULT);
             fault(thread, cptr, Phase.RECEIVE);
             return;
         }
-        Capability found = cspace.found();
+        Capability found = cspace.found().capability;
         if (found instanceof EndpointCap source && source.rights().read()) {
             receiveMessage(thread, source, mode);
         } else if (found instanceof NotificationCap source && isOpenTo(thread, source)) {
@@ -219,11 +345,11 @@ public final class Kernel {
         Reply reply = null;
         if (mode.needsReply()) {
             long cptr = thread.registers.reply;
-            if (!cspace.resolves(thread.cspace, cptr)) {
+            if (!cspace.resolves(thread.cspace.capability, cptr)) {
                 refuseReceive(thread, source, cptr);
                 return;
             }
-            if (!(cspace.found() instanceof ReplyCap cap)) {
+            if (!(cspace.found().capability instanceof ReplyCap cap)) {
                 cspace.unusable();
                 refuseReceive(thread, source, cptr);
                 return;
@@ -250,81 +376,43 @@ public final class Kernel {
         thread.handleFault();
     }
 
-    // Extra capabilities
-
-    /** Whether every extra CPtr of the thread's message reaches a slot; then {@link #extraCap} gives them. */
-    boolean findsExtraCaps(Tcb thread) {
-        extraCapCount = 0;
-        int count = thread.sentCaps();
-        for (int i = 0; i < count; i++) {
-            failedCptr = thread.registers.sent.caps[i];
-            if (!cspace.resolves(thread.cspace, failedCptr)) {
-                return false;
-            }
-            extraCaps[extraCapCount++] = cspace.found();
-        }
-        return true;
-    }
-
-    Capability extraCap(int i) {
-        return extraCaps[i];
-    }
-
-    int extraCapCount() {
-        return extraCapCount;
-    }
-
     // Set-up
 
     void reset() {
+        ipis.clear();
         for (Core core : cores) {
             core.reset();
         }
-        tcbs.reset();
-        endpoints.reset();
-        notifications.reset();
-        replies.reset();
-        schedContexts.reset();
+        resetAll();
+        derivation.reset();
+        operation.reset();
+    }
+
+    /** No object exists any more. */
+    void clear() {
+        reset();
+        clearAll();
     }
 
     void save(Snapshot snapshot) {
-        tcbs.save(snapshot);
+        saveAll(snapshot);
         for (Core core : cores) {
             core.save(snapshot);
         }
-        endpoints.save(snapshot);
-        notifications.save(snapshot);
-        replies.save(snapshot);
-        schedContexts.save(snapshot);
-        cnodes.save(snapshot);
+        derivation.save(snapshot);
+        operation.save(snapshot);
     }
 
     void restore(Snapshot snapshot) {
+        ipis.clear();
         for (Core core : cores) {
             core.reset();
         }
-        tcbs.restore(snapshot);
+        restoreAll(snapshot);
         for (Core core : cores) {
             core.restore(snapshot);
         }
-        endpoints.restore(snapshot);
-        notifications.restore(snapshot);
-        replies.restore(snapshot);
-        schedContexts.restore(snapshot);
-        cnodes.restore(snapshot);
-    }
-
-    // Invariants
-
-    /** How many queues of the kernel this thread is in. */
-    int queuesWith(Tcb thread) {
-        int count = 0;
-        for (int i = 0; i < endpoints.size(); i++) {
-            count += endpoints.get(i).queue.contains(thread) ? 1 : 0;
-        }
-        for (int i = 0; i < notifications.size(); i++) {
-            count += notifications.get(i).queue.contains(thread) ? 1 : 0;
-        }
-        return count + (thread.queued ? 1 : 0);
+        derivation.restore(snapshot);
+        operation.restore(snapshot);
     }
 }

@@ -1,24 +1,78 @@
 package keel.kernel;
 
-/** What the kernel keeps state of. Objects of a kind are numbered from 0 in the order of their creation. */
+/**
+ * What the kernel keeps state of. Objects of a kind are numbered from 0; the number of one that was destroyed
+ * is used again. An object made from untyped memory lies there; any other has a region of its own.
+ */
 public abstract class KernelObject {
     final Kernel kernel;
     final Events events;
-    private final int index;
+    int index;
+    boolean exists;
 
-    KernelObject(Kernel kernel, int index) {
+    // Where it lies.
+    private Untyped untyped;
+    private KernelObject region = this;
+    private long base;
+
+    KernelObject(Kernel kernel) {
         this.kernel = kernel;
         events = kernel.events;
-        this.index = index;
     }
 
-    /** Its number among the objects of its kind. */
+    /** Its number among the objects of its kind, also when it was destroyed. */
     public final int index() {
         return index;
     }
 
+    /** Whether it is one of the kernel's objects: it was made and not destroyed since. */
+    public final boolean exists() {
+        return exists;
+    }
+
     /** Its kind. */
     public abstract ObjectKind kind();
+
+    /** The binary logarithm of its size in bytes. */
+    public abstract int sizeBits();
+
+    /** The untyped memory that it was made from, or null. */
+    public final Untyped untyped() {
+        return untyped;
+    }
+
+    /** Where it begins in that memory, in units of {@link Untyped#UNIT_BITS}. */
+    public final long offset() {
+        return untyped == null ? 0 : base - untyped.base() >>> Untyped.UNIT_BITS;
+    }
+
+    final long base() {
+        return base;
+    }
+
+    /** Says where it lies; what will lie in it comes later. */
+    final void place(Untyped memory, long offset) {
+        untyped = memory;
+        region = ((KernelObject) memory).region;
+        base = memory.base() + (offset << Untyped.UNIT_BITS);
+    }
+
+    /** Whether it lies in this memory, or is it. */
+    final boolean liesIn(Untyped memory) {
+        return region == ((KernelObject) memory).region && base >= memory.base()
+            && base + (1L << sizeBits()) <= memory.base() + (1L << memory.sizeBits());
+    }
+
+    /** Lets go of all other objects, and they of it: its last capability is being deleted (14). */
+    void finish() {
+        // Many have nothing to do with others.
+    }
+
+    /** Comes into its kernel. */
+    abstract void enter();
+
+    /** Leaves the kernel. */
+    abstract void destroy();
 
     /** Back to the state right after creation; capabilities stay. */
     abstract void reset();
@@ -37,6 +91,34 @@ public abstract class KernelObject {
     /** Reports that the object's cache line is written. */
     final void written() {
         events.line(this, Access.WRITE);
+    }
+
+    // Invariants
+
+    /** It lies within the memory that it was made from, aligned to its size. */
+    public boolean memoryAlignedInside() {
+        long size = 1L << sizeBits();
+        return untyped == null || (base & size - 1) == 0 && liesIn(untyped);
+    }
+
+    /** Nothing else that was made from the same memory lies where it does. */
+    public boolean memoryNoOverlap() {
+        return untyped == null || kernel.everyObject(other -> other == this || other.untyped != untyped
+            || other.base + (1L << other.sizeBits()) <= base || base + (1L << sizeBits()) <= other.base);
+    }
+
+    /** Somebody has a capability to it, or its memory would be lost. */
+    public boolean memoryHasCapability() {
+        return untyped == null || !kernel.everySlot(slot -> slot.capability.object() != this);
+    }
+
+    /** The objects that it refers to exist. */
+    public boolean referencesExist() {
+        return true;
+    }
+
+    static boolean existsOrNull(KernelObject object) {
+        return object == null || object.exists;
     }
 
     @Override

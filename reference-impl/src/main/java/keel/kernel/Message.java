@@ -1,8 +1,9 @@
 package keel.kernel;
 
 /**
- * A message in a thread's registers and IPC buffer: label, words, and up to three capability words, which are
- * CPtrs in a message to be sent and the badges of unwrapped capabilities in a delivered one.
+ * A message in a thread's registers and IPC buffer: label, words, and up to three capability words. In a
+ * message to be sent they are CPtrs; in a delivered one each is the badge of an unwrapped capability, or
+ * stands for one that was transferred.
  */
 public final class Message {
     /** Words that a tag can name. */
@@ -14,6 +15,7 @@ public final class Message {
     long label;
     int length;
     int capCount;
+    private int unwrapped;
     final long[] words = new long[MAX_WORDS];
     final long[] caps = new long[MAX_CAPS];
 
@@ -46,6 +48,11 @@ public final class Message {
         return caps[i];
     }
 
+    /** Whether the i-th capability was delivered as its badge; it was transferred if not. */
+    public boolean isUnwrapped(int i) {
+        return (unwrapped >>> i & 1) != 0;
+    }
+
     /** Becomes a message of these words without capabilities. */
     public Message set(long label, long... words) {
         start(label);
@@ -60,6 +67,7 @@ public final class Message {
         this.label = label & mask;
         length = 0;
         capCount = 0;
+        unwrapped = 0;
         return this;
     }
 
@@ -73,5 +81,22 @@ public final class Message {
     public Message addCap(long word) {
         caps[capCount++] = word & mask;
         return this;
+    }
+
+    /** One more capability, delivered as its badge. */
+    void addUnwrapped(long badge) {
+        unwrapped |= 1 << capCount;
+        addCap(badge);
+    }
+
+    /** One more capability, which is in the receive slot now. */
+    void addTransferred() {
+        addCap(0);
+    }
+
+    /** Loses what is beyond these numbers of words and capabilities. */
+    void cut(int words, int caps) {
+        length = Math.min(length, words);
+        capCount = Math.min(capCount, caps);
     }
 }

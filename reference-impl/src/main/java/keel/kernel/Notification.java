@@ -24,13 +24,18 @@ public final class Notification extends KernelObject {
     Tcb thread;
     SchedContext schedContext;
 
-    Notification(Kernel kernel, int index) {
-        super(kernel, index);
+    Notification(Kernel kernel) {
+        super(kernel);
     }
 
     @Override
     public ObjectKind kind() {
         return ObjectKind.NOTIFICATION;
+    }
+
+    @Override
+    public int sizeBits() {
+        return ObjectType.NOTIFICATION.objectBits(0);
     }
 
     // Questions
@@ -179,12 +184,37 @@ public final class Notification extends KernelObject {
         written();
     }
 
+    /** Loosens all bindings and wakes everybody who waits. */
+    @Override
+    void finish() {
+        if (schedContext != null) {
+            schedContext.unbindNotification();
+        }
+        if (thread != null) {
+            unbind();
+        }
+        for (Tcb t = queue.first(); t != null; t = queue.first()) {
+            remove(t);
+            t.restart();
+        }
+    }
+
     private void moved(Tcb waiter) {
         written();
         events.queueMoved(this, waiter);
     }
 
     // Set-up
+
+    @Override
+    void enter() {
+        kernel.notifications().add(this);
+    }
+
+    @Override
+    void destroy() {
+        kernel.notifications().remove(this);
+    }
 
     @Override
     void reset() {
@@ -233,6 +263,11 @@ public final class Notification extends KernelObject {
             }
         }
         return true;
+    }
+
+    @Override
+    public boolean referencesExist() {
+        return queue.allExist() && existsOrNull(thread) && existsOrNull(schedContext);
     }
 
     /** The most urgent thread is served first. */

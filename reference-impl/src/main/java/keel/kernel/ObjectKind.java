@@ -2,5 +2,5 @@ package keel.kernel;
 
 /** The kinds of kernel object. */
 public enum ObjectKind {
-    CORE, TCB, ENDPOINT, NOTIFICATION, REPLY, SCHED_CONTEXT, CNODE, UNTYPED
+    CORE, TCB, ENDPOINT, NOTIFICATION, REPLY, SCHED_CONTEXT, CNODE, UNTYPED, FRAME, VSPACE
 }

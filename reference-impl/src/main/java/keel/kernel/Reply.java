@@ -11,13 +11,18 @@ public final class Reply extends KernelObject {
     Reply next;
     SchedContext schedContext;
 
-    Reply(Kernel kernel, int index) {
-        super(kernel, index);
+    Reply(Kernel kernel) {
+        super(kernel);
     }
 
     @Override
     public ObjectKind kind() {
         return ObjectKind.REPLY;
+    }
+
+    @Override
+    public int sizeBits() {
+        return ObjectType.REPLY.objectBits(0);
     }
 
     // Questions
@@ -81,8 +86,11 @@ public final class Reply extends KernelObject {
         written();
     }
 
-    /** Answers the caller, if there is one, with the sender's message; a faulter is restarted (11.4). */
-    void transfer(Tcb sender) {
+    /**
+     * Answers the caller, if there is one, with the sender's message, with capabilities if the rights have
+     * Grant; one that waits for the answer to a fault is restarted or stops (11.4, 13.3).
+     */
+    void transfer(Tcb sender, Rights rights) {
         read();
         if (!holdsCaller()) {
             return;
@@ -90,11 +98,10 @@ public final class Reply extends KernelObject {
         Tcb caller = thread;
         remove();
         if (caller.fault.isNull()) {
-            Transfer.reply(sender, caller);
+            Transfer.reply(sender, caller, rights);
             caller.run();
         } else {
-            caller.fault.clear();
-            caller.state = ThreadState.RESTART;
+            caller.resolveFault(sender.registers.sent.label);
         }
         caller.core.possibleSwitchTo(caller);
     }
@@ -146,7 +153,29 @@ public final class Reply extends KernelObject {
         release();
     }
 
+    /** Nobody can answer any more: a caller stops, and so does a receiver. */
+    @Override
+    void finish() {
+        Tcb waiting = thread;
+        if (holdsCaller()) {
+            remove();
+            waiting.stop();
+        } else if (waiting != null) {
+            waiting.cancelIpc();
+        }
+    }
+
     // Set-up
+
+    @Override
+    void enter() {
+        kernel.replies().add(this);
+    }
+
+    @Override
+    void destroy() {
+        kernel.replies().remove(this);
+    }
 
     @Override
     void reset() {
@@ -178,6 +207,11 @@ public final class Reply extends KernelObject {
     public boolean replyHeldIffBlocked() {
         return thread == null
             || thread.reply == this && (holdsCaller() || thread.state == ThreadState.BLOCKED_ON_RECEIVE);
+    }
+
+    @Override
+    public boolean referencesExist() {
+        return existsOrNull(thread) && existsOrNull(prev) && existsOrNull(next) && existsOrNull(schedContext);
     }
 
     /** Neighbours in a stack know each other. */

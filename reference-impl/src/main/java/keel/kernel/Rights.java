@@ -8,6 +8,7 @@ public record Rights(int bits) {
     public static final int GRANT_REPLY = 8;
 
     public static final Rights NONE = new Rights(0);
+    public static final Rights READ_WRITE = new Rights(READ | WRITE);
     public static final Rights ALL = new Rights(WRITE | READ | GRANT | GRANT_REPLY);
 
     /** Whether the holder may send, call or signal. */
@@ -28,6 +29,21 @@ public record Rights(int bits) {
     /** Whether the right GrantReply is there itself. */
     public boolean grantReply() {
         return (bits & GRANT_REPLY) != 0;
+    }
+
+    /** The rights that a word says; other bits mean nothing. */
+    static Rights ofWord(long word) {
+        return new Rights((int) word & ALL.bits);
+    }
+
+    /** The rights that are in both. */
+    Rights and(Rights mask) {
+        return new Rights(bits & mask.bits);
+    }
+
+    /** What these are worth for a page: nobody may write who may not read. */
+    Rights ofPage() {
+        return read() ? new Rights(bits & (READ | WRITE)) : NONE;
     }
 
     /** Whether a call of the holder may be replied to: Grant or GrantReply. */

@@ -4,21 +4,34 @@ package keel.kernel;
  * The right to a core's time ({@code semantics.md} 11.3, 8.5). Budgets are unlimited: it is active or not.
  */
 public final class SchedContext extends KernelObject {
+    /** Microseconds; no budget or period is shorter. */
+    static final long MIN_BUDGET = 20;
+    private static final int HEADER_BYTES = 96;
+    private static final int REFILL_BYTES_BITS = 4;
+
+    private final int sizeBits;
     Core core;
     boolean active;
     long badge;
     Tcb thread;
     Notification notification;
     Reply reply;
+    Tcb yieldFrom;
 
-    SchedContext(Kernel kernel, int index, Core core) {
-        super(kernel, index);
+    SchedContext(Kernel kernel, Core core, int sizeBits) {
+        super(kernel);
         this.core = core;
+        this.sizeBits = sizeBits;
     }
 
     @Override
     public ObjectKind kind() {
         return ObjectKind.SCHED_CONTEXT;
+    }
+
+    @Override
+    public int sizeBits() {
+        return sizeBits;
     }
 
     // Questions
@@ -53,7 +66,68 @@ public final class SchedContext extends KernelObject {
         return reply;
     }
 
+    /** The thread that has yielded to it and waits for the answer, or null. */
+    public Tcb yieldFrom() {
+        return yieldFrom;
+    }
+
+    /** How many refills there is room for. */
+    long maxRefills() {
+        return (1L << sizeBits) - HEADER_BYTES >> REFILL_BYTES_BITS;
+    }
+
     // Operations
+
+    /** Can give time from now on, on this core; its thread goes there with it (8.4, 17.5). */
+    void configure(Core to, long badge, Tcb invoker) {
+        if (thread != null) {
+            thread.stall();
+            thread.core.dequeue(thread);
+        }
+        active = true;
+        core = to;
+        this.badge = badge;
+        written();
+        if (thread == null) {
+            return;
+        }
+        thread.core = to;
+        thread.written();
+        if (thread == invoker) {
+            kernel.here().reschedule();
+        } else {
+            to.possibleSwitchTo(thread);
+        }
+    }
+
+    /**
+     * Lets its thread run before the yielder if it is as urgent, or else before the others of its priority;
+     * whether the yielder has to wait for the answer until it runs again (15.7).
+     */
+    boolean yieldTo(Tcb yielder) {
+        completeYieldTo();
+        Tcb target = thread;
+        if (!target.isSchedulable()) {
+            return false;
+        }
+        target.core.dequeue(target);
+        boolean waits = target.core == yielder.core && target.priority >= yielder.priority;
+        if (waits) {
+            yielder.yieldTo = this;
+            yieldFrom = yielder;
+            yielder.core.enqueueFirst(yielder);
+            kernel.here().reschedule();
+        }
+        target.core.enqueueFirst(target);
+        return waits;
+    }
+
+    /** Answers who has yielded to it. */
+    void completeYieldTo() {
+        if (yieldFrom != null) {
+            yieldFrom.completeYieldTo();
+        }
+    }
 
     /** Gives it to the thread, taking it from whoever has it (11.3). */
     void donate(Tcb to) {
@@ -68,13 +142,14 @@ public final class SchedContext extends KernelObject {
         link(to);
         if (to.isSchedulable()) {
             core.enqueueFirst(to);
-            core.reschedule();
+            kernel.here().reschedule();
         }
     }
 
     /** Makes its thread passive; the call stack stays. */
     void unbindThread() {
         Tcb from = thread;
+        from.stall();
         from.core.dequeue(from);
         from.schedContext = null;
         from.written();
@@ -115,6 +190,14 @@ public final class SchedContext extends KernelObject {
         }
     }
 
+    /** Nobody has time from it any more, and who has yielded to it is answered. */
+    @Override
+    void finish() {
+        unbindAll();
+        completeYieldTo();
+        active = false;
+    }
+
     private void link(Tcb to) {
         thread = to;
         to.schedContext = this;
@@ -126,12 +209,23 @@ public final class SchedContext extends KernelObject {
     // Set-up
 
     @Override
+    void enter() {
+        kernel.schedContexts().add(this);
+    }
+
+    @Override
+    void destroy() {
+        kernel.schedContexts().remove(this);
+    }
+
+    @Override
     void reset() {
         active = false;
         badge = 0;
         thread = null;
         notification = null;
         reply = null;
+        yieldFrom = null;
     }
 
     @Override
@@ -142,6 +236,7 @@ public final class SchedContext extends KernelObject {
         snapshot.put(thread);
         snapshot.put(notification);
         snapshot.put(reply);
+        snapshot.put(yieldFrom);
     }
 
     @Override
@@ -152,6 +247,7 @@ public final class SchedContext extends KernelObject {
         thread = snapshot.take();
         notification = snapshot.take();
         reply = snapshot.take();
+        yieldFrom = snapshot.take();
     }
 
     // Invariants
@@ -161,9 +257,20 @@ public final class SchedContext extends KernelObject {
         return thread == null || thread.schedContext == this;
     }
 
+    @Override
+    public boolean referencesExist() {
+        return existsOrNull(thread) && existsOrNull(notification) && existsOrNull(reply)
+            && existsOrNull(yieldFrom);
+    }
+
     /** Its notification knows it. */
     public boolean schedContextNotificationBothWays() {
         return notification == null || notification.schedContext == this;
+    }
+
+    /** Who has yielded to it knows it. */
+    public boolean yieldToInverse() {
+        return yieldFrom == null || yieldFrom.yieldTo == this;
     }
 
     /** The head of its call stack knows it. */

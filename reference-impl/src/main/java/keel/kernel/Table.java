@@ -2,7 +2,7 @@ package keel.kernel;
 
 import java.util.function.Predicate;
 
-/** The objects of one kind, by index; it grows while the kernel boots. */
+/** The objects of one kind, by index. One that is destroyed leaves a hole; a new one takes the first hole. */
 public final class Table<T extends KernelObject> {
     private KernelObject[] items = new KernelObject[4];
     private int size;
@@ -11,21 +11,38 @@ public final class Table<T extends KernelObject> {
     }
 
     T add(T object) {
-        if (size == items.length) {
-            KernelObject[] longer = new KernelObject[2 * size];
-            System.arraycopy(items, 0, longer, 0, size);
+        int index = firstHole();
+        if (index == items.length) {
+            KernelObject[] longer = new KernelObject[2 * index];
+            System.arraycopy(items, 0, longer, 0, index);
             items = longer;
         }
-        items[size++] = object;
+        items[index] = object;
+        object.index = index;
+        object.exists = true;
+        size = Math.max(size, index + 1);
         return object;
     }
 
-    /** The number of objects. */
+    private int firstHole() {
+        int index = 0;
+        while (index < size && items[index] != null) {
+            index++;
+        }
+        return index;
+    }
+
+    void remove(T object) {
+        items[object.index] = null;
+        object.exists = false;
+    }
+
+    /** One more than the highest index there has been since the table was last empty. */
     public int size() {
         return size;
     }
 
-    /** The object with this index. */
+    /** The object with this index, or null. */
     @SuppressWarnings("unchecked")
     public T get(int index) {
         return (T) items[index];
@@ -34,7 +51,7 @@ public final class Table<T extends KernelObject> {
     /** Whether every object satisfies the predicate. */
     public boolean every(Predicate<? super T> predicate) {
         for (int i = 0; i < size; i++) {
-            if (!predicate.test(get(i))) {
+            if (items[i] != null && !predicate.test(get(i))) {
                 return false;
             }
         }
@@ -43,19 +60,45 @@ public final class Table<T extends KernelObject> {
 
     void reset() {
         for (int i = 0; i < size; i++) {
-            items[i].reset();
+            if (items[i] != null) {
+                items[i].reset();
+            }
         }
     }
 
-    void save(Snapshot snapshot) {
+    void clear() {
         for (int i = 0; i < size; i++) {
-            items[i].save(snapshot);
+            if (items[i] != null) {
+                items[i].exists = false;
+                items[i] = null;
+            }
+        }
+        size = 0;
+    }
+
+    void save(Snapshot snapshot) {
+        snapshot.put(size);
+        for (int i = 0; i < size; i++) {
+            snapshot.put(items[i]);
+            if (items[i] != null) {
+                items[i].save(snapshot);
+            }
         }
     }
 
     void restore(Snapshot snapshot) {
+        clear();
+        size = snapshot.takeInt();
+        if (size > items.length) {
+            throw new IllegalStateException("a snapshot of another kernel");
+        }
         for (int i = 0; i < size; i++) {
-            items[i].restore(snapshot);
+            items[i] = snapshot.take();
+            if (items[i] != null) {
+                items[i].index = i;
+                items[i].exists = true;
+                items[i].restore(snapshot);
+            }
         }
     }
 }

@@ -1,20 +1,27 @@
 package keel.kernel;
 
 import keel.kernel.Capability.EndpointCap;
+import keel.kernel.Capability.FrameCap;
 
 /** A thread ({@code semantics.md} 12, 13, 15.5). */
-public final class Tcb extends KernelObject {
+public final class Tcb extends SlotHolder {
+    /** The number of its slots: CSpace root, VSpace, IPC buffer, fault handler, timeout handler. */
+    public static final int SLOTS = 5;
+
     ThreadState state;
     RestartPoint restartPoint;
     final Fault fault = new Fault();
     int priority;
     int mcp;
     Core core;
-    IpcBuffer buffer = IpcBuffer.NONE;
-    Capability cspace = Capability.NULL;
-    Capability faultHandler = Capability.NULL;
+    final Slot cspace = new Slot(this, 0);
+    final Slot vspace = new Slot(this, 1);
+    final Slot buffer = new Slot(this, 2);
+    final Slot faultHandler = new Slot(this, 3);
+    final Slot timeoutHandler = new Slot(this, 4);
     SchedContext schedContext;
     Notification notification;
+    SchedContext yieldTo;
     final Registers registers;
 
     // While blocked: on what, with which reply object, and what was sent with which right.
@@ -32,8 +39,8 @@ public final class Tcb extends KernelObject {
     Tcb readyPrev;
     boolean queued;
 
-    Tcb(Kernel kernel, int index, Core core) {
-        super(kernel, index);
+    Tcb(Kernel kernel, Core core) {
+        super(kernel);
         this.core = core;
         registers = new Registers(kernel.parameters().mask());
         reset();
@@ -42,6 +49,28 @@ public final class Tcb extends KernelObject {
     @Override
     public ObjectKind kind() {
         return ObjectKind.TCB;
+    }
+
+    @Override
+    public int sizeBits() {
+        return ObjectType.TCB.objectBits(0);
+    }
+
+    @Override
+    public Slot slot(int i) {
+        return switch (i) {
+            case 0 -> cspace;
+            case 1 -> vspace;
+            case 2 -> buffer;
+            case 3 -> faultHandler;
+            case 4 -> timeoutHandler;
+            default -> throw new IndexOutOfBoundsException("a thread has no slot " + i);
+        };
+    }
+
+    @Override
+    public int slotCount() {
+        return SLOTS;
     }
 
     // Questions
@@ -76,19 +105,39 @@ public final class Tcb extends KernelObject {
         return core;
     }
 
-    /** Its IPC buffer. */
-    public IpcBuffer buffer() {
-        return buffer;
-    }
-
     /** The root of its capability space. */
     public Capability cspace() {
-        return cspace;
+        return cspace.capability;
+    }
+
+    /** Its address space. */
+    public Capability vspace() {
+        return vspace.capability;
+    }
+
+    /** The frame of its IPC buffer. */
+    public Capability buffer() {
+        return buffer.capability;
     }
 
     /** Where its faults are sent. */
     public Capability faultHandler() {
-        return faultHandler;
+        return faultHandler.capability;
+    }
+
+    /** Where it would be told that its time is over. */
+    public Capability timeoutHandler() {
+        return timeoutHandler.capability;
+    }
+
+    /** Whether it has an IPC buffer to send from ({@code semantics.md} 6.1). */
+    boolean hasBufferToSend() {
+        return buffer.capability instanceof FrameCap frame && frame.rights().read();
+    }
+
+    /** Whether it has an IPC buffer that can be written for it. */
+    boolean hasBufferToReceive() {
+        return buffer.capability instanceof FrameCap frame && frame.rights().write();
     }
 
     /** The scheduling context it runs on, or null. */
@@ -99,6 +148,11 @@ public final class Tcb extends KernelObject {
     /** The notification bound to it, or null. */
     public Notification notification() {
         return notification;
+    }
+
+    /** The scheduling context that it has yielded to and waits for the answer of, or null. */
+    public SchedContext yieldTo() {
+        return yieldTo;
     }
 
     /** Its registers. */
@@ -136,16 +190,17 @@ public final class Tcb extends KernelObject {
         return sendMode;
     }
 
-    /** The words it sends: at most the maximum, and without a buffer only the registers. */
-    public int sentLength() {
-        Parameters limits = kernel.parameters();
-        int limit = buffer.isReadable() ? limits.maxMessageLength() : limits.messageRegisters();
-        return Math.min(registers.sent.length, limit);
+    /** The words that can be sent for it now: without a buffer only those in the registers (6.1). */
+    int sentLength() {
+        int length = registers.sent.length;
+        int registersHold = kernel.parameters().messageRegisters();
+        return length <= registersHold || hasBufferToSend() ? length : registersHold;
     }
 
-    /** The extra capabilities it sends: none without a buffer. */
-    public int sentCaps() {
-        return buffer.isReadable() ? registers.sent.capCount : 0;
+    /** The extra capabilities that can be sent for it now: none without a buffer. */
+    int sentCaps() {
+        int count = registers.sent.capCount;
+        return count == 0 || hasBufferToSend() ? count : 0;
     }
 
     /** Whether it can be given the processor. */
@@ -159,6 +214,16 @@ public final class Tcb extends KernelObject {
     }
 
     // Changes of state
+
+    /** What it sends is what its buffer has room for, or without one the registers (4.1). */
+    void cutToBuffer() {
+        Parameters limits = kernel.parameters();
+        if (hasBufferToSend()) {
+            registers.sent.cut(limits.maxMessageLength(), Message.MAX_CAPS);
+        } else {
+            registers.withoutBuffer(limits.messageRegisters());
+        }
+    }
 
     /** Goes on after its system call. */
     void run() {
@@ -205,14 +270,44 @@ public final class Tcb extends KernelObject {
 
     // Operations
 
+    /** If another core runs it, that core lets go of it, so that it can be changed (17.4). */
+    void stall() {
+        if (!core.isExecuting() && core.current == this) {
+            core.stall();
+        }
+    }
+
     /** Sends the stored fault to the handler; without one the fault is lost and the thread stops (13.1). */
     void handleFault() {
-        if (faultHandler instanceof EndpointCap handler) {
+        if (faultHandler.capability instanceof EndpointCap handler) {
             handler.object().send(this, handler.badge(), handler.rights(), SendMode.FAULT);
         } else {
             fault.clear();
             stop();
         }
+    }
+
+    /** The handler has answered the fault with this label: it restarts where it was, or stops (13.3). */
+    void resolveFault(long label) {
+        boolean restarts = fault.kind().isRestartedByAnyAnswer() || label == 0;
+        fault.clear();
+        if (restarts) {
+            state = ThreadState.RESTART;
+        } else {
+            stop();
+        }
+    }
+
+    /** What it waited for is gone: it issues its system call again; with a stored fault it stops (9.4). */
+    void restart() {
+        if (fault.isNull()) {
+            written();
+            state = ThreadState.RESTART;
+            core.possibleSwitchTo(this);
+        } else {
+            stop();
+        }
+        kernel.here().reschedule();
     }
 
     /** Gives up what it waits for and is Inactive; one that is not blocked only loses its fault (9.3). */
@@ -243,6 +338,7 @@ public final class Tcb extends KernelObject {
         }
         core.dequeue(this);
         stop();
+        cancelYieldTo();
     }
 
     /** Lets a stopped thread go on; a blocked one issues its system call again (12.3). */
@@ -255,6 +351,21 @@ public final class Tcb extends KernelObject {
         }
     }
 
+    /** May give priorities up to this one, whatever its own is. */
+    void setMcp(int mcp) {
+        written();
+        this.mcp = mcp;
+    }
+
+    /** Runs on this context from now on, which is free or its own; or on none. */
+    void setSchedContext(SchedContext given) {
+        if (given == null && schedContext != null) {
+            schedContext.unbindThread();
+        } else if (given != null && given != schedContext) {
+            given.bindThread(this);
+        }
+    }
+
     /** Takes its place in its queue anew, also if the priority is the same (15.5). */
     void setPriority(int priority) {
         written();
@@ -262,7 +373,7 @@ public final class Tcb extends KernelObject {
             core.dequeue(this);
             this.priority = priority;
             core.enqueueFirst(this);
-            core.reschedule();
+            kernel.here().reschedule();
         } else if (state == ThreadState.BLOCKED_ON_SEND || state == ThreadState.BLOCKED_ON_RECEIVE) {
             endpoint.reorder(this, priority);
         } else if (state == ThreadState.BLOCKED_ON_NOTIFICATION) {
@@ -272,7 +383,46 @@ public final class Tcb extends KernelObject {
         }
     }
 
+    /** The thread that it yielded to has run: it is told how much, which is nothing yet (15.7). */
+    void completeYieldTo() {
+        registers.delivered.start(Outcome.NO_ERROR.number()).add(0);
+        Transfer.kernelReply(this);
+        cancelYieldTo();
+    }
+
+    private void cancelYieldTo() {
+        if (yieldTo != null) {
+            yieldTo.yieldFrom = null;
+            yieldTo = null;
+        }
+    }
+
+    /** Loses what it is bound to and stops; its slots are left to be deleted. */
+    @Override
+    void finish() {
+        if (notification != null) {
+            notification.unbind();
+        }
+        SchedContext own = schedContext;
+        if (own != null) {
+            own.unbindThread();
+            own.completeYieldTo();
+        }
+        suspend();
+    }
+
     // Set-up
+
+    @Override
+    void enter() {
+        kernel.tcbs().add(this);
+    }
+
+    @Override
+    void destroy() {
+        kernel.here().forget(this);
+        kernel.tcbs().remove(this);
+    }
 
     @Override
     void reset() {
@@ -284,6 +434,7 @@ public final class Tcb extends KernelObject {
         endpoint = null;
         awaited = null;
         reply = null;
+        yieldTo = null;
         sendRights = Rights.NONE;
         sendMode = SendMode.SEND;
         queueNext = null;
@@ -304,6 +455,20 @@ public final class Tcb extends KernelObject {
     }
 
     // Invariants
+
+    @Override
+    public boolean referencesExist() {
+        return existsOrNull(schedContext) && existsOrNull(notification) && existsOrNull(endpoint)
+            && existsOrNull(awaited) && existsOrNull(reply) && existsOrNull(yieldTo);
+    }
+
+    /** Handlers can be asked for help, and a buffer and an address space are what they should be. */
+    public boolean slotsHoldTheirKind() {
+        return DecodeSpaces.isFaultHandler(faultHandler.capability)
+            && DecodeSpaces.isFaultHandler(timeoutHandler.capability)
+            && (buffer.isEmpty() || buffer.capability instanceof FrameCap)
+            && (vspace.isEmpty() || vspace.capability instanceof Capability.VSpaceCap);
+    }
 
     /** Out of a queue it has no link into one, so none can go stale. */
     public boolean queueLinksInverse() {
@@ -353,6 +518,11 @@ public final class Tcb extends KernelObject {
     /** It belongs to the core of its scheduling context: the kernel moves no thread by itself. */
     public boolean schedContextHolderIsOnItsCore() {
         return schedContext == null || core == schedContext.core;
+    }
+
+    /** The context that it has yielded to knows it. */
+    public boolean yieldToInverse() {
+        return yieldTo == null || yieldTo.yieldFrom == this;
     }
 
     /** A fault is stored only while its handler has not answered, or after nobody could. */

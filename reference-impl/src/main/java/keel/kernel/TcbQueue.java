@@ -72,6 +72,16 @@ final class TcbQueue {
         return true;
     }
 
+    /** Whether all threads in it exist. */
+    boolean allExist() {
+        for (Tcb t = head; t != null; t = t.queueNext) {
+            if (!t.exists) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** Whether the links forward and backward tell the same. */
     boolean isLinked() {
         Tcb before = null;

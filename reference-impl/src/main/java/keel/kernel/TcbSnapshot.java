@@ -12,9 +12,10 @@ final class TcbSnapshot {
         to.put(thread.priority);
         to.put(thread.mcp);
         to.put(thread.core);
-        to.put(thread.buffer);
-        to.put(thread.cspace);
-        to.put(thread.faultHandler);
+        for (int i = 0; i < Tcb.SLOTS; i++) {
+            to.put(thread.slot(i).capability);
+        }
+        to.put(thread.yieldTo);
         to.put(thread.schedContext);
         to.put(thread.notification);
         to.put(thread.endpoint);
@@ -25,6 +26,9 @@ final class TcbSnapshot {
         if (thread.state == ThreadState.BLOCKED_ON_SEND) {
             saveSending(thread, to);
         }
+        if (thread.state.isBlocked()) {
+            thread.registers.saveReceive(to);
+        }
     }
 
     static void restore(Tcb thread, Snapshot from) {
@@ -34,9 +38,10 @@ final class TcbSnapshot {
         thread.priority = from.takeInt();
         thread.mcp = from.takeInt();
         thread.core = from.take();
-        thread.buffer = from.take();
-        thread.cspace = from.take();
-        thread.faultHandler = from.take();
+        for (int i = 0; i < Tcb.SLOTS; i++) {
+            thread.slot(i).capability = from.take();
+        }
+        thread.yieldTo = from.take();
         thread.schedContext = from.take();
         thread.notification = from.take();
         thread.endpoint = from.take();
@@ -46,6 +51,9 @@ final class TcbSnapshot {
         thread.queuePrev = from.take();
         if (thread.state == ThreadState.BLOCKED_ON_SEND) {
             restoreSending(thread, from);
+        }
+        if (thread.state.isBlocked()) {
+            thread.registers.restoreReceive(from);
         }
     }
 

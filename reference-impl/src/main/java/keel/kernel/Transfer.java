@@ -1,7 +1,5 @@
 package keel.kernel;
 
-import keel.kernel.Capability.EndpointCap;
-
 /** Writes what a thread receives: a message, a fault, a badge, a kernel reply ({@code semantics.md} 6). */
 final class Transfer {
     private Transfer() {
@@ -9,30 +7,30 @@ final class Transfer {
 
     /** The sender's message, or its fault, through an endpoint. */
     static void message(Endpoint endpoint, Tcb sender, Tcb receiver, long badge, Rights rights) {
-        Message delivered = receiver.registers.delivered;
         if (sender.fault.isNull()) {
             words(sender, receiver);
-            if (rights.grant()) {
+            if (sender.registers.sent.capCount > 0 && rights.grant()) {
                 caps(endpoint, sender, receiver);
             }
         } else {
-            sender.fault.writeTo(delivered);
-            if (!receiver.buffer.isWritable()) {
-                int registers = receiver.kernel.parameters().messageRegisters();
-                delivered.length = Math.min(delivered.length, registers);
-            }
+            sender.fault.writeTo(receiver.registers.delivered);
+            cut(receiver);
         }
         finish(receiver, badge);
     }
 
     /** The sender's message as an answer: badge zero, and without an endpoint nothing is unwrapped. */
-    static void reply(Tcb sender, Tcb caller) {
+    static void reply(Tcb sender, Tcb caller, Rights rights) {
         words(sender, caller);
+        if (sender.registers.sent.capCount > 0 && rights.grant()) {
+            caps(null, sender, caller);
+        }
         finish(caller, 0);
     }
 
     /** The answer of the kernel itself, which its object has put into the delivered message. */
     static void kernelReply(Tcb caller) {
+        cut(caller);
         finish(caller, 0);
     }
 
@@ -47,14 +45,23 @@ final class Transfer {
         receiver.events.messageDelivered(receiver);
     }
 
+    /** What is delivered fits the registers of a receiver without a buffer. */
+    private static void cut(Tcb receiver) {
+        Message delivered = receiver.registers.delivered;
+        int registers = receiver.kernel.parameters().messageRegisters();
+        if (delivered.length > registers && !receiver.hasBufferToReceive()) {
+            delivered.length = registers;
+        }
+    }
+
     /** As many words as both sides have room for (6.1). */
     private static void words(Tcb sender, Tcb receiver) {
         Message from = sender.registers.sent;
         Message to = receiver.registers.delivered;
         int registers = sender.kernel.parameters().messageRegisters();
         int length = sender.sentLength();
-        if (!receiver.buffer.isWritable()) {
-            length = Math.min(length, registers);
+        if (length > registers && !receiver.hasBufferToReceive()) {
+            length = registers;
         }
         to.start(from.label);
         for (int i = 0; i < length; i++) {
@@ -64,20 +71,28 @@ final class Transfer {
     }
 
     /**
-     * Leading capabilities to the endpoint itself arrive as their badges; at the first other one it ends, for
-     * receivers have no receive slot yet. One that cannot be looked up takes all with it (6.2).
+     * Capabilities to the endpoint itself arrive as their badges; one other goes into the receive slot; what
+     * can be neither ends it. One that cannot be looked up takes all with it (6.2).
      */
     private static void caps(Endpoint endpoint, Tcb sender, Tcb receiver) {
+        ExtraCaps extraCaps = sender.kernel.extraCaps();
         int count = sender.sentCaps();
-        if (count == 0 || !receiver.buffer.isWritable() || !sender.kernel.findsExtraCaps(sender)) {
+        if (count == 0 || !receiver.hasBufferToReceive() || !extraCaps.find(sender)) {
             return;
         }
         Message to = receiver.registers.delivered;
+        Slot free = extraCaps.receiveSlot(receiver);
         for (int i = 0; i < count; i++) {
-            if (!(sender.kernel.extraCap(i) instanceof EndpointCap cap) || cap.object() != endpoint) {
+            Slot source = extraCaps.slot(i);
+            if (endpoint != null && source.capability.object() == endpoint) {
+                to.addUnwrapped(source.capability.badge());
+            } else if (free != null && source.isDerivable() && !source.capability.derived().isNull()) {
+                sender.kernel.derivation().insert(source.capability.derived(), source, free);
+                to.addTransferred();
+                free = null;
+            } else {
                 return;
             }
-            to.addCap(cap.badge());
         }
     }
 }

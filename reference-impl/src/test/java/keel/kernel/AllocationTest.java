@@ -19,8 +19,9 @@ class AllocationTest {
         roundTrip.run(1_000);
         threads.getThreadAllocatedBytes(self);
         long before = threads.getThreadAllocatedBytes(self);
-        assertEquals(200, roundTrip.run(ROUND_TRIPS));
+        long answer = roundTrip.run(ROUND_TRIPS);
         long allocated = threads.getThreadAllocatedBytes(self) - before;
+        assertEquals(200, answer);
         assertTrue(allocated < ROUND_TRIPS / 100, allocated + " bytes in " + ROUND_TRIPS + " round trips");
     }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code semantics.md} 5: which slot a CPtr names, and why it names none. */
 class CSpaceTest {
-    private final Parameters sixBits = new Parameters(6, 2, 4, 8, 1);
+    private final Parameters sixBits = new Parameters(6, 2, 4, 8, 1, 100, 60);
     private final Boot boot = new Boot(sixBits, Events.NONE);
     private final CSpace cspace = new CSpace(sixBits, Events.NONE);
     private final CNode upper = boot.cnode(2);
@@ -30,27 +30,27 @@ class CSpaceTest {
     void twoLevelsWithGuards_reachTheSlot() {
         boot.put(upper, 1, node(lower, 1, 1)).put(lower, 2, leaf);
         assertTrue(cspace.resolves(node(upper, 1, 1), 0b101110));
-        assertSame(leaf, cspace.found());
+        assertSame(leaf, cspace.found().capability());
     }
 
     @Test
     void leftoverBits_areIgnored() {
         boot.put(upper, 3, leaf);
         assertTrue(cspace.resolves(node(upper, 0, 0), 0b110101));
-        assertSame(leaf, cspace.found());
+        assertSame(leaf, cspace.found().capability());
     }
 
     @Test
     void bitsAboveTheWord_areIgnored() {
         boot.put(upper, 3, leaf);
         assertTrue(cspace.resolves(node(upper, 0, 0), -1L << 6 | 0b110101));
-        assertSame(leaf, cspace.found());
+        assertSame(leaf, cspace.found().capability());
     }
 
     @Test
     void emptySlot_isFound() {
         assertTrue(cspace.resolves(node(upper, 0, 0), 0));
-        assertSame(Capability.NULL, cspace.found());
+        assertSame(Capability.NULL, cspace.found().capability());
     }
 
     @Test
@@ -58,7 +58,7 @@ class CSpaceTest {
         Capability inner = node(lower, 0, 0);
         boot.put(upper, 1, inner);
         assertTrue(cspace.resolves(node(upper, 0, 4), 1));
-        assertSame(inner, cspace.found());
+        assertSame(inner, cspace.found().capability());
     }
 
     @Test
@@ -94,7 +94,7 @@ class CSpaceTest {
         CNode cnode = wide.cnode(1);
         wide.put(cnode, 1, leaf);
         assertTrue(space.resolves(new Capability.CNodeCap(cnode, -1L >>> 1, 63), -1L));
-        assertSame(leaf, space.found());
+        assertSame(leaf, space.found().capability());
         assertFalse(space.resolves(new Capability.CNodeCap(cnode, -1L, 64), -1L));
         assertEquals(LookupFailure.Kind.DEPTH_MISMATCH, space.failure().kind());
     }

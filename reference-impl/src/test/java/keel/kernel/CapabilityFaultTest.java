@@ -72,7 +72,8 @@ class CapabilityFaultTest {
     @Test
     void faultMessageToHandlerWithoutBuffer_isCutToTheRegisters() {
         Tcb h = w.active(8);
-        w.boot.faultHandler(a, new Capability.EndpointCap(faults, 9, Rights.ALL)).buffer(h, IpcBuffer.NONE);
+        w.boot.faultHandler(a, new Capability.EndpointCap(faults, 9, Rights.ALL));
+        w.buffer(h, Rights.NONE);
         w.receiving(h, faults, r);
         w.start();
         w.recv(a, BAD, rp);

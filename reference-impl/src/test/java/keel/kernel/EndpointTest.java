@@ -9,6 +9,8 @@ import org.junit.jupiter.api.Test;
 
 /** {@code semantics.md} 9 and 6: who meets whom at an endpoint, and what arrives. */
 class EndpointTest {
+    private static final Rights READ_ONLY = new Rights(Rights.READ);
+
     private final World w = new World();
     private final Endpoint e = w.boot.endpoint();
     private final Reply r = w.boot.reply();
@@ -267,19 +269,19 @@ class EndpointTest {
 
     @Test
     void longMessage_isCutToWhatBothSidesHave() {
-        assertEquals(120, delivered(IpcBuffer.READ_WRITE, IpcBuffer.READ_WRITE));
-        assertEquals(120, delivered(IpcBuffer.READ_ONLY, IpcBuffer.READ_WRITE));
-        assertEquals(4, delivered(IpcBuffer.NONE, IpcBuffer.READ_WRITE));
-        assertEquals(4, delivered(IpcBuffer.READ_WRITE, IpcBuffer.READ_ONLY));
-        assertEquals(4, delivered(IpcBuffer.READ_WRITE, IpcBuffer.NONE));
+        assertEquals(120, delivered(Rights.READ_WRITE, Rights.READ_WRITE));
+        assertEquals(120, delivered(READ_ONLY, Rights.READ_WRITE));
+        assertEquals(4, delivered(Rights.NONE, Rights.READ_WRITE));
+        assertEquals(4, delivered(Rights.READ_WRITE, READ_ONLY));
+        assertEquals(4, delivered(Rights.READ_WRITE, Rights.NONE));
     }
 
-    private static int delivered(IpcBuffer sender, IpcBuffer receiver) {
+    private static int delivered(Rights sender, Rights receiver) {
         World w = new World();
         Endpoint e = w.boot.endpoint();
         Tcb a = w.active(5);
         Tcb b = w.active(4);
-        w.boot.buffer(a, sender).buffer(b, receiver);
+        w.buffer(a, sender).buffer(b, receiver);
         w.receiving(b, e, null);
         w.start();
         w.send(a, w.endpoint(e), 100, new long[127]);
@@ -306,7 +308,7 @@ class EndpointTest {
         w.start();
         w.callWith(a, new long[] {ep}, w.endpoint(e, 3, new Rights(Rights.WRITE | Rights.GRANT_REPLY)), 100);
         assertEquals(List.of("TCB 1 3 100 [] []"), w.log.delivered);
-        w.boot.buffer(b, IpcBuffer.READ_ONLY);
+        w.buffer(b, READ_ONLY);
         w.replyRecv(b, ep, rp, 0);
         w.yield(a);
         w.callWith(c, new long[] {ep}, ep, 101);
@@ -316,7 +318,7 @@ class EndpointTest {
     @Test
     void capsOfSenderWithoutBuffer_doNotExist() {
         Tcb a = w.active(5);
-        w.boot.buffer(a, IpcBuffer.NONE);
+        w.buffer(a, Rights.NONE);
         w.start();
         w.callWith(a, new long[] {1L << 40}, ep, 100, 1, 2, 3, 4, 5);
         assertEquals(ThreadState.BLOCKED_ON_SEND, a.state());
@@ -330,7 +332,7 @@ class EndpointTest {
         Tcb b = w.active(4);
         w.start();
         w.callWith(a, new long[] {ep, ep}, ep, 100, 9);
-        w.boot.cspace(a, Capability.NULL);
+        w.kernel.operation().empty(a.cspace);
         w.recv(b, ep, rp);
         assertEquals(List.of("TCB 1 7 100 [9] []"), w.log.delivered);
     }

@@ -116,6 +116,97 @@ class InvariantsTest {
     }
 
     @Test
+    void yielders() {
+        w.start();
+        w.boot.yieldTo(b, sc);
+        assertBroken(Invariant.YIELD_TO_INVERSE);
+        w.boot.yieldTo(b, null).yieldFrom(sc, b);
+        assertBroken(Invariant.YIELD_TO_INVERSE);
+    }
+
+    @Test
+    void slotsOfThreads() {
+        for (int i = 1; i < Tcb.SLOTS; i++) {
+            InvariantsTest fresh = new InvariantsTest();
+            fresh.w.start();
+            Capability wrong = new Capability.EndpointCap(fresh.e, 0, new Rights(Rights.READ));
+            fresh.w.boot.put(fresh.a.slot(i), wrong);
+            fresh.assertBroken(Invariant.TCB_SLOTS_HOLD_THEIR_KIND);
+        }
+    }
+
+    private final long ut = w.original(new Capability.UntypedCap(w.boot.untyped(10), 0));
+    private final long ep = w.original(new Capability.EndpointCap(e, 0, Rights.ALL));
+    private final long free = w.empty();
+
+    private Slot made(int slot, ObjectType type, int bits) {
+        Untyped.retype(w.slot(ut), new Retype(type, bits, w.root, slot, 1));
+        return w.root.slot(slot);
+    }
+
+    @Test
+    void derivationList() {
+        w.start();
+        w.boot.put(w.slot(free), w.slot(ep).capability());
+        assertBroken(Invariant.DERIVATION_LISTS_OCCUPIED_SLOTS);
+        w.boot.derive(w.slot(free));
+        assertBroken(Invariant.DERIVATION_FINAL_IFF_ALONE);
+        w.boot.put(w.slot(ep), new Capability.EndpointCap(e, 4, Rights.ALL));
+        w.slot(ep).firstBadged = false;
+        assertBroken(Invariant.DERIVATION_BADGE_FOLLOWS_BADGE);
+        w.boot.put(w.slot(ep), Capability.NULL);
+        assertBroken(Invariant.DERIVATION_LISTS_OCCUPIED_SLOTS);
+    }
+
+    @Test
+    void untypedMemory() {
+        w.start();
+        Slot slot = made((int) free, ObjectType.NOTIFICATION, 6);
+        Untyped memory = slot.capability().object().untyped();
+        w.boot.put(w.slot(ut), new Capability.UntypedCap(memory, 3));
+        assertBroken(Invariant.UNTYPED_CHILDREN_BELOW_FREE);
+        w.boot.memory(slot.capability().object(), memory, 2);
+        assertBroken(Invariant.MEMORY_ALIGNED_INSIDE);
+        w.boot.memory(slot.capability().object(), memory, 64);
+        assertBroken(Invariant.MEMORY_ALIGNED_INSIDE);
+        w.boot.memory(slot.capability().object(), memory, 0).memory(e, memory, 3);
+        assertBroken(Invariant.MEMORY_NO_OVERLAP);
+        w.slot(ut).revocable = false;
+        assertBroken(Invariant.UNTYPED_OWNS_ITS_MEMORY);
+    }
+
+    @Test
+    void lostObjects() {
+        w.start();
+        Slot slot = made((int) free, ObjectType.NOTIFICATION, 6);
+        Notification made = ((Capability.NotificationCap) slot.capability()).object();
+        w.kernel.derivation().remove(slot);
+        assertBroken(Invariant.MEMORY_HAS_CAPABILITY);
+        w.boot.remove(made).notification(a, made);
+        assertBroken(Invariant.REFERENCES_EXIST);
+        w.boot.notification(a, null).remove(e);
+        assertBroken(Invariant.CAPABILITY_NAMES_OBJECT);
+    }
+
+    @Test
+    void zombies() {
+        w.start();
+        w.boot.put(w.slot(ep), new Capability.ZombieCap(a, 2));
+        assertBroken(Invariant.ZOMBIE_EMPTIES_FROM_THE_END);
+    }
+
+    @Test
+    void pages() {
+        VSpace space = w.boot.vspace(0, 0x1fff);
+        Frame frame = w.boot.frame();
+        w.start();
+        w.boot.page(space, 0x1000, frame, new Rights(Rights.READ));
+        assertBroken(Invariant.PAGE_HAS_CAPABILITY);
+        w.boot.remove(frame);
+        assertBroken(Invariant.REFERENCES_EXIST);
+    }
+
+    @Test
     void staleQueueLink() {
         w.start();
         b.queueNext = a;

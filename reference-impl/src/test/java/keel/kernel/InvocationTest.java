@@ -28,7 +28,7 @@ class InvocationTest {
     void wrongLabel_isIllegalOnEveryKind() {
         Capability[] kinds = {
             new Capability.TcbCap(a), w.space, new Capability.SchedContextCap(free),
-            new Capability.SchedControlCap(w.core), new Capability.UntypedCap(w.boot.untyped()),
+            new Capability.SchedControlCap(w.core), new Capability.UntypedCap(w.boot.untyped(12), 0),
         };
         w.start();
         for (Capability capability : kinds) {
@@ -56,7 +56,7 @@ class InvocationTest {
             w.assertRuns(a);
         }
         w.boot.state(n, Notification.State.ACTIVE, 1);
-        w.nbSendWait(a, w.cap(new Capability.UntypedCap(w.boot.untyped())), ntfn, 12);
+        w.nbSendWait(a, w.cap(new Capability.UntypedCap(w.boot.untyped(12), 0)), ntfn, 12);
         assertEquals("Send Untyped IllegalOperation", w.log.phases.get(0));
     }
 
@@ -186,7 +186,7 @@ class InvocationTest {
 
     @Test
     void argumentsInBufferlessThread_areCutToRegistersAndNoCaps() {
-        w.boot.buffer(a, IpcBuffer.NONE);
+        w.buffer(a, Rights.NONE);
         w.start();
         w.callWith(a, new long[] {ntfn}, freeCap, BIND);
         w.assertAnswer(a, Outcome.TRUNCATED_MESSAGE);

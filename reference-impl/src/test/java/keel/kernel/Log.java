@@ -10,6 +10,7 @@ final class Log implements Events {
     final List<Tcb> restarted = new ArrayList<>();
     final List<Path> paths = new ArrayList<>();
     final List<String> moves = new ArrayList<>();
+    final List<String> cores = new ArrayList<>();
 
     void clear() {
         phases.clear();
@@ -17,6 +18,7 @@ final class Log implements Events {
         restarted.clear();
         paths.clear();
         moves.clear();
+        cores.clear();
     }
 
     @Override
@@ -64,16 +66,41 @@ final class Log implements Events {
         moves.add(core + " " + from + " " + to);
     }
 
-    /** "badge label [words] [unwrapped badges]". */
+    @Override
+    public void entered(Core core, Syscall syscall) {
+        cores.add(core.index() + " enters");
+    }
+
+    @Override
+    public void ipiTaken(Core core) {
+        cores.add(core.index() + " takes IPI");
+    }
+
+    @Override
+    public void left(Core core) {
+        cores.add(core.index() + " leaves");
+    }
+
+    @Override
+    public void ipi(Core from, Core to) {
+        cores.add(from.index() + " IPI " + to.index());
+    }
+
+    @Override
+    public void stalled(Core by, Core target) {
+        cores.add(by.index() + " stalls " + target.index());
+    }
+
+    /** "badge label [words] [unwrapped badges or transferred]". */
     static String message(Tcb thread) {
         Message message = thread.registers().delivered();
         List<Long> words = new ArrayList<>();
         for (int i = 0; i < message.length(); i++) {
             words.add(message.word(i));
         }
-        List<Long> caps = new ArrayList<>();
+        List<Object> caps = new ArrayList<>();
         for (int i = 0; i < message.capCount(); i++) {
-            caps.add(message.cap(i));
+            caps.add(message.isUnwrapped(i) ? message.cap(i) : "transferred");
         }
         return thread.registers().badge() + " " + message.label() + " " + words + " " + caps;
     }

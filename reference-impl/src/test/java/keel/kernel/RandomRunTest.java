@@ -18,6 +18,19 @@ class RandomRunTest {
         }
     }
 
+    @Property(tries = 20, seed = "1")
+    void everyStepOnSeveralCores_keepsTheInvariants(@ForAll long seed) {
+        Cores seen = new Cores();
+        RandomWorld world = new RandomWorld(seed, seen, 3);
+        for (int i = 0; i < 4_000; i++) {
+            world.step();
+            Invariants.check(world.kernel);
+        }
+        assertTrue(seen.ipis > 0 && seen.taken > 0 && seen.stalls > 0,
+            seen.ipis + " IPIs sent, " + seen.taken + " taken, " + seen.stalls + " stalls");
+        assertEquals(seen.entered, seen.left);
+    }
+
     @Property(tries = 10, seed = "1")
     void sameCalls_giveTheSameStates_withAndWithoutASink(@ForAll long seed) {
         RandomWorld one = new RandomWorld(seed, Events.NONE);
@@ -31,7 +44,7 @@ class RandomRunTest {
 
     @Property(tries = 10, seed = "1")
     void snapshot_bringsEveryStateBack(@ForAll long seed) {
-        RandomWorld world = new RandomWorld(seed, Events.NONE);
+        RandomWorld world = new RandomWorld(seed, Events.NONE, 2);
         Snapshot snapshot = new Snapshot(world.kernel);
         for (int i = 0; i < 100; i++) {
             world.step();
@@ -88,6 +101,40 @@ class RandomRunTest {
         }
         assertTrue(seen.paths[Path.FAST.ordinal()]);
         assertTrue(seen.paths[Path.RECEIVER_ACTIVE.ordinal()]);
+    }
+
+    private static final class Cores implements Events {
+        int ipis;
+        int taken;
+        int stalls;
+        int entered;
+        int left;
+
+        @Override
+        public void entered(Core core, Syscall syscall) {
+            entered++;
+        }
+
+        @Override
+        public void ipiTaken(Core core) {
+            entered++;
+            taken++;
+        }
+
+        @Override
+        public void left(Core core) {
+            left++;
+        }
+
+        @Override
+        public void ipi(Core from, Core to) {
+            ipis++;
+        }
+
+        @Override
+        public void stalled(Core by, Core target) {
+            stalls++;
+        }
     }
 
     private static final class Coverage implements Events {

@@ -12,13 +12,17 @@ final class RandomWorld {
     final Kernel kernel;
     private final Random random;
     private final CNode root;
-    private final Core core;
 
+    /** On one core. */
     RandomWorld(long seed, Events events) {
+        this(seed, events, 1);
+    }
+
+    /** The threads are dealt to the cores; the passive server belongs to the last one served. */
+    RandomWorld(long seed, Events events, int cores) {
         random = new Random(seed);
-        boot = new Boot(Parameters.SEL4, events);
+        boot = new Boot(Parameters.SEL4.withCores(cores), events);
         kernel = boot.kernel();
-        core = kernel.core(0);
         root = boot.cnode(6);
         CNode inner = boot.cnode(1);
         int slot = 1;
@@ -38,8 +42,9 @@ final class RandomWorld {
         }
         SchedContext free = boot.schedContext();
         boot.put(root, slot++, new Capability.SchedContextCap(free));
-        boot.put(root, slot++, new Capability.SchedControlCap(core));
-        boot.put(root, slot++, new Capability.UntypedCap(boot.untyped())).put(inner, 1, root.slot(1));
+        boot.put(root, slot++, new Capability.SchedControlCap(kernel.core(0)));
+        boot.put(root, slot++, new Capability.UntypedCap(boot.untyped(12), 0));
+        boot.put(inner, 1, root.slot(1).capability());
         boot.put(root, slot, new Capability.CNodeCap(inner, 1, 3));
         passiveServer(kernel.tcbs().get(THREADS - 1));
         kernel.start();
@@ -57,8 +62,10 @@ final class RandomWorld {
     private int thread(int slot, int i) {
         Tcb t = boot.tcb();
         SchedContext sc = boot.schedContext();
+        Core core = kernel.core(i % kernel.parameters().cores());
+        boot.core(sc, core).affinity(t, core);
         boot.active(sc).cspace(t, new Capability.CNodeCap(root, 0, 8)).priority(t, i / 2).mcp(t, 3);
-        boot.buffer(t, IpcBuffer.values()[random.nextInt(3)]).restart(t);
+        boot.buffer(t, World.frame(boot, new Rights(random.nextInt(3) + 1).ofPage())).restart(t);
         boot.schedContext(t, sc).thread(sc, t).ready(core, t);
         if (i % 3 == 0) {
             boot.faultHandler(t, new Capability.EndpointCap(kernel.endpoints().get(2), 99, Rights.ALL));
@@ -68,12 +75,27 @@ final class RandomWorld {
         return slot + 2;
     }
 
-    /** A random call of the current thread; when nobody can run, a random thread is resumed as at boot. */
+    /**
+     * A random call of the current thread of some core, or an IPI that is taken there; when nothing can
+     * happen on any, random threads are resumed as at boot.
+     */
     void step() {
-        if (core.current() == core.idle()) {
-            revive();
-            return;
+        int cores = kernel.parameters().cores();
+        int first = cores == 1 ? 0 : random.nextInt(cores);
+        for (int i = 0; i < cores; i++) {
+            Core core = kernel.core((first + i) % cores);
+            if (core.isInterrupted() && (core.current() == core.idle() || random.nextInt(3) == 0)) {
+                kernel.takeIpi(core.index());
+                return;
+            } else if (core.current() != core.idle()) {
+                call(core);
+                return;
+            }
         }
+        revive();
+    }
+
+    private void call(Core core) {
         Registers registers = core.current().registers();
         Syscall syscall = Syscall.values()[random.nextInt(Syscall.values().length)];
         switch (random.nextInt(8)) {
@@ -84,7 +106,7 @@ final class RandomWorld {
             }
             default -> plainIpc(registers);
         }
-        kernel.enter(0, syscall);
+        kernel.enter(core.index(), syscall);
     }
 
     /** A short message through an endpoint with all rights, received with a reply object. */
@@ -145,53 +167,7 @@ final class RandomWorld {
         return kind == 0 ? random.nextLong() : kind == 1 ? random.nextInt(SLOTS) : word << 50;
     }
 
-    /** Every field of the state, for comparison. */
     String print() {
-        StringBuilder out = new StringBuilder();
-        out.append(core.current());
-        for (Tcb t = core.firstReady(); t != null; t = core.behind(t)) {
-            out.append(" ").append(t);
-        }
-        for (int i = 0; i < kernel.tcbs().size(); i++) {
-            print(out.append('\n'), kernel.tcbs().get(i));
-        }
-        for (int i = 0; i < kernel.endpoints().size(); i++) {
-            Endpoint e = kernel.endpoints().get(i);
-            out.append('\n').append(e).append(e.state()).append(World.queue(e));
-        }
-        for (int i = 0; i < kernel.notifications().size(); i++) {
-            Notification n = kernel.notifications().get(i);
-            out.append('\n').append(n).append(n.state()).append(World.queue(n)).append(n.word())
-                .append(n.thread()).append(n.schedContext());
-        }
-        for (int i = 0; i < kernel.replies().size(); i++) {
-            Reply r = kernel.replies().get(i);
-            out.append('\n').append(r).append(r.thread()).append(r.prev()).append(r.next())
-                .append(r.schedContext());
-        }
-        for (int i = 0; i < kernel.schedContexts().size(); i++) {
-            SchedContext sc = kernel.schedContexts().get(i);
-            out.append('\n').append(sc).append(sc.thread()).append(sc.reply()).append(sc.notification());
-        }
-        return out.toString();
-    }
-
-    private static void print(StringBuilder out, Tcb t) {
-        out.append(t).append(t.state()).append(t.restartPoint()).append(t.priority()).append(t.schedContext())
-            .append(t.notification()).append(t.endpoint()).append(t.awaited()).append(t.reply())
-            .append(t.fault().kind());
-        if (!t.fault().isNull()) {
-            out.append(t.fault().address()).append(t.fault().phase()).append(t.fault().failure().kind());
-        }
-        if (t.state() == ThreadState.BLOCKED_ON_SEND) {
-            out.append(t.sendBadge()).append(t.sendRights()).append(t.sendMode());
-            out.append(t.registers().sent().label());
-            for (int i = 0; i < t.sentLength(); i++) {
-                out.append(',').append(t.registers().sent().word(i));
-            }
-            for (int i = 0; i < t.sentCaps(); i++) {
-                out.append(';').append(t.registers().sent().cap(i));
-            }
-        }
+        return State.print(kernel);
     }
 }

@@ -27,7 +27,8 @@ final class RoundTrip {
 
     private static Tcb thread(Boot boot, CNode root) {
         Tcb t = boot.tcb();
-        boot.cspace(t, new Capability.CNodeCap(root, 0, 58)).priority(t, 100).buffer(t, IpcBuffer.READ_WRITE);
+        boot.cspace(t, new Capability.CNodeCap(root, 0, 58)).priority(t, 100);
+        boot.buffer(t, new Capability.FrameCap(boot.frame(), Rights.READ_WRITE, null, 0));
         return t;
     }
 

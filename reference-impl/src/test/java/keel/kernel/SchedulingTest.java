@@ -170,7 +170,7 @@ class SchedulingTest {
 
     @Test
     void badgeWiderThanAWord_isRefused() {
-        Boot boot = new Boot(new Parameters(6, 2, 4, 8, 1), Events.NONE);
+        Boot boot = new Boot(new Parameters(6, 2, 4, 8, 1, 100, 60), Events.NONE);
         CNode cnode = boot.cnode(1);
         Capability cap = new Capability.EndpointCap(boot.endpoint(), 64, Rights.ALL);
         assertThrows(IllegalArgumentException.class, () -> boot.put(cnode, 0, cap));
@@ -178,11 +178,11 @@ class SchedulingTest {
 
     @Test
     void unfitSizes_areRefused() {
-        assertThrows(IllegalArgumentException.class, () -> new Parameters(0, 4, 120, 256, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Parameters(65, 4, 120, 256, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Parameters(64, 5, 4, 256, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Parameters(64, 4, 128, 256, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Parameters(64, 4, 120, 0, 1));
-        assertThrows(IllegalArgumentException.class, () -> new Parameters(64, 4, 120, 256, 0));
+        assertThrows(IllegalArgumentException.class, () -> new Parameters(0, 4, 120, 256, 1, 100, 60));
+        assertThrows(IllegalArgumentException.class, () -> new Parameters(65, 4, 120, 256, 1, 100, 60));
+        assertThrows(IllegalArgumentException.class, () -> new Parameters(64, 5, 4, 256, 1, 100, 60));
+        assertThrows(IllegalArgumentException.class, () -> new Parameters(64, 4, 128, 256, 1, 100, 60));
+        assertThrows(IllegalArgumentException.class, () -> new Parameters(64, 4, 120, 0, 1, 100, 60));
+        assertThrows(IllegalArgumentException.class, () -> new Parameters(64, 4, 120, 256, 0, 100, 60));
     }
 }

@@ -37,8 +37,14 @@ final class World {
 
     /** A thread with an active scheduling context of its own, ready to run behind those made before. */
     Tcb active(int priority) {
+        return activeOn(core, priority);
+    }
+
+    /** The same on some core. */
+    Tcb activeOn(Core core, int priority) {
         Tcb t = passive(priority);
         SchedContext sc = freeSchedContext();
+        boot.core(sc, core).affinity(t, core);
         boot.schedContext(t, sc).thread(sc, t).running(t).ready(core, t);
         return t;
     }
@@ -46,8 +52,20 @@ final class World {
     /** An Inactive thread without scheduling context. */
     Tcb passive(int priority) {
         Tcb t = boot.tcb();
-        boot.cspace(t, space).priority(t, priority).mcp(t, 255).buffer(t, IpcBuffer.READ_WRITE);
+        boot.cspace(t, space).priority(t, priority).mcp(t, 255);
+        buffer(t, Rights.READ_WRITE);
         return t;
+    }
+
+    /** The thread's IPC buffer is a frame with these rights. */
+    World buffer(Tcb t, Rights rights) {
+        boot.buffer(t, frame(boot, rights));
+        return this;
+    }
+
+    /** A capability to a new frame. */
+    static Capability frame(Boot boot, Rights rights) {
+        return new Capability.FrameCap(boot.frame(), rights, null, 0);
     }
 
     /** An active scheduling context that nobody has. */
@@ -61,6 +79,28 @@ final class World {
     long cap(Capability capability) {
         boot.put(root, ++slots, capability);
         return slots;
+    }
+
+    /** The CPtr of a slot that now holds the original capability of an object. */
+    long original(Capability capability) {
+        long cptr = cap(capability);
+        boot.derive(slot(cptr)).revocable(slot(cptr)).firstBadged(slot(cptr));
+        return cptr;
+    }
+
+    /** The CPtr of an original capability to the capability space itself, which resolves to full depth. */
+    long self() {
+        return original(space);
+    }
+
+    Slot slot(long cptr) {
+        return root.slot((int) cptr);
+    }
+
+    /** The first of eight slots that are empty. */
+    long empty() {
+        slots += 8;
+        return slots - 7;
     }
 
     long endpoint(Endpoint e) {
@@ -130,14 +170,34 @@ final class World {
         boot.schedContext(n, sc).notification(sc, n);
     }
 
+    /** Every occupied slot gets a place in the derivation list: behind its family, or as an original. */
+    private void link() {
+        kernel.everySlot(slot -> {
+            Slot last = null;
+            for (Slot other = kernel.derivation().first(); other != null; other = other.next()) {
+                if (other == slot) {
+                    return true;
+                }
+                last = other.capability().object() == slot.capability().object() ? other : last;
+            }
+            if (last == null) {
+                boot.derive(slot).revocable(slot).firstBadged(slot);
+            } else {
+                kernel.derivation().insert(slot.capability(), last, slot);
+            }
+            return true;
+        });
+    }
+
     private void unready(Tcb t) {
         if (t.isReady()) {
-            core.dequeue(t);
+            t.core.dequeue(t);
         }
     }
 
     /** The ready threads run. */
     World start() {
+        link();
         kernel.start();
         log.clear();
         Invariants.check(kernel);
@@ -214,11 +274,31 @@ final class World {
         return t.registers();
     }
 
+    /** The operation in progress goes on until it is done; how many slices that took. */
+    int goOn() {
+        int slices = 0;
+        while (kernel.operation().isInProgress()) {
+            kernel.continueOperation(0);
+            Invariants.check(kernel);
+            slices++;
+        }
+        return slices;
+    }
+
     private void enter(Tcb t, Syscall syscall) {
-        assertSame(t, core.current(), "current thread");
-        assertTrue(kernel.accepts(0, t));
+        Core on = t.core();
+        assertSame(t, on.current(), "current thread");
+        assertTrue(kernel.accepts(on.index(), t));
+        link();
         log.clear();
-        kernel.enter(0, syscall);
+        kernel.enter(on.index(), syscall);
+        Invariants.check(kernel);
+    }
+
+    void takeIpi(Core by) {
+        assertTrue(kernel.acceptsIpi(by.index()));
+        log.clear();
+        kernel.takeIpi(by.index());
         Invariants.check(kernel);
     }
 
@@ -243,6 +323,10 @@ final class World {
     }
 
     List<Tcb> ready() {
+        return ready(core);
+    }
+
+    static List<Tcb> ready(Core core) {
         List<Tcb> ready = new ArrayList<>();
         for (Tcb t = core.firstReady(); t != null; t = core.behind(t)) {
             ready.add(t);

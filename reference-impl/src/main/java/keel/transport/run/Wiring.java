@@ -8,12 +8,12 @@ import keel.kernel.CNode;
 import keel.kernel.Capability;
 import keel.kernel.Capability.CNodeCap;
 import keel.kernel.Capability.EndpointCap;
+import keel.kernel.Capability.FrameCap;
 import keel.kernel.Capability.NotificationCap;
 import keel.kernel.Capability.ReplyCap;
 import keel.kernel.Capability.SchedContextCap;
 import keel.kernel.Capability.TcbCap;
 import keel.kernel.Endpoint;
-import keel.kernel.IpcBuffer;
 import keel.kernel.Notification;
 import keel.kernel.Reply;
 import keel.kernel.Rights;
@@ -28,6 +28,7 @@ final class Wiring {
     private static final Rights SEND = new Rights(Rights.WRITE | Rights.GRANT_REPLY);
     private static final Rights RECEIVE = new Rights(Rights.READ);
     private static final Rights SIGNAL = new Rights(Rights.WRITE);
+    private static final Rights BUFFER = new Rights(Rights.READ | Rights.WRITE);
 
     private final Boot boot;
     private final List<Reply> replies = new ArrayList<>();
@@ -91,7 +92,8 @@ final class Wiring {
     private Tcb thread(List<Capability> held) {
         Tcb thread = boot.tcb();
         boot.schedContext();
-        boot.priority(thread, PRIORITY).mcp(thread, PRIORITY).buffer(thread, IpcBuffer.READ_WRITE);
+        boot.priority(thread, PRIORITY).mcp(thread, PRIORITY)
+            .buffer(thread, new FrameCap(boot.frame(), BUFFER, null, 0));
         return held.isEmpty() ? thread : rooted(thread, held);
     }
 

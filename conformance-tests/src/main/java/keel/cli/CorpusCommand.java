@@ -1,0 +1,69 @@
+package keel.cli;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+import keel.conformance.Manifest;
+import keel.conformance.Model;
+import keel.conformance.ModelProcess;
+import keel.conformance.TraceRun;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Writes a corpus of transitions. */
+@Command(name = "corpus", mixinStandardHelpOptions = true,
+    description = "Writes a corpus: of the models' steps a few that show every call and outcome in every situation.")
+final class CorpusCommand implements Callable<Integer> {
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(paramLabel = "MODEL", arity = "0..*",
+        description = "Models, by name or by a beginning that only one has; all good ones of the default tier if none.")
+    private List<String> names = new ArrayList<>();
+
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it.")
+    private Path out;
+
+    @Override
+    public Integer call() throws IOException, InterruptedException {
+        Manifest manifest = Home.manifest();
+        List<Model> models = names.isEmpty()
+            ? manifest.models().stream().filter(m -> m.mustPass() && m.tier() == Model.Tier.DEFAULT).toList()
+            : names.stream().map(manifest::find).distinct().toList();
+        ModelProcess process = new ModelProcess(System.getProperty("java.class.path"), Home.specs(), List.of());
+        Path whole = TraceRun.folder();
+        try {
+            Path corpus = whole.resolve("corpus");
+            try (OutputStream sections = new BufferedOutputStream(Files.newOutputStream(corpus))) {
+                for (Model model : models) {
+                    append(process, model, sections);
+                }
+            }
+            Files.copy(corpus, out, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            TraceRun.delete(whole);
+        }
+        spec.commandLine().getOut().println(models.size() + " models, " + Files.size(out) + " bytes in " + out);
+        return Main.HOLDS;
+    }
+
+    private static void append(ModelProcess process, Model model, OutputStream sections)
+        throws IOException, InterruptedException {
+        Path folder = TraceRun.folder();
+        try {
+            Files.copy(new TraceRun(process, model, folder).corpus(), sections);
+        } finally {
+            TraceRun.delete(folder);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package keel.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import keel.trace.Scenario.Item;
+import keel.trace.Value.Rec;
+import keel.trace.Value.SetOf;
+
+/**
+ * The two address spaces of every scenario. Each has a page table for the same 2 MiB, in which the pages that
+ * it begins with are mapped.
+ */
+final class AddressSpaces {
+
+    /** How many there are. */
+    static final int COUNT = 2;
+
+    private static final String ID = "vspace";
+    private static final long FIRST = 0x10000000L;
+    private static final long LAST = 0x101fffffL;
+    private static final long PAGE = 1L << Memory.FRAME_BITS;
+
+    private final List<TreeMap<Long, Value>> pages = List.of(new TreeMap<>(), new TreeMap<>());
+
+    /** The id of a space by its number, from 1. */
+    static String id(int number) {
+        return ID + number;
+    }
+
+    /** The number of a space by its id. */
+    static int number(String id) {
+        return Integer.parseInt(id.substring(ID.length()));
+    }
+
+    /** Maps a frame as the item says; returns its capability, mapped. */
+    Rec map(Item item, Rec frame) {
+        int space = item.number("vspace");
+        long address = item.word("vaddr");
+        if (space < 1 || space > COUNT) {
+            throw item.at().member("vspace").expected("1 or 2", space);
+        }
+        if (!frame.text("kind").equals("Frame") || !frame.get("mapped").equals(Forms.UNMAPPED)) {
+            throw item.at().member("frame").expected("a frame that is not mapped", item.text("frame"));
+        }
+        boolean free = address >= FIRST && address <= LAST && address % PAGE == 0
+            && !pages.get(space - 1).containsKey(address);
+        if (!free) {
+            throw item.at().member("vaddr").expected("the address of a free page",
+                item.member("vaddr").json());
+        }
+        SetOf rights = Forms.mapping(Forms.masked((SetOf) frame.get("rights"), item.text("rights")));
+        pages.get(space - 1).put(address, Value.rec("frame", frame.get("object"), "rights", rights));
+        return frame.with("mapped", Value.rec("kind", Value.str("Mapped"), "vspace", Value.str(id(space)),
+            "address", World.WORDS.value(address)));
+    }
+
+    /** The table {@code vspace} of the state {@code k}. */
+    Value value() {
+        TreeMap<String, Value> spaces = new TreeMap<>();
+        for (int i = 1; i <= COUNT; i++) {
+            List<Value> addresses = new ArrayList<>();
+            pages.get(i - 1).keySet().forEach(address -> addresses.add(World.WORDS.value(address)));
+            spaces.put(id(i), Value.rec("first", World.WORDS.value(FIRST), "last", World.WORDS.value(LAST),
+                "page", Value.function(addresses, new ArrayList<>(pages.get(i - 1).values()))));
+        }
+        return Value.rec(spaces);
+    }
+}

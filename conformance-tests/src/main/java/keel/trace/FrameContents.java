@@ -1,0 +1,46 @@
+package keel.trace;
+
+import java.util.ArrayList;
+import java.util.TreeMap;
+import keel.trace.Value.Rec;
+
+/** What users have stored in frames; everything else in a frame is zero. */
+final class FrameContents {
+
+    private static final long PAGE = 1L << Memory.FRAME_BITS;
+
+    private final TreeMap<String, TreeMap<Long, Value>> frames = new TreeMap<>();
+
+    boolean isEmpty() {
+        return frames.isEmpty();
+    }
+
+    /** The word at an address in a page that shows the frame. */
+    Value load(String frame, Value address) {
+        TreeMap<Long, Value> words = frames.get(frame);
+        Value zero = World.WORDS.value(0);
+        return words == null ? zero : words.getOrDefault(offset(address), zero);
+    }
+
+    /** Stores a word at an address in a page that shows the frame. */
+    void store(String frame, Value address, Value word) {
+        frames.computeIfAbsent(frame, f -> new TreeMap<>()).put(offset(address), word);
+    }
+
+    private static long offset(Value address) {
+        return World.WORDS.word(address) % PAGE;
+    }
+
+    /** Forgets frames that are no longer in the table of objects with memory. */
+    void keep(Value memory) {
+        frames.keySet().removeIf(frame -> !(memory instanceof Rec table && table.has(frame)));
+    }
+
+    /** The function frame |-&gt; offset |-&gt; word of what was stored. */
+    Value value() {
+        TreeMap<String, Value> all = new TreeMap<>();
+        frames.forEach((frame, words) -> all.put(frame, Value.function(
+            words.keySet().stream().map(Value::num).toList(), new ArrayList<>(words.values()))));
+        return Value.rec(all);
+    }
+}

@@ -1,0 +1,172 @@
+package keel.trace;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import keel.trace.Operations.Argument;
+import keel.trace.Operations.Kind;
+import keel.trace.Operations.Operation;
+import keel.trace.Scenario.Item;
+import keel.trace.Value.Rec;
+
+/**
+ * What an operation of a program asks for, without its thread: a kernel event, or an access to memory
+ * ({@code Load} or {@code Store}), of which the machine says whether it needs the kernel.
+ */
+final class Requests {
+
+    /** The rights of a word, by letter. */
+    private static final Map<Character, Integer> RIGHTS = Map.of('W', 1, 'R', 2, 'G', 4, 'P', 8);
+
+    /** The numbers of the object types that Retype makes. */
+    private static final Map<String, Long> TYPES = Map.of("Untyped", 0L, "TCB", 1L, "Endpoint", 2L,
+        "Notification", 3L, "CNode", 4L, "CapTable", 4L, "SchedContext", 5L, "Reply", 6L, "Frame", 10L);
+
+    /** The words of a message, those that a tag can name, and what stands in those not given. */
+    private static final int MESSAGE_WORDS = 120;
+    private static final int TAG_WORDS = 127;
+    private static final long FILLER = 1000;
+
+    /** The addresses of users end below here; those of the kernel's own image begin there. */
+    private static final long USER_END = 0x0000800000000000L;
+    private static final long KERNEL_IMAGE = 0xffffffff80000000L;
+
+    /** What the processor says of an access: a page was there, it was a write, the user made it. */
+    private static final int PRESENT = 1;
+    private static final int WRITE = 2;
+    private static final int USER = 4;
+    private static final int UNDEFINED_INSTRUCTION = 6;
+
+    private static final int WORD_BYTES = 8;
+
+    private Requests() { }
+
+    /** What the operation asks for; nothing if that is not modelled. */
+    static Optional<Rec> of(Item item) {
+        Operation operation = Operations.named(item.text("op"));
+        if (operation.kind() == Kind.ACT) {
+            return act(item, operation);
+        }
+        TreeMap<String, Value> fields = new TreeMap<>();
+        fields.put("kind", Value.str(operation.call()));
+        if (operation.kind() == Kind.INVOCATION) {
+            fields.put("cap", pointer(item, "cap"));
+            fields.put("message", invocation(operation, item));
+            return Optional.of((Rec) Value.rec(fields));
+        }
+        for (String argument : List.of("ep", "ntfn")) {
+            if (item.has(argument)) {
+                fields.put("cap", pointer(item, argument));
+            }
+        }
+        for (String argument : List.of("reply", "dest")) {
+            if (item.has(argument)) {
+                fields.put(argument, pointer(item, argument));
+            }
+        }
+        receivePath(item, fields);
+        if (Operations.sends(operation)) {
+            fields.put("message", message(item, item.word("label")));
+        }
+        return Optional.of((Rec) Value.rec(fields));
+    }
+
+    /** The access is to a whole word of a user's page, or to the kernel's own pages. */
+    private static Optional<Rec> act(Item item, Operation operation) {
+        long address = item.has("addr") ? item.pointer("addr") : 0;
+        boolean write = operation.name().equals("Store") || operation.name().equals("TouchWrite");
+        boolean access = item.has("addr") && address % WORD_BYTES == 0;
+        if (operation.name().equals("Undef")) {
+            return Optional.of((Rec) Value.rec("kind", Value.str("UserException"), "number",
+                World.WORDS.value(UNDEFINED_INSTRUCTION), "code", World.WORDS.value(0)));
+        } else if (access && Long.compareUnsigned(address, KERNEL_IMAGE) >= 0) {
+            return Optional.of((Rec) Value.rec("kind", Value.str("VMFault"), "address",
+                World.WORDS.value(address), "code", World.WORDS.value(USER + PRESENT + (write ? WRITE : 0)),
+                "prefetch", Value.str("Data")));
+        } else if (access && Long.compareUnsigned(address, USER_END) < 0) {
+            Rec load = (Rec) Value.rec("kind", Value.str(write ? "Store" : "Load"), "address",
+                World.WORDS.value(address));
+            return Optional.of(write ? load.plus("value", World.WORDS.value(item.word("value"))) : load);
+        }
+        return Optional.empty();
+    }
+
+    private static void receivePath(Item item, TreeMap<String, Value> fields) {
+        List<Item> path = item.list("recvPath");
+        if (item.has("recvPath") && path.size() != 3) {
+            throw item.at().member("recvPath").expected("[root, index, depth]",
+                item.member("recvPath").json());
+        }
+        if (path.stream().anyMatch(part -> part.pointer() != 0)) {
+            fields.put("receive",
+                Value.seq(path.stream().map(part -> World.WORDS.value(part.pointer())).toList()));
+        }
+    }
+
+    private static Value pointer(Item item, String argument) {
+        return World.WORDS.value(item.pointer(argument));
+    }
+
+    private static Value invocation(Operation operation, Item item) {
+        if (operation.name().equals("Invoke")) {
+            return message(item, item.word("label"));
+        }
+        List<Value> words = operation.words().stream()
+            .map(argument -> (Value) World.WORDS.value(word(item, argument))).toList();
+        List<Value> caps = operation.caps().stream().limit(capsSent(item))
+            .map(argument -> (Value) World.WORDS.value(word(item, argument))).toList();
+        return message(operation.label(), words, caps);
+    }
+
+    private static long word(Item item, Argument argument) {
+        if (!item.has(argument.name())) {
+            boolean number = argument.otherwise().matches("\\d+");
+            return number ? Long.parseLong(argument.otherwise()) : item.slot(argument.otherwise());
+        }
+        return switch (argument.name()) {
+            case "rights" -> item.text("rights").chars().map(letter -> RIGHTS.get((char) letter))
+                .reduce(0, (a, b) -> a | b);
+            case "type" -> type(item);
+            default -> item.pointer(argument.name());
+        };
+    }
+
+    private static long type(Item item) {
+        if (!item.member("type").json().isTextual()) {
+            return item.pointer("type");
+        }
+        Long type = TYPES.get(item.text("type"));
+        if (type == null) {
+            throw item.at().member("type").expected("a number or one of "
+                + String.join(", ", new TreeMap<>(TYPES).keySet()), item.text("type"));
+        }
+        return type;
+    }
+
+    private static long capsSent(Item item) {
+        return item.has("ncaps") ? item.number("ncaps") : Long.MAX_VALUE;
+    }
+
+    private static Value message(Item item, long label) {
+        List<Item> given = item.list("mr");
+        int length = item.has("len") ? item.number("len") : given.size();
+        if (length > TAG_WORDS) {
+            throw item.at().member("len").expected("at most " + TAG_WORDS + " words", length);
+        }
+        List<Value> words = new ArrayList<>();
+        for (int i = 0; i < length; i++) {
+            long left = i < MESSAGE_WORDS ? FILLER + i : 0;
+            words.add(World.WORDS.value(i < given.size() ? given.get(i).pointer() : left));
+        }
+        List<Value> caps = item.list("caps").stream().limit(capsSent(item))
+            .map(cap -> (Value) World.WORDS.value(cap.pointer())).toList();
+        return message(label, words, caps);
+    }
+
+    private static Value message(long label, List<Value> words, List<Value> caps) {
+        return Value.rec("label", World.WORDS.value(label), "words", Value.seq(words), "caps",
+            Value.seq(caps));
+    }
+}

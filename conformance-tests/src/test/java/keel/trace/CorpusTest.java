@@ -1,0 +1,73 @@
+package keel.trace;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import keel.refinement.KernelMachine;
+import keel.trace.Corpus.Section;
+import keel.trace.Corpus.Transition;
+import keel.trace.Itf.Trace;
+import keel.trace.Value.Rec;
+import org.junit.jupiter.api.Test;
+
+class CorpusTest {
+
+    private static Section section() {
+        Trace trace = Traces.ofScenario("random-b", "rb-0377");
+        List<Transition> transitions = new ArrayList<>();
+        for (int i = 1; i < trace.states().size(); i++) {
+            Rec step = trace.states().get(i).rec("step");
+            transitions.add(new Transition(trace.states().get(i - 1).get("k"), step.get("input"),
+                step.get("result"), trace.states().get(i).get("k")));
+        }
+        return new Section("random-b", Sizes.RECORDED, transitions);
+    }
+
+    private static byte[] written(Section... sections) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (Section section : sections) {
+            Corpus.write(out, section);
+        }
+        return out.toByteArray();
+    }
+
+    @Test
+    void sections_comeBackAsTheyWere() throws IOException {
+        Section section = section();
+        byte[] bytes = written(section, section);
+        assertEquals(List.of(section, section), Corpus.read("c", new ByteArrayInputStream(bytes)));
+        assertTrue(bytes.length < 100 * section.transitions().size() * 2, "bytes: " + bytes.length);
+    }
+
+    @Test
+    void kernel_takesTheTransitions() {
+        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
+        for (Transition transition : section().transitions()) {
+            assertEquals(List.of(), Corpus.differences(transition, machine));
+        }
+    }
+
+    @Test
+    void otherSuccessor_isTold() {
+        Transition good = section().transitions().get(0);
+        Transition bad = new Transition(good.k(), good.input(), good.result(), good.k());
+        assertTrue(!Corpus.differences(bad, new KernelMachine(Sizes.RECORDED)).isEmpty());
+    }
+
+    @Test
+    void brokenFile_isRefusedInOneLine() throws IOException {
+        byte[] whole = written(section());
+        for (byte[] broken : List.of(Arrays.copyOf(whole, whole.length / 2), new byte[] {1, 2, 3}, new byte[0])) {
+            BadInput refused =
+                assertThrows(BadInput.class, () -> Corpus.read("c", new ByteArrayInputStream(broken)));
+            assertEquals(1, refused.getMessage().lines().count());
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package keel.kernel;
+
+import java.util.function.Predicate;
+
+/** The objects of a kernel, in a table for each kind. */
+abstract class Objects {
+    private final Table<Tcb> tcbs = new Table<>();
+    private final Table<Endpoint> endpoints = new Table<>();
+    private final Table<Notification> notifications = new Table<>();
+    private final Table<Reply> replies = new Table<>();
+    private final Table<SchedContext> schedContexts = new Table<>();
+    private final Table<CNode> cnodes = new Table<>();
+    private final Table<Untyped> untypeds = new Table<>();
+    private final Table<Frame> frames = new Table<>();
+    private final Table<VSpace> vspaces = new Table<>();
+
+    /** All threads but the idle ones. */
+    public Table<Tcb> tcbs() {
+        return tcbs;
+    }
+
+    /** All endpoints. */
+    public Table<Endpoint> endpoints() {
+        return endpoints;
+    }
+
+    /** All notifications. */
+    public Table<Notification> notifications() {
+        return notifications;
+    }
+
+    /** All reply objects. */
+    public Table<Reply> replies() {
+        return replies;
+    }
+
+    /** All scheduling contexts. */
+    public Table<SchedContext> schedContexts() {
+        return schedContexts;
+    }
+
+    /** All CNodes. */
+    public Table<CNode> cnodes() {
+        return cnodes;
+    }
+
+    /** All untyped memory. */
+    public Table<Untyped> untypeds() {
+        return untypeds;
+    }
+
+    /** All frames. */
+    public Table<Frame> frames() {
+        return frames;
+    }
+
+    /** All address spaces. */
+    public Table<VSpace> vspaces() {
+        return vspaces;
+    }
+
+    // Set-up
+
+    void resetAll() {
+        tcbs.reset();
+        endpoints.reset();
+        notifications.reset();
+        replies.reset();
+        schedContexts.reset();
+        cnodes.reset();
+        untypeds.reset();
+        frames.reset();
+        vspaces.reset();
+    }
+
+    void clearAll() {
+        tcbs.clear();
+        endpoints.clear();
+        notifications.clear();
+        replies.clear();
+        schedContexts.clear();
+        cnodes.clear();
+        untypeds.clear();
+        frames.clear();
+        vspaces.clear();
+    }
+
+    void saveAll(Snapshot snapshot) {
+        tcbs.save(snapshot);
+        endpoints.save(snapshot);
+        notifications.save(snapshot);
+        replies.save(snapshot);
+        schedContexts.save(snapshot);
+        cnodes.save(snapshot);
+        untypeds.save(snapshot);
+        frames.save(snapshot);
+        vspaces.save(snapshot);
+    }
+
+    void restoreAll(Snapshot snapshot) {
+        tcbs.restore(snapshot);
+        endpoints.restore(snapshot);
+        notifications.restore(snapshot);
+        replies.restore(snapshot);
+        schedContexts.restore(snapshot);
+        cnodes.restore(snapshot);
+        untypeds.restore(snapshot);
+        frames.restore(snapshot);
+        vspaces.restore(snapshot);
+    }
+
+    // Invariants
+
+    /** Whether every object satisfies the predicate. */
+    boolean everyObject(Predicate<KernelObject> predicate) {
+        return tcbs.every(predicate) && endpoints.every(predicate) && notifications.every(predicate)
+            && replies.every(predicate) && schedContexts.every(predicate) && cnodes.every(predicate)
+            && untypeds.every(predicate) && frames.every(predicate) && vspaces.every(predicate);
+    }
+
+    /** Whether every occupied slot satisfies the predicate. */
+    boolean everySlot(Predicate<Slot> predicate) {
+        return tcbs.every(t -> t.everySlot(predicate)) && cnodes.every(cnode -> cnode.everySlot(predicate));
+    }
+
+    /** How many queues of the kernel this thread is in. */
+    int queuesWith(Tcb thread) {
+        int count = 0;
+        for (int i = 0; i < endpoints.size(); i++) {
+            count += endpoints.get(i) != null && endpoints.get(i).queue.contains(thread) ? 1 : 0;
+        }
+        for (int i = 0; i < notifications.size(); i++) {
+            count += notifications.get(i) != null && notifications.get(i).queue.contains(thread) ? 1 : 0;
+        }
+        return count + (thread.queued ? 1 : 0);
+    }
+}
