@@ -15,9 +15,8 @@ Spaces ==
      cs |-> CNodeOf(3, <<Capability!CNode("cs", W(0), 0), Capability!Endpoint("e", W(0), {"Read"}),
                          Capability!Reply("r", {"Grant"}), Capability!Notification("x", W(0), {"Read"})>>),
      ci |-> CNodeOf(3, <<Capability!CNode("ci", W(0), 0), Capability!Notification("n", W(0), {"Read"})>>),
-     cm |-> CNodeOf(3, <<Capability!CNode("cm", W(0), 0), Capability!TCB("s"), Capability!CNode("ci", W(0),
-             0),
-                         Capability!Endpoint("q", W(0), Capability!AllRights)>>)]
+     cm |-> CNodeOf(3, <<Capability!CNode("cm", W(0), 0), Capability!TCB("s"), Capability!CNode("ci", W(0), 0),
+                         Capability!Endpoint("q", W(0), {"Write", "GrantReply"})>>)]
 
 MCWorld ==
     WithDerivation(
@@ -29,16 +28,24 @@ MCWorld ==
 MCBound == BoundFrom(MCWorld)        \* TLC works out a definition without constants once
 
 MCMenu ==
-    {Receiving(Call("c", 2, Msg(9, <<>>, <<3>>)), 1, 4, 3), Invoke("c", 1, "CNodeMint", <<5, 3, 2, 3, 15,
-            4>>, <<1>>),
+    {Receiving(Call("c", 2, Msg(9, <<>>, <<3>>)), 1, 4, 3), Invoke("c", 1, "CNodeMint", <<5, 3, 2, 3, 15, 4>>, <<1>>),
      Invoke("c", 1, "CNodeDelete", <<4, 3>>, <<>>)}
-    \cup {Receiving(Recv("s", 2, 3), 1, 5, 3), NBSend("s", 3, Msg(9, <<>>, <<4>>)), NBSend("s", 3, Msg(9,
-            <<>>, <<5>>))}
+    \cup {Receiving(Recv("s", 2, 3), 1, 5, 3), NBSend("s", 3, Msg(9, <<>>, <<4>>)), NBSend("s", 3, Msg(9, <<>>, <<5>>))}
     \cup {Invoke("m", 2, "TCBSetTimeoutEndpoint", <<>>, <<4>>),
-          Invoke("m", 3, "CNodeMint", <<3, 3, 4, 3, 15, 5>>, <<1>>), Invoke("m", 1, "CNodeRevoke", <<4,
-                  3>>, <<>>)}
+          Invoke("m", 3, "CNodeMint", <<3, 3, 4, 3, 15, 5>>, <<1>>), Invoke("m", 1, "CNodeRevoke", <<4, 3>>, <<>>)}
     \cup {Invoke("i", 1, "CNodeMint", <<4, 3, 3, 3, 1, 6>>, <<1>>), Wait("i", 2)}
     \cup {Yield(t) : t \in {"c", "s", "i", "m"}} \cup {Continue("m")}
+
+(* Two of them alone, and no reply: then a message is the only way from one to the other. *)
+MessageWorld ==
+    WithDerivation(
+        NewKernel([c |-> Thread(1, "sc", Flat("cc", 3)), s |-> Thread(1, "ss", Flat("cs", 3))],
+                  {"e"}, {"n", "x"}, {"r"}, {"sc", "ss"}, [cc |-> Spaces["cc"], cs |-> [Spaces["cs"] EXCEPT !.slot[3] = Capability!Null]]),
+        <<"cc", "cs", "c", "s">>)
+
+MessageMenu == {Send("c", 2, Msg(9, <<>>, <<3>>)), Receiving(Wait("s", 2), 1, 5, 3), Yield("c"), Yield("s")}
+
+MessageBound == BoundFrom(MessageWorld)
 
 Situations ==
     [SituationPassedByMessage |-> k.cnode["cs"].slot[5].kind = "Notification",
