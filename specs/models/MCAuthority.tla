@@ -15,7 +15,8 @@ Spaces ==
      cs |-> CNodeOf(3, <<Capability!CNode("cs", W(0), 0), Capability!Endpoint("e", W(0), {"Read"}),
                          Capability!Reply("r", {"Grant"}), Capability!Notification("x", W(0), {"Read"})>>),
      ci |-> CNodeOf(3, <<Capability!CNode("ci", W(0), 0), Capability!Notification("n", W(0), {"Read"})>>),
-     cm |-> CNodeOf(3, <<Capability!CNode("cm", W(0), 0), Capability!TCB("s"), Capability!CNode("ci", W(0), 0),
+     cm |-> CNodeOf(3, <<Capability!CNode("cm", W(0), 0), Capability!TCB("s"), Capability!CNode("ci", W(0),
+             0),
                          Capability!Endpoint("q", W(0), Capability!AllRights)>>)]
 
 MCWorld ==
@@ -26,11 +27,14 @@ MCWorld ==
         <<"cc", "cs", "ci", "cm", "c", "s", "i", "m">>)
 
 MCMenu ==
-    {Receiving(Call("c", 2, Msg(9, <<>>, <<3>>)), 1, 4, 3), Invoke("c", 1, "CNodeMint", <<5, 3, 2, 3, 15, 4>>, <<1>>),
+    {Receiving(Call("c", 2, Msg(9, <<>>, <<3>>)), 1, 4, 3), Invoke("c", 1, "CNodeMint", <<5, 3, 2, 3, 15,
+            4>>, <<1>>),
      Invoke("c", 1, "CNodeDelete", <<4, 3>>, <<>>)}
-    \cup {Receiving(Recv("s", 2, 3), 1, 5, 3), NBSend("s", 3, Msg(9, <<>>, <<4>>)), NBSend("s", 3, Msg(9, <<>>, <<5>>))}
+    \cup {Receiving(Recv("s", 2, 3), 1, 5, 3), NBSend("s", 3, Msg(9, <<>>, <<4>>)), NBSend("s", 3, Msg(9,
+            <<>>, <<5>>))}
     \cup {Invoke("m", 2, "TCBSetTimeoutEndpoint", <<>>, <<4>>),
-          Invoke("m", 3, "CNodeMint", <<3, 3, 4, 3, 15, 5>>, <<1>>), Invoke("m", 1, "CNodeRevoke", <<4, 3>>, <<>>)}
+          Invoke("m", 3, "CNodeMint", <<3, 3, 4, 3, 15, 5>>, <<1>>), Invoke("m", 1, "CNodeRevoke", <<4,
+                  3>>, <<>>)}
     \cup {Invoke("i", 1, "CNodeMint", <<4, 3, 3, 3, 1, 6>>, <<1>>), Wait("i", 2)}
     \cup {Yield(t) : t \in {"c", "s", "i", "m"}} \cup {Continue("m")}
 

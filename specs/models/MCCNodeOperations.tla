@@ -46,8 +46,10 @@ Labels == {"CNodeCopy", "CNodeMint", "CNodeMove", "CNodeMutate"}
 Refusals ==
     {Invoke("t", 1, name, SubSeq(<<6, 3, 2, 3, 15, 0>>, 1, n), IF n < 4 THEN <<>> ELSE <<1>>) :
         name \in Labels, n \in {1, 3}}
-    \cup {Invoke("t", 1, "CNodeCopy", <<6, 3, 2, 3>>, <<1>>), Invoke("t", 1, "CNodeCopy", <<6, 3, 2, 3, 15>>, <<>>),
-          Invoke("t", 1, "CNodeMint", <<6, 3, 2, 3, 15>>, <<1>>), Invoke("t", 1, "CNodeMutate", <<6, 3, 2, 3>>, <<1>>)}
+    \cup {Invoke("t", 1, "CNodeCopy", <<6, 3, 2, 3>>, <<1>>), Invoke("t", 1, "CNodeCopy", <<6, 3, 2, 3,
+            15>>, <<>>),
+          Invoke("t", 1, "CNodeMint", <<6, 3, 2, 3, 15>>, <<1>>), Invoke("t", 1, "CNodeMutate", <<6, 3, 2,
+                  3>>, <<1>>)}
     \cup {Into(name, to, At(2), <<15, 3>>) :
             name \in Labels, to \in {At(2), [index |-> 6, depth |-> 0], [index |-> 6, depth |-> 7],
                                      [index |-> 6, depth |-> 2], [index |-> 6, depth |-> 4],
@@ -66,7 +68,8 @@ Refusals ==
     \cup {Invoke("t", 1, "CNodeRotate", <<4, 3, 0, 17, 5, 0, 5, 3>>, <<1, 1>>),
           Invoke("t", 1, "CNodeRotate", <<6, 3, 0, 17, 5, 0, 5, 3>>, <<0, 1>>),
           Invoke("t", 1, "CNodeRotate", <<6, 3, 0, 17, 5, 0, 5, 3>>, <<1, 2>>)}
-    \cup {Invoke("t", 1, name, words, <<>>) : name \in {"CNodeDelete", "CNodeRevoke", "CNodeCancelBadgedSends"},
+    \cup {Invoke("t", 1, name, words, <<>>) : name \in {"CNodeDelete", "CNodeRevoke",
+            "CNodeCancelBadgedSends"},
             words \in {<<6>>, <<6, 0>>, <<6, 7>>, <<6, 1>>, <<0, 3>>}}
     \cup {Invoke("t", 1, "CNodeCancelBadgedSends", <<i, 3>>, <<>>) : i \in {2, 3, 5}}
     \cup {Invoke("t", 1, "TCBSuspend", <<6, 3>>, <<>>)}

@@ -22,7 +22,8 @@ Do(name, i) == Invoke("z", 1, name, <<i, 3>>, <<>>)
 
 MCMenu ==
     {Into("CNodeMint", to, 2, <<15, 5>>) : to \in {3, 4}}
-    \cup {Into("CNodeCopy", 5, 3, <<15>>), Into("CNodeCopy", 6, 2, <<15>>), Into("CNodeMint", 4, 6, <<15, 6>>)}
+    \cup {Into("CNodeCopy", 5, 3, <<15>>), Into("CNodeCopy", 6, 2, <<15>>), Into("CNodeMint", 4, 6, <<15,
+            6>>)}
     \cup {Do("CNodeRevoke", i) : i \in {2, 3, 4, 5, 6}}
     \cup {Do("CNodeDelete", i) : i \in {2, 3}}
     \cup {Do("CNodeCancelBadgedSends", i) : i \in {2, 3, 4}}

@@ -18,8 +18,10 @@ MCWorld ==
     WithDerivation(
         Serving(
             NewKernel(
-                [a |-> Handled(Thread(2, "sa", Flat("cn", 3)), Capability!Endpoint("h", W(7), {"Write", "Grant"})),
-                 b |-> Handled(Thread(2, "sb", Flat("cn", 3)), Capability!Endpoint("p", W(8), {"Write", "GrantReply"})),
+                [a |-> Handled(Thread(2, "sa", Flat("cn", 3)), Capability!Endpoint("h", W(7), {"Write",
+                        "Grant"})),
+                 b |-> Handled(Thread(2, "sb", Flat("cn", 3)), Capability!Endpoint("p", W(8), {"Write",
+                         "GrantReply"})),
                  h |-> [Thread(2, "sh", Flat("cn", 3)) EXCEPT !.buffer = Capability!Null],
                  p |-> Thread(3, None, Flat("cn", 3)), z |-> Thread(0, "sz", Flat("cn", 3))],
                 {"h", "p"}, {}, {"rh", "rp"}, {"sa", "sb", "sh", "sz"}, [cn |-> Space]),

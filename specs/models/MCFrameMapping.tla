@@ -17,7 +17,8 @@ Space ==
 
 MCWorld ==
     WithDerivation(
-        WithVSpaces(NewKernel([t |-> [Thread(1, "sc", Flat("cn", 3)) EXCEPT !.vspace = Capability!VSpace("v")]],
+        WithVSpaces(NewKernel([t |-> [Thread(1, "sc", Flat("cn",
+                3)) EXCEPT !.vspace = Capability!VSpace("v")]],
                               {}, {}, {}, {"sc"}, [cn |-> Space]),
                     {"v", "w"}, 4096, 12287),
         <<"cn", "t">>)
@@ -29,7 +30,8 @@ Unmap(f) == Invoke("t", f, "FrameUnmap", <<>>, <<>>)
 MCMenu ==
     {Map(4, 2, 4096, 3), Map(4, 3, 4096, 3), Map(4, 2, 4096, 2), Map(5, 2, 8192, 3), Map(6, 2, 4096, 1)}
     \cup {Unmap(f) : f \in 4..7} \cup {Invoke("t", 1, "CNodeMint", <<7, 3, 4, 3, 0, 0>>, <<1>>)}
-    \cup {Invoke("t", 1, "CNodeMove", <<7, 3, 4, 3>>, <<1>>), Invoke("t", 1, "CNodeMove", <<4, 3, 7, 3>>, <<1>>)}
+    \cup {Invoke("t", 1, "CNodeMove", <<7, 3, 4, 3>>, <<1>>), Invoke("t", 1, "CNodeMove", <<4, 3, 7, 3>>,
+            <<1>>)}
     \cup {Invoke("t", 1, "CNodeDelete", <<i, 3>>, <<>>) : i \in {3, 5, 6, 7}}
     \cup {Invoke("t", 1, "CNodeRevoke", <<4, 3>>, <<>>), Continue("t")}
     \cup {Map(4, 2, a, 3) : a \in {0, 4097, 12288, 16384}}
@@ -42,7 +44,8 @@ LOCAL Page(v, a) == k.vspace[v].page[W(a)]
 LOCAL Has(v, a) == v \in DOMAIN k.vspace /\ W(a) \in DOMAIN k.vspace[v].page
 
 Situations ==
-    [SituationSharedByTwo |-> Has("v", 8192) /\ Has("w", 4096) /\ Page("v", 8192).frame = Page("w", 4096).frame,
+    [SituationSharedByTwo |-> Has("v", 8192) /\ Has("w", 4096) /\ Page("v", 8192).frame = Page("w",
+            4096).frame,
      SituationReadOnlyPage |-> Has("v", 8192) /\ Page("v", 8192).rights = {"Read"},
      SituationPageWithoutRights |-> Has("v", 4096) /\ Page("v", 4096).rights = {},
      SituationPutOver |-> Has("v", 4096) /\ Page("v", 4096).frame = "g" /\ At(4).kind = "Frame"

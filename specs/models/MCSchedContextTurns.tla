@@ -9,7 +9,8 @@ EXTENDS Conformance, Worlds, Mutants
 (* Slots: 1 the CNode itself, 2 to 4 contexts of "a", "b", "z", 5 an unconfigured one, 6 and 7 TCBs of "a"
    and "b", 8 the right to configure, 9 a notification. *)
 Space ==
-    CNodeOf(4, <<Capability!CNode("cn", W(0), 0), Capability!SchedContext("sa"), Capability!SchedContext("sb"),
+    CNodeOf(4, <<Capability!CNode("cn", W(0), 0), Capability!SchedContext("sa"),
+            Capability!SchedContext("sb"),
                  Capability!SchedContext("sz"), Capability!SchedContext("su"), Capability!TCB("a"),
                  Capability!TCB("b"), Capability!SchedControl(0),
                  Capability!Notification("n", W(1), {"Read", "Write"})>>)
@@ -28,7 +29,8 @@ MCMenu ==
     \cup {Send("z", 3, Msg(38, <<>>, <<>>)), Invoke("z", 2, "SchedContextConsumed", <<>>, <<>>),
           Send("z", 2, Msg(37, <<>>, <<>>))}
     \cup {Wait(t, 9) : t \in {"a", "b"}} \cup {NBSend("z", 9, Empty), Yield("b")}
-    \cup {Invoke(t, 6, "TCBSuspend", <<>>, <<>>) : t \in {"b", "z"}} \cup {Invoke("z", 6, "TCBResume", <<>>, <<>>)}
+    \cup {Invoke(t, 6, "TCBSuspend", <<>>, <<>>) : t \in {"b", "z"}} \cup {Invoke("z", 6, "TCBResume",
+            <<>>, <<>>)}
     \cup {Invoke("z", tcb, "TCBSetPriority", <<p>>, <<6>>) : tcb \in {7}, p \in 0..2}
     \cup {Invoke("b", 2, "SchedContextUnbind", <<>>, <<>>), Invoke("a", 3, "SchedContextUnbind", <<>>, <<>>)}
     \cup {Invoke("z", 3, "SchedContextBind", <<>>, <<7>>), Invoke("z", 5, "SchedContextBind", <<>>, <<7>>)}

@@ -14,7 +14,8 @@ Space ==
     CNodeOf(4, <<Capability!CNode("cn", W(0), 0), Capability!TCB("a"), Capability!TCB("z"),
                  Capability!VSpace("v"), Capability!Frame("f", {"Read", "Write"}, Capability!Unmapped),
                  Capability!Frame("f", {"Read"}, Capability!Unmapped),
-                 Capability!Endpoint("e", W(1), Capability!AllRights), Capability!Endpoint("e", W(2), {"Write"}),
+                 Capability!Endpoint("e", W(1), Capability!AllRights), Capability!Endpoint("e", W(2),
+                         {"Write"}),
                  Capability!SchedContext("sz"), Capability!CNode("small", W(0), 0),
                  Capability!SchedContext("sa")>>)
 
@@ -36,15 +37,18 @@ Changes ==
           To("TCBConfigure", <<Guard, 5, 1024>>, <<1, 4, 6>>), To("TCBSetIPCBuffer", <<1024>>, <<6>>),
           To("TCBSetTimeoutEndpoint", <<>>, <<0>>)}
     \cup {To("TCBSetSchedParams", <<1, 1>>, <<3, sc, 0>>) : sc \in {0, 11}}
-    \cup {Call("a", 7, Msg(9, <<1, 2, 3, 4, 5>>, <<7>>)), VMFault("a", 64, 4), Yield("a"), Yield("z"), Send("a", 0, Empty)}
+    \cup {Call("a", 7, Msg(9, <<1, 2, 3, 4, 5>>, <<7>>)), VMFault("a", 64, 4), Yield("a"), Yield("z"),
+            Send("a", 0, Empty)}
     \cup {Invoke("z", 1, "CNodeDelete", <<10, 4>>, <<>>), Invoke("z", 1, "CNodeRevoke", <<7, 4>>, <<>>)}
 
 Refusals ==
     {To(name, SubSeq(words, 1, n), SubSeq(<<1, 4, 5>>, 1, m)) :
-        name \in {"TCBSetSpace", "TCBConfigure", "TCBSetIPCBuffer", "TCBSetTimeoutEndpoint", "TCBSetSchedParams",
+        name \in {"TCBSetSpace", "TCBConfigure", "TCBSetIPCBuffer", "TCBSetTimeoutEndpoint",
+                "TCBSetSchedParams",
                   "TCBSetMCPriority"},
         words \in {<<4095, 0, 0>>}, n \in {0, 1, 2}, m \in {0, 2, 3}}
-    \cup {To("TCBConfigure", <<d, 0, b>>, <<c, v, f>>) : d \in {9}, b \in {0, 512}, c \in {1, 7}, v \in {4, 5}, f \in {5, 7}}
+    \cup {To("TCBConfigure", <<d, 0, b>>, <<c, v, f>>) : d \in {9}, b \in {0, 512}, c \in {1, 7}, v \in {4,
+            5}, f \in {5, 7}}
     \cup {To("TCBSetSpace", <<0, 0>>, <<h, c, v>>) : h \in {8, 5}, c \in {1, 10, 0}, v \in {4, 1}}
     \cup {To("TCBSetIPCBuffer", <<b>>, <<c>>) : b \in {512, 1025}, c \in {5, 0, 7}}
     \cup {To("TCBSetTimeoutEndpoint", <<>>, <<c>>) : c \in {8, 5}}
@@ -53,14 +57,17 @@ Refusals ==
             m \in {1, 4}, p \in {1, 4}, c \in {3, 5}, sc \in {9, 5}, h \in {0}}
     \cup {To("TCBSetSchedParams", <<1, 1>>, <<3, 11, 8>>)}
     \cup {Invoke("z", 3, "TCBSetSchedParams", <<1, 1>>, <<3, 0, 0>>)}
-    \cup {To("TCBSetTLSBase", w, <<>>) : w \in {<<>>, <<1>>}} \cup {To("TCBSetFlags", w, <<>>) : w \in {<<1>>, <<1, 2>>}}
+    \cup {To("TCBSetTLSBase", w, <<>>) : w \in {<<>>, <<1>>}} \cup {To("TCBSetFlags", w,
+            <<>>) : w \in {<<1>>, <<1, 2>>}}
 
 Registers ==
     {To("TCBReadRegisters", <<f, n>>, <<>>) : f \in {0, 1}, n \in {0, 2, 20, 21}}
     \cup {To("TCBWriteRegisters", <<f, n, 7>>, <<>>) : f \in {0, 1}, n \in {1, 2}}
     \cup {To("TCBCopyRegisters", <<f>>, <<c>>) : f \in {1, 2}, c \in {3, 5}}
-    \cup {To("TCBReadRegisters", <<0>>, <<>>), To("TCBWriteRegisters", <<0>>, <<>>), To("TCBCopyRegisters", <<0>>, <<>>),
-          Invoke("z", 3, "TCBReadRegisters", <<0, 1>>, <<>>), Invoke("z", 3, "TCBWriteRegisters", <<0, 0>>, <<>>)}
+    \cup {To("TCBReadRegisters", <<0>>, <<>>), To("TCBWriteRegisters", <<0>>, <<>>), To("TCBCopyRegisters",
+            <<0>>, <<>>),
+          Invoke("z", 3, "TCBReadRegisters", <<0, 1>>, <<>>), Invoke("z", 3, "TCBWriteRegisters", <<0, 0>>,
+                  <<>>)}
 
 MCMenu == Changes \cup Refusals \cup Registers
 

@@ -36,7 +36,8 @@ final class TraceFiles {
             }
             converted.add((Value.Rec) Value.rec(fields));
         }
-        Itf.Trace trace = new Itf.Trace(meta(request, sizes), Arrays.stream(variables).map(v -> v.getName().toString()).toList(), converted,
+        List<String> names = Arrays.stream(variables).map(v -> v.getName().toString()).toList();
+        Itf.Trace trace = new Itf.Trace(meta(request, sizes), names, converted,
             loop < 0 ? OptionalInt.empty() : OptionalInt.of(loop));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(request.trace())))) {
             Itf.write(out, trace);

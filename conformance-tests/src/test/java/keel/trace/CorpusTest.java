@@ -43,7 +43,9 @@ class CorpusTest {
         Section section = section();
         byte[] bytes = written(section, section);
         assertEquals(List.of(section, section), Corpus.read("c", new ByteArrayInputStream(bytes)));
-        assertTrue(bytes.length < 100 * section.transitions().size() * 2, "bytes: " + bytes.length);
+        ByteArrayOutputStream trace = new ByteArrayOutputStream();
+        Itf.write(trace, Traces.ofScenario("random-b", "rb-0377"));
+        assertTrue(10 * bytes.length < trace.size(), bytes.length + " and " + trace.size());
     }
 
     @Test
