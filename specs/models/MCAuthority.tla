@@ -40,7 +40,8 @@ MCMenu ==
 
 Situations ==
     [SituationPassedByMessage |-> k.cnode["cs"].slot[5].kind = "Notification",
-     SituationPassedByReply |-> k.cnode["cc"].slot[4].kind = "Notification" /\ k.cnode["cc"].slot[4].object = "x",
+     SituationPassedByReply |-> k.cnode["cc"].slot[4].kind = "Notification" /\ k.cnode["cc"].slot[4].object
+             = "x",
      SituationPassedIntoSlot |-> k.cnode["ci"].slot[3].kind = "Endpoint",
      SituationPassedIntoThread |-> k.thread["s"].timeoutHandler.kind = "Endpoint"]
 
