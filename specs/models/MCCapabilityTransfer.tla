@@ -40,8 +40,10 @@ LOCAL At(i) == k.cnode["cn"].slot[i]
 Situations ==
     [SituationReceiverNamesSlot |-> k.thread["s"].state.kind = "BlockedOnReceive"
         /\ k.thread["s"].state.receive # <<>>,
-     SituationCallerNamesSlot |-> k.thread["c"].state.kind = "BlockedOnReply" /\ k.thread["c"].state.receive # <<>>,
-     SituationSenderNamesSlot |-> k.thread["c"].state.kind = "BlockedOnSend" /\ k.thread["c"].state.receive # <<>>,
+     SituationCallerNamesSlot |-> k.thread["c"].state.kind = "BlockedOnReply"
+             /\ k.thread["c"].state.receive # <<>>,
+     SituationSenderNamesSlot |-> k.thread["c"].state.kind = "BlockedOnSend"
+             /\ k.thread["c"].state.receive # <<>>,
      SituationEndpointTransferred |-> At(8).kind = "Endpoint" \/ At(9).kind = "Endpoint",
      SituationSignalTransferred |-> At(8).kind = "Notification" /\ At(9).kind = "Notification",
      SituationUntypedTransferred |-> At(8).kind = "Untyped" \/ At(9).kind = "Untyped",
