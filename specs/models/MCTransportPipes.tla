@@ -26,9 +26,15 @@ MCFamilies == {[p |-> "Traditional"]}
 MCMenu ==
     [c \in MCClients |->
         IF c = "c"
-        THEN {Read(R, "Traditional", 2), Read(N, "Traditional", 1), Poll(R), Watch(R), Await(R), Close(R), Close(N)}
+        THEN {Read(R, "Traditional", 2), Read(N, "Traditional", 1), Poll(R), Close(R), Close(N)}
         ELSE {Write(W, "Traditional", <<1>>), Write(W, "Traditional", <<2, 3>>), Write(M, "Registers", <<4>>),
               Close(W), Close(M)}]
+
+(* A reader who asks to be signalled, goes on, and waits for the signal later. *)
+MCWatchMenu ==
+    [c \in MCClients |->
+        IF c = "c" THEN {Watch(R), Await(R), Poll(R), Read(N, "Traditional", 1)}
+        ELSE {Write(W, "Traditional", <<1>>), Close(W), Close(M)}]
 
 (* A reader alone at a full pipe and at an empty one, and who waits behind another. *)
 MCReadersUnix ==

@@ -30,6 +30,10 @@ final class Home {
         return folder().resolve("specs");
     }
 
+    static Path profiles() {
+        return folder().resolve("hw-profiles");
+    }
+
     static Manifest manifest() {
         return Manifest.read(folder().resolve(MANIFEST));
     }

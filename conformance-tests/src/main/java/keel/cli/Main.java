@@ -17,7 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(name = "keel", description = "Models, conformance and replay of a formally specified kernel.",
     mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND",
     subcommands = {CheckCommand.class, ConformCommand.class, TraceCommand.class, ReplayCommand.class,
-        CorpusCommand.class})
+        CorpusCommand.class, SimulateCommand.class, AdviseCommand.class, ProfileCommand.class})
 public final class Main implements Runnable {
     static final int HOLDS = 0;
     static final int FAILED = 1;

@@ -1,11 +1,6 @@
 package keel.conformance;
 
-import java.io.File;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,46 +55,9 @@ public final class SpecReplay {
         return unsupported;
     }
 
-    private static List<Case> converse(Request request) throws InterruptedException {
-        File log = new File(request.folder(), "jvm.log");
-        Process process;
-        try {
-            process = new ProcessBuilder(command(request)).redirectError(log).start();
-        } catch (IOException unstartable) {
-            throw new IllegalStateException("no JVM could be started: " + unstartable.getMessage(),
-                unstartable);
-        }
-        Thread killer = new Thread(process::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(killer);
-        try (ObjectOutputStream to = new ObjectOutputStream(process.getOutputStream())) {
-            to.writeObject(request);
-            to.flush();
-            return answer(new ObjectInputStream(process.getInputStream()));
-        } catch (IOException | ClassNotFoundException ended) {
-            throw new IllegalStateException("the JVM that replays " + request.source() + " ended early"
-                + lastWords(log), ended);
-        } finally {
-            process.destroyForcibly().waitFor();
-            Runtime.getRuntime().removeShutdownHook(killer);
-        }
-    }
-
     @SuppressWarnings("unchecked")
-    private static List<Case> answer(ObjectInputStream from) throws IOException, ClassNotFoundException {
-        return (List<Case>) from.readObject();
-    }
-
-    private static List<String> command(Request request) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseParallelGC", "-XX:-UsePerfData", "-Djava.io.tmpdir=" + request.folder(),
-            "-cp", System.getProperty("java.class.path"), SpecReplayRunner.class.getName());
-    }
-
-    private static String lastWords(File log) {
-        try {
-            return Files.readString(log.toPath()).lines().findFirst().map(line -> ": " + line).orElse("");
-        } catch (IOException none) {
-            return "";
-        }
+    private static List<Case> converse(Request request) throws InterruptedException {
+        return (List<Case>) Fork.answer(SpecReplayRunner.class, request, request.folder(),
+            "replays " + request.source());
     }
 }

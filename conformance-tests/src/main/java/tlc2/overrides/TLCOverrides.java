@@ -1,6 +1,7 @@
 package tlc2.overrides;
 
 import keel.conformance.ConformanceOperators;
+import keel.conformance.EntryTableRunner;
 import keel.conformance.ReplayOperators;
 
 /** TLC looks this class up by name: it lists the classes whose methods stand in for TLA+ operators. */
@@ -9,6 +10,6 @@ public final class TLCOverrides implements ITLCOverrides {
     @Override
     @SuppressWarnings("rawtypes")
     public Class[] get() {
-        return new Class[] {ConformanceOperators.class, ReplayOperators.class};
+        return new Class[] {ConformanceOperators.class, ReplayOperators.class, EntryTableRunner.class};
     }
 }

@@ -2,6 +2,8 @@ package keel.bench;
 
 import java.util.concurrent.TimeUnit;
 
+import keel.hardware.Build;
+import keel.hardware.PathMeter;
 import keel.kernel.Boot;
 import keel.kernel.Capability;
 import keel.kernel.CNode;
@@ -14,6 +16,7 @@ import keel.kernel.Rights;
 import keel.kernel.SchedContext;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
+import keel.profile.Library;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -42,12 +45,25 @@ public class CallReplyBenchmark {
     @Param({"passive", "active"})
     public String server;
 
+    /** No cost model, or the table of costs without coherence. */
+    @Param({"none", "table"})
+    public String costs;
+
     private Kernel kernel;
+    private PathMeter meter;
+    private double cycles;
 
     /** A client and a server, which waits. */
     @Setup
     public void boot() {
-        Boot boot = new Boot(Parameters.SEL4, Events.NONE);
+        Events events = Events.NONE;
+        if (costs.equals("table")) {
+            Library library = new Library(SimulationBenchmark.profiles());
+            meter = new PathMeter();
+            meter.price(library.costs(), library.machine(library.profile("imx8mm")), Build.UNICORE);
+            events = meter;
+        }
+        Boot boot = new Boot(Parameters.SEL4, events);
         kernel = boot.kernel();
         Tcb client = boot.tcb();
         Tcb serving = boot.tcb();
@@ -87,8 +103,16 @@ public class CallReplyBenchmark {
     @Benchmark
     public Tcb roundTrip() {
         kernel.enter(0, Syscall.CALL);
+        book();
         kernel.enter(0, Syscall.REPLY_RECV);
+        book();
         return kernel.core(0).current();
+    }
+
+    private void book() {
+        if (meter != null) {
+            cycles += meter.pathCycles();
+        }
     }
 
     private void expect(Tcb client) {

@@ -25,9 +25,13 @@ public final class Comparison {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         for (JsonNode result : new ObjectMapper().readTree(folder.resolve("jmh.json").toFile())) {
-            print("call/reply round trips per second, %s server: %,.0f (target 5,000,000)",
-                result.path("params").path("server").asText(), result.path("primaryMetric").path("score").asDouble());
+            boolean table = result.path("params").path("costs").asText().equals("table");
+            print("call/reply round trips per second, %s server, %s: %,.0f (target %s)",
+                result.path("params").path("server").asText(),
+                table ? "with the table of costs" : "without cost model", result.path("primaryMetric").path("score").asDouble(),
+                table ? "1,000,000" : "5,000,000");
         }
+        simulations(new ObjectMapper().readTree(folder.resolve("simulation.json").toFile()));
         Map<String, List<Double>> seconds = new TreeMap<>();
         for (String line : Files.readAllLines(folder.resolve("times"))) {
             String[] fields = line.split(" ");
@@ -51,6 +55,25 @@ public final class Comparison {
         }
         print("transitions per CPU second with the kernel in the loop, median: %,.0f (target 12,000, stretch 20,000)",
             median(speeds));
+    }
+
+    /** Events per second by kind, and how the largest machine compares with the smallest. */
+    private static void simulations(JsonNode results) {
+        Map<String, Double> first = new TreeMap<>();
+        for (JsonNode result : results) {
+            String kernels = result.path("params").path("kernels").asText();
+            JsonNode kinds = result.path("secondaryMetrics");
+            double all = kinds.path("all").path("score").asDouble();
+            first.putIfAbsent(kernels, all);
+            print("simulated events per second, %s cores, %s: %,.0f (target 2,000,000): entries %,.0f, line accesses %,.0f,"
+                + " hand-overs %,.0f, IPIs %,.0f; %.2f of the first", result.path("params").path("cores").asText(), kernels, all,
+                score(kinds, "entries"), score(kinds, "lineAccesses"), score(kinds, "handovers"), score(kinds, "ipis"),
+                all / first.get(kernels));
+        }
+    }
+
+    private static double score(JsonNode kinds, String kind) {
+        return kinds.path(kind).path("score").asDouble();
     }
 
     private static double median(List<Double> values) {

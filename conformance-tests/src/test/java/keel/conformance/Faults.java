@@ -1,17 +1,10 @@
 package keel.conformance;
 
-import static net.bytebuddy.matcher.ElementMatchers.named;
-
 import java.io.IOException;
 import java.nio.file.Path;
 
 import keel.kernel.CapabilityFaults;
 import keel.kernel.PlantedFaults;
-import net.bytebuddy.ByteBuddy;
-import net.bytebuddy.asm.Advice;
-import net.bytebuddy.description.type.TypeDescription;
-import net.bytebuddy.dynamic.ClassFileLocator;
-import net.bytebuddy.pool.TypePool;
 
 /** The table of planted faults: what is altered, by what, and the model that is to catch it. */
 enum Faults {
@@ -75,12 +68,7 @@ enum Faults {
 
     /** The altered class file. */
     byte[] plant() {
-        ClassFileLocator locator = ClassFileLocator.ForClassLoader.of(Faults.class.getClassLoader());
-        TypeDescription type = TypePool.Default.of(locator).describe(kernelClass).resolve();
-        if (type.getDeclaredMethods().filter(named(method)).isEmpty()) {
-            throw new IllegalStateException(kernelClass + " has no method " + method + " to plant a fault in");
-        }
-        return new ByteBuddy().redefine(type, locator).visit(Advice.to(advice).on(named(method))).make().getBytes();
+        return Planting.plant(kernelClass, method, advice);
     }
 
     /** Writes the altered class file below the folder, which then goes first on a class path. */

@@ -13,12 +13,12 @@ import java.util.Arrays;
 import java.util.Map;
 
 /** Classes of their own over the test's class path: a second TLC in one process, or a kernel with an altered class. */
-final class Isolated extends URLClassLoader {
+public final class Isolated extends URLClassLoader {
     private final Map<String, byte[]> altered;
     private final String[] own;
 
     /** A loader with these altered class files and its own copies of the packages that begin so. */
-    Isolated(Map<String, byte[]> altered, String... own) {
+    public Isolated(Map<String, byte[]> altered, String... own) {
         super(classPath(), Isolated.class.getClassLoader());
         this.altered = altered;
         this.own = own;
@@ -53,7 +53,7 @@ final class Isolated extends URLClassLoader {
     }
 
     /** Runs the action with standard output and error set aside; TLC keeps what it finds there when it is loaded. */
-    static void silently(Action action) throws Exception {
+    public static void silently(Action action) throws Exception {
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -70,7 +70,7 @@ final class Isolated extends URLClassLoader {
     }
 
     /** Something that may fail. */
-    interface Action {
+    public interface Action {
         /** Does it. */
         void run() throws Exception;
     }

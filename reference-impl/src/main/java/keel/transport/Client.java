@@ -274,7 +274,8 @@ public final class Client {
         Place where = state == State.LOADING && place == Place.WINDOW ? Place.WINDOW : Place.MEMORY;
         boolean isShort = type.reads() && count < asked();
         moved += count;
-        return count == 0 || moved == size() || isShort || family == Family.REGISTERS ? finishMoved(where) : issueNext();
+        boolean isCut = family == Family.REGISTERS || place == Place.WINDOW;
+        return count == 0 || moved == size() || isShort || isCut ? finishMoved(where) : issueNext();
     }
 
     private Acts take(Answer answer) {

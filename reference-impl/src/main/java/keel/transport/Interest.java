@@ -1,5 +1,7 @@
 package keel.transport;
 
+import java.util.Comparator;
+
 /**
  * A lane's wish to be signalled when a handle is ready.
  *
@@ -9,9 +11,6 @@ package keel.transport;
 public record Interest(Lane lane, int handle) {
 
     /** Lowest session first, then lane, then handle. */
-    boolean isBefore(Interest other) {
-        int sessions = Integer.compare(lane.id.session(), other.lane.id.session());
-        int lanes = sessions != 0 ? sessions : Integer.compare(lane.id.lane(), other.lane.id.lane());
-        return lanes != 0 ? lanes < 0 : handle < other.handle;
-    }
+    static final Comparator<Interest> ORDER = Comparator.<Interest>comparingInt(wish -> wish.lane.id.session())
+        .thenComparingInt(wish -> wish.lane.id.lane()).thenComparingInt(Interest::handle);
 }

@@ -34,6 +34,7 @@ public final class Server {
     final List<Deferred> deferred = new ArrayList<>();
     final List<Interest> interest = new ArrayList<>();
     final ReplyQueue free = new ReplyQueue();
+    Effects effects = Effects.NONE;
     private final Acts acts = new Acts();
     private final Decision decision = new Decision();
     private final Answer unremembered = new Answer();
@@ -48,6 +49,7 @@ public final class Server {
     Answer due = unremembered;
     LaneId dueTo = LaneId.NONE;
     Deferred stored;
+    Interest woken;
     private final Bytes loaded = new Bytes();
 
     Server(Layout layout, Files files) {
@@ -100,6 +102,11 @@ public final class Server {
     /** While it releases others: the place, from 1, of the one whose bytes are in its window already, or 0. */
     public int stored() {
         return deferred.indexOf(stored) + 1;
+    }
+
+    /** While it releases others: whose wish has just been signalled and is not yet forgotten, or null. */
+    public Interest woken() {
+        return woken;
     }
 
     /** Its sessions, the first of number 1. */
@@ -160,10 +167,14 @@ public final class Server {
 
     /** There may be more to do. */
     public Acts goOn() {
-        return work == Work.STORING ? commit(decide(request.data())) : release();
+        if (work == Work.STORING) {
+            return commit(decide(request.data()));
+        }
+        forgetWoken();
+        return release();
     }
 
-    /** It is a new instance with the memory of one that died: whoever waits is to ask again. */
+    /** It is a new instance with the memory of one that died: whoever waits or polls is to ask again. */
     public Acts restart(int... replies) {
         for (Deferred each : deferred) {
             each.lane.state = Lane.State.UNANSWERED;
@@ -175,6 +186,7 @@ public final class Server {
             acts.reply(LaneId.NONE, each, again);
             free.add(each);
         }
+        interest.stream().sorted(Interest.ORDER).forEach(wish -> acts.signal(wish.lane().id));
         work = Work.RECEIVING;
         reply = free.take();
         return acts.receive(LaneId.NONE, reply);
@@ -230,6 +242,7 @@ public final class Server {
     /** The request takes effect and is remembered: this is the instant of the operation. */
     private Acts commit(Decision done) {
         remember(lane, request.number(), done, isInline(lane, handle, done));
+        effects.committed(lane.id, request.type(), done.errno, done.count);
         files.commit(done);
         return addInterest(done) ? finish(lane.id, lane.answer) : finishAndRelease(lane.id, lane.answer);
     }
@@ -329,6 +342,7 @@ public final class Server {
         due = answer;
         dueTo = of;
         stored = null;
+        woken = null;
         return acts.clear().goOn();
     }
 
@@ -343,10 +357,18 @@ public final class Server {
         }
         Interest wish = firstReady();
         if (wish != null) {
-            interest.remove(wish);
+            woken = wish;
             return acts.clear().signal(wish.lane().id).goOn();
         }
         return finish(dueTo, due);
+    }
+
+    /** A wish is forgotten after its signal: who dies in between signals once more. */
+    private void forgetWoken() {
+        if (woken != null) {
+            interest.remove(woken);
+            woken = null;
+        }
     }
 
     private Acts releaseOne(Deferred entry, Decision done) {
@@ -356,6 +378,7 @@ public final class Server {
             return acts.clear().store(entry.lane.id, done.read, done.read.count()).goOn();
         }
         remember(entry.lane, entry.request.number(), done, isInline);
+        effects.committed(entry.lane.id, entry.request.type(), done.errno, done.count);
         files.commit(done);
         deferred.remove(entry);
         free.add(entry.reply);
@@ -367,7 +390,7 @@ public final class Server {
         Interest first = null;
         for (Interest each : interest) {
             boolean isReady = files.isReady(each.lane().session.at(each.handle()));
-            if (isReady && (first == null || each.isBefore(first))) {
+            if (isReady && (first == null || Interest.ORDER.compare(each, first) < 0)) {
                 first = each;
             }
         }
@@ -378,6 +401,7 @@ public final class Server {
 
     private Acts endSession(Session session) {
         if (session != null) {
+            effects.ended(session.id);
             for (int i = 0; i < session.open.length; i++) {
                 if (session.open[i] != null) {
                     session.close(i);

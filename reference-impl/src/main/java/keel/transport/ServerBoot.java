@@ -150,14 +150,27 @@ public final class ServerBoot {
 
     /** While it releases others: the answer that is due, and which deferred request, from 1, is in its window already. */
     public ServerBoot due(LaneId to, Answer answer, int stored) {
+        server.woken = null;
         server.dueTo = to;
         server.due = answer;
         server.stored = stored == 0 ? null : server.deferred.get(stored - 1);
         return this;
     }
 
+    /** While it releases others: this wish was signalled and is not yet forgotten. */
+    public ServerBoot woken(int session, int lane, int handle) {
+        server.woken = new Interest(laneOf(session, lane), handle);
+        return this;
+    }
+
     private Lane laneOf(int session, int lane) {
         return server.sessions.get(session - 1).lanes[lane];
+    }
+
+    /** Who hears the instants of the operations. */
+    public ServerBoot effects(Effects effects) {
+        server.effects = effects;
+        return this;
     }
 
     /** One more reply object, by its number. */

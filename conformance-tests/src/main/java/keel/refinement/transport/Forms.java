@@ -85,11 +85,21 @@ final class Forms {
     static void answer(Rec from, Answer to) {
         Type type = type(from.text("type"));
         if (type == Type.ANSWER) {
-            to.set(Errno.valueOf(from.text("errno")), variant(from.text("variant")), from.number("count"));
+            to.set(errno(from.text("errno")), variant(from.text("variant")), from.number("count"));
             view(from.get("data"), to.data());
         } else {
             to.again().type(type);
         }
+    }
+
+    /** An error number that nobody of ours sends has no name, and is read as EIO. */
+    private static Errno errno(String name) {
+        for (Errno errno : Errno.values()) {
+            if (errno.name().equals(name)) {
+                return errno;
+            }
+        }
+        return Errno.EIO;
     }
 
     static void view(Value from, Bytes to) {

@@ -208,6 +208,10 @@ final class ServerWorld {
             case "Releasing" -> {
                 boot.work(Server.Work.RELEASING, reply(work.get("reply")), 0, 0, 0);
                 boot.due(Forms.lane(work.get("of")), answer(work.rec("message")), work.number("stored"));
+                for (Value each : ((SetOf) work.get("woken")).members()) {
+                    LaneId lane = Forms.lane(((Rec) each).get("of"));
+                    boot.woken(lane.session(), lane.lane(), Badge.handle(Forms.badge(((Rec) each).get("badge"))));
+                }
             }
             default -> throw new IllegalArgumentException("no work of a server: " + work);
         }
@@ -304,7 +308,8 @@ final class ServerWorld {
             case STORING -> Value.rec("kind", kind, "reply", replyName(server.reply()), "request", request(), "data",
                 Forms.form(server.incoming().data()));
             case RELEASING -> Value.rec("kind", kind, "reply", replyName(server.reply()), "of",
-                Forms.form(server.dueTo()), "message", Forms.form(server.due()), "stored", Value.num(server.stored()));
+                Forms.form(server.dueTo()), "message", Forms.form(server.due()), "stored", Value.num(server.stored()),
+                "woken", Value.set(server.woken() == null ? List.of() : List.of(form(server.woken()))));
         };
     }
 

@@ -89,6 +89,11 @@ public final class Runner {
         return layout;
     }
 
+    /** How many threads there are: whoever can go on has had a turn after so many steps that did nothing. */
+    int threads() {
+        return participants.length;
+    }
+
     /** How often the kernel was entered, by anybody. */
     public long entries() {
         return entries;

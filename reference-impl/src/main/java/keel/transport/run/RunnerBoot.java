@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import keel.transport.Description;
+import keel.transport.Effects;
 import keel.transport.Family;
 import keel.transport.FileObject;
 import keel.transport.Layout;
@@ -57,6 +58,12 @@ public final class RunnerBoot {
     /** Lets one more handle lead to a description. */
     public void share(int session, int handle, Description description) {
         server.share(session, handle, description);
+    }
+
+    /** Who hears the instants of the operations. */
+    public RunnerBoot effects(Effects effects) {
+        server.effects(effects);
+        return this;
     }
 
     /** Everything runs, and the server waits for its first request. */

@@ -1,0 +1,62 @@
+package keel.cli;
+
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import keel.hardware.Partition;
+import keel.hardware.Profile;
+import keel.profile.Library;
+import keel.trace.BadInput;
+
+/** What options say about machines. */
+final class Machines {
+    private static final Pattern CLUSTER = Pattern.compile("cluster:([1-9][0-9]{0,3})");
+    private static final Pattern CORES = Pattern.compile("([1-9][0-9]{0,3})(?:\\.\\.([1-9][0-9]{0,3}))?");
+
+    private Machines() {
+    }
+
+    static Profile profile(Library library, String name, String overlay) {
+        Profile profile = library.profile(name);
+        if (overlay == null) {
+            return profile;
+        }
+        if (!profile.overlays().containsKey(overlay)) {
+            throw new BadInput("--overlay " + overlay, "", profile.overlays().isEmpty()
+                ? "profile " + profile.name() + " has no overlay"
+                : "expected one of " + String.join(", ", profile.overlays().keySet()));
+        }
+        return profile.with(overlay);
+    }
+
+    static Partition partition(String text) {
+        Matcher cluster = CLUSTER.matcher(text);
+        if (cluster.matches()) {
+            return Partition.cluster(Integer.parseInt(cluster.group(1)));
+        }
+        return switch (text) {
+            case "shared" -> Partition.SHARED;
+            case "fine" -> Partition.FINE;
+            case "per-core" -> Partition.PER_CORE;
+            default -> throw new BadInput("--kernel " + text, "", "expected shared, fine, cluster:K or per-core");
+        };
+    }
+
+    /** The numbers of cores that N or A..B names; all if there is no text. */
+    static List<Integer> cores(String text, Profile profile) {
+        int all = profile.topology().machine();
+        if (text == null) {
+            return IntStream.rangeClosed(1, all).boxed().toList();
+        }
+        Matcher range = CORES.matcher(text);
+        if (range.matches()) {
+            int first = Integer.parseInt(range.group(1));
+            int last = range.group(2) == null ? first : Integer.parseInt(range.group(2));
+            if (first <= last && last <= all) {
+                return IntStream.rangeClosed(first, last).boxed().toList();
+            }
+        }
+        throw new BadInput("--cores " + text, "", "expected N or A..B with 1 <= A <= B <= " + all);
+    }
+}

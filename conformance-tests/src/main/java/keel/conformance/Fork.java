@@ -1,0 +1,61 @@
+package keel.conformance;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.Serializable;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Asks a program in a JVM of its own one question: TLC keeps static state. */
+final class Fork {
+
+    private Fork() {
+    }
+
+    /**
+     * Starts the program, writes it the request and yields the object that it writes.
+     *
+     * @param folder where it may work
+     * @param what it does, for the message when it ends early
+     */
+    static Object answer(Class<?> program, Serializable request, String folder, String what)
+        throws InterruptedException {
+        File log = new File(folder, "jvm.log");
+        Process process;
+        try {
+            process = new ProcessBuilder(command(program, folder)).redirectError(log).start();
+        } catch (IOException unstartable) {
+            throw new IllegalStateException("no JVM could be started: " + unstartable.getMessage(),
+                unstartable);
+        }
+        Thread killer = new Thread(process::destroyForcibly);
+        Runtime.getRuntime().addShutdownHook(killer);
+        try (ObjectOutputStream to = new ObjectOutputStream(process.getOutputStream())) {
+            to.writeObject(request);
+            to.flush();
+            return new ObjectInputStream(process.getInputStream()).readObject();
+        } catch (IOException | ClassNotFoundException ended) {
+            throw new IllegalStateException("the JVM that " + what + " ended early" + lastWords(log), ended);
+        } finally {
+            process.destroyForcibly().waitFor();
+            Runtime.getRuntime().removeShutdownHook(killer);
+        }
+    }
+
+    private static List<String> command(Class<?> program, String folder) {
+        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseParallelGC", "-XX:-UsePerfData", "-Djava.io.tmpdir=" + folder,
+            "-cp", System.getProperty("java.class.path"), program.getName());
+    }
+
+    private static String lastWords(File log) {
+        try {
+            return Files.readString(log.toPath()).lines().findFirst().map(line -> ": " + line).orElse("");
+        } catch (IOException none) {
+            return "";
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package keel.conformance;
+
+import java.io.BufferedOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import tlc2.TLC;
+import util.SimpleFilenameToStream;
+
+/** The other end of {@link Fork}: reads one request, may let TLC run once, writes one answer. */
+final class ForkedTlc {
+
+    private ForkedTlc() {
+    }
+
+    /** What is computed for a request. */
+    interface Answering {
+        /** Computes it. */
+        Object answer(Object request) throws IOException;
+    }
+
+    /** Answers one request and ends; ends early when the parent does. */
+    static void serve(Answering program) throws IOException, ClassNotFoundException {
+        ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(System.out));
+        Object request = new ObjectInputStream(System.in).readObject();
+        dieWithParent();
+        out.writeObject(program.answer(request));
+        out.flush();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static void dieWithParent() {
+        Thread watch = new Thread(() -> {
+            try {
+                System.in.readAllBytes();
+                Runtime.getRuntime().halt(1);
+            } catch (IOException closed) {
+                Runtime.getRuntime().halt(1);
+            }
+        }, "parent");
+        watch.setDaemon(true);
+        watch.start();
+    }
+
+    /** Lets TLC run a module of the models; returns what it complains of, empty if nothing. */
+    static String run(String specs, String folder, String module, String config) throws IOException {
+        Path log = Path.of(folder, "tlc.log");
+        Path models = Path.of(specs, "models");
+        PrintStream console = System.out;
+        try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(log));
+             PrintStream printed = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
+            System.setOut(printed);
+            System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, library(specs));
+            TLC tlc = new TLC();
+            String[] arguments = {"-config", models.resolve(config + ".cfg").toString(),
+                "-metadir", folder, "-workers", "1", "-fp", "0", "-deadlock", "-checkpoint", "0",
+                models.resolve(module + ".tla").toString()};
+            if (!tlc.handleParameters(arguments)) {
+                throw new IllegalStateException("TLC refused its parameters");
+            }
+            tlc.setResolver(new SimpleFilenameToStream());
+            tlc.process();
+        } finally {
+            System.setOut(console);
+        }
+        return complaint(log);
+    }
+
+    private static String library(String specs) throws IOException {
+        try (var folders = Files.list(Path.of(specs))) {
+            return folders.filter(Files::isDirectory).map(Path::toString).sorted()
+                .collect(Collectors.joining(File.pathSeparator));
+        }
+    }
+
+    private static String complaint(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("Error:") || lines.get(i).startsWith("*** ")) {
+                return String.join(" ", lines.subList(i, Math.min(lines.size(), i + 6)))
+                    .replaceAll("\\s+", " ");
+            }
+        }
+        return "";
+    }
+}

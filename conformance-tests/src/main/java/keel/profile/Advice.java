@@ -1,0 +1,277 @@
+package keel.profile;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import keel.hardware.Build;
+import keel.hardware.End;
+import keel.hardware.Level;
+import keel.hardware.Machine;
+import keel.hardware.Partition;
+import keel.hardware.Profile;
+import keel.hardware.Topology;
+import keel.hardware.workload.ClientServer;
+import keel.hardware.workload.CrossCall;
+import keel.hardware.workload.Delay;
+import keel.hardware.workload.Delay.Distribution;
+import keel.hardware.workload.Exchange;
+import keel.hardware.workload.Exchange.Direction;
+import keel.hardware.workload.PingPong;
+import keel.hardware.workload.RemoteCall;
+import keel.hardware.workload.SmpIpc;
+import keel.hardware.workload.Workload;
+
+/** What a machine says about how many cores should share a kernel; every number of it is simulated. */
+public final class Advice {
+    private static final long OPERATIONS = 2000;
+    private static final long FEW = 300;
+    private static final double GOOD = 0.9;
+    private static final double ADDS = 0.1;
+    private static final double LONGEST_DELAY = 1e8;
+    private static final int HALVINGS = 14;
+    private static final int SMALL_READ = 16;
+    private static final int PAGE_READ = 4096;
+    private static final Delay ALWAYS = new Delay(0, Distribution.CONSTANT);
+    private static final Delay SELDOM = new Delay(32_000, Distribution.EXPONENTIAL);
+
+    private final Library library;
+    private final Profile profile;
+    private final Workload workload;
+    private final Experiment experiment;
+    private final Experiment brief;
+
+    /** Advice for this machine and workload, from this seed. */
+    public Advice(Library library, Profile profile, Workload workload, long seed) {
+        this.library = library;
+        this.profile = profile;
+        this.workload = workload;
+        experiment = new Experiment(library, seed, OPERATIONS);
+        brief = new Experiment(library, seed, FEW);
+    }
+
+    /** The profile it speaks of. */
+    public Profile profile() {
+        return profile;
+    }
+
+    // Partitions
+
+    /**
+     * A way to divide the machine into kernels.
+     *
+     * @param run the workload on all cores
+     * @param bounds its throughput on the machines that bound the profile, in the order of the library
+     */
+    public record Candidate(Partition partition, int kernels, Experiment.Run run, List<Double> bounds) { }
+
+    /** All cores under one kernel, the units of the machine, halves between them, and a kernel for each core; best first. */
+    public List<Candidate> candidates() {
+        int cores = profile.topology().machine();
+        List<Candidate> candidates = new ArrayList<>();
+        for (Partition partition : partitions()) {
+            Experiment.Run run = experiment.run(profile, workload, partition, cores);
+            List<Double> bounds = library.bounds(profile).stream()
+                .map(bound -> experiment.run(bound, workload, partition, cores).perSecond()).toList();
+            candidates.add(new Candidate(partition, partition.kernels(cores).size(), run, bounds));
+        }
+        candidates.sort(Comparator.comparingDouble((Candidate c) -> -c.run().perSecond()));
+        return candidates;
+    }
+
+    private List<Partition> partitions() {
+        Topology topology = profile.topology();
+        Set<Integer> sizes = new LinkedHashSet<>();
+        for (int size : new int[] {topology.socket(), topology.cluster(), 4, 2}) {
+            if (size > 1 && size < topology.machine() && topology.machine() % size == 0) {
+                sizes.add(size);
+            }
+        }
+        List<Partition> partitions = new ArrayList<>();
+        partitions.add(Partition.SHARED);
+        sizes.stream().sorted(Comparator.reverseOrder()).map(Partition::cluster).forEach(partitions::add);
+        partitions.add(Partition.PER_CORE);
+        return partitions;
+    }
+
+    /** On how many of the machines that bound the profile the first candidate beats the second. */
+    public long firstWins(List<Candidate> candidates) {
+        List<Double> first = candidates.get(0).bounds();
+        List<Double> second = candidates.get(1).bounds();
+        long wins = 0;
+        for (int i = 0; i < first.size(); i++) {
+            wins += first.get(i) > second.get(i) ? 1 : 0;
+        }
+        return wins;
+    }
+
+    // Crossovers, for the pairs of the benchmark
+
+    /** The number of cores under one kernel from which another core adds less than a tenth of the first, at a delay. */
+    public int saturates(double delay) {
+        SmpIpc pairs = pairs(delay);
+        double first = experiment.run(profile, pairs, Partition.SHARED, 1).perSecond();
+        double before = first;
+        for (int cores = 2; cores <= profile.topology().machine(); cores++) {
+            double rate = experiment.run(profile, pairs, Partition.SHARED, cores).perSecond();
+            if (rate < before + ADDS * first) {
+                return cores - 1;
+            }
+            before = rate;
+        }
+        return profile.topology().machine();
+    }
+
+    /** User cycles between calls from which so many cores under one kernel do nine tenths of the work of separate ones. */
+    public double enoughDelay(int cores) {
+        double low = 1;
+        double high = LONGEST_DELAY;
+        for (int i = 0; i < HALVINGS; i++) {
+            double middle = Math.sqrt(low * high);
+            double shared = brief.run(profile, pairs(middle), Partition.SHARED, cores).perSecond();
+            double apart = brief.run(profile, pairs(middle), Partition.PER_CORE, cores).perSecond();
+            if (shared >= GOOD * apart) {
+                high = middle;
+            } else {
+                low = middle;
+            }
+        }
+        return high;
+    }
+
+    private static SmpIpc pairs(double delay) {
+        return new SmpIpc(new Delay(delay, Distribution.EXPONENTIAL));
+    }
+
+    // Lines
+
+    /**
+     * A kind of call and what it moves.
+     *
+     * @param cycles of a call from its core's view, waiting included; the mean of call and reply
+     * @param lines transactions of a call
+     */
+    public record Moves(String kind, double cycles, double lines) { }
+
+    /**
+     * What a lock that is always wanted costs.
+     *
+     * @param held cycles for which a call keeps all other cores of the kernel waiting, hand-over included
+     * @param adds the share of it that is hand-over and lines that follow, in calls of a kernel of one core
+     */
+    public record Contended(Level level, int cores, double held, double adds) { }
+
+    /** Kernels of the size of each unit of the machine, with all their cores calling all the time. */
+    public List<Contended> contended() {
+        SmpIpc busy = new SmpIpc(ALWAYS);
+        return levels().stream().map(level -> {
+            int cores = profile.topology().cores(level);
+            double held = experiment.run(profile, busy, Partition.SHARED, cores).cycles() / cores / 2;
+            return new Contended(level, cores, held, handover(level) / call(Build.UNICORE));
+        }).toList();
+    }
+
+    /** What kinds of call there are on this machine and how many lines each moves, counted. */
+    public List<Moves> moves() {
+        int cores = profile.topology().machine();
+        List<Moves> moves = new ArrayList<>();
+        moves.add(pairMoves("core-local, one kernel per core", Partition.PER_CORE, ALWAYS, 1));
+        moves.add(pairMoves("core-local, shared kernel, one core busy", Partition.SHARED, ALWAYS, 1));
+        moves.add(pairMoves("core-local, shared kernel, lock seldom wanted", Partition.SHARED, SELDOM, Math.min(cores, 4)));
+        moves.add(pairMoves("core-local, shared kernel, lock always wanted", Partition.SHARED, ALWAYS, Math.min(cores, 4)));
+        moves.add(pairMoves("core-local, locks in objects", Partition.FINE, SELDOM, Math.min(cores, 4)));
+        for (Level level : levels()) {
+            int other = partner(level);
+            Experiment.Run run = brief.run(profile, new CrossCall(other), Partition.SHARED, other + 1);
+            double cycles = run.cycles() / (other + 1) / 2;
+            moves.add(new Moves("to a server of another core, same " + level.key(), cycles, run.lines() / 2));
+        }
+        return moves;
+    }
+
+    private Moves pairMoves(String kind, Partition partition, Delay delay, int cores) {
+        Experiment.Run run = experiment.run(profile, new SmpIpc(delay), partition, cores);
+        Machine machine = library.machine(profile);
+        return new Moves(kind, run.cycles() / 2 - delay.mean() - machine.loop() / 2, run.lines() / 2);
+    }
+
+    /** The levels at which cores of this machine differ. */
+    public List<Level> levels() {
+        return List.of(Level.CLUSTER, Level.SOCKET, Level.MACHINE).stream()
+            .filter(level -> ProfileReader.differ(profile.topology(), level)).toList();
+    }
+
+    /** A core in the middle of those that share this level with the first core and nothing smaller. */
+    private int partner(Level level) {
+        int inner = profile.topology().cores(Level.values()[level.ordinal() - 1]);
+        int parts = profile.topology().cores(level) / inner;
+        return inner * Math.max(1, parts / 2);
+    }
+
+    /**
+     * What it costs to be served by a thread of another core, to the answer.
+     *
+     * @param sharedKernel by a call within one kernel, with IPIs
+     * @param doorbells by a proxy and messages between kernels whose threads sleep
+     * @param polling by messages between threads that look for them
+     */
+    public record Far(Level level, double sharedKernel, double doorbells, double polling) { }
+
+    /** Service from another core at each distance. */
+    public List<Far> far() {
+        return levels().stream().map(level -> {
+            int other = partner(level);
+            return new Far(level, trip(new CrossCall(other), Partition.SHARED, other),
+                trip(new RemoteCall(other), Partition.PER_CORE, other), message(level));
+        }).toList();
+    }
+
+    private double trip(Workload calls, Partition partition, int other) {
+        return brief.run(profile, calls, partition, other + 1).cycles() / (other + 1);
+    }
+
+    /** Cycles of a message to a thread that looks for it, and back. */
+    public double message(Level level) {
+        int other = partner(level);
+        return brief.run(profile, new PingPong(other, PingPong.Lines.TWO), Partition.PER_CORE, other + 1).cycles() / (other + 1);
+    }
+
+    /** What the lock adds to a mean call at this distance when it is always wanted, in cycles: hand-over and lines. */
+    public double handover(Level level) {
+        double transactions = library.fitted().at(End.NOMINAL).transactions().get(profile.atomics());
+        return transactions * profile.transfer(level).value();
+    }
+
+    /** The mean of call and reply in this build. */
+    public double call(Build build) {
+        Machine machine = library.machine(profile);
+        return (machine.path("call", build) + machine.path("reply", build)) / 2;
+    }
+
+    // Unix
+
+    /**
+     * A read through another process.
+     *
+     * @param cycles of the whole read
+     * @param calls the same in calls of the same kernel
+     */
+    public record Read(String kind, double cycles, double calls) { }
+
+    /** Reads of a few bytes and of a page, by passive and active servers, on one core without lock. */
+    public List<Read> reads() {
+        List<Read> reads = new ArrayList<>();
+        for (ClientServer.Kind kind : ClientServer.Kind.values()) {
+            for (int bytes : new int[] {SMALL_READ, PAGE_READ}) {
+                ClientServer workload = new ClientServer(new Delay(0, Distribution.CONSTANT), ClientServer.Placement.CORE, kind,
+                    (table, end) -> Exchange.file(table, end, Direction.READ, bytes));
+                double cycles = brief.run(profile, workload, Partition.PER_CORE, 1).cycles();
+                reads.add(new Read(bytes + " bytes, " + kind.name().toLowerCase(Locale.ROOT) + " server", cycles,
+                    cycles / call(Build.UNICORE)));
+            }
+        }
+        return reads;
+    }
+}

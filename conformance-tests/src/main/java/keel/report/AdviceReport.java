@@ -1,0 +1,230 @@
+package keel.report;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import keel.hardware.Build;
+import keel.hardware.Level;
+import keel.hardware.Profile;
+import keel.hardware.Quantity;
+import keel.profile.Advice;
+import keel.profile.Advice.Candidate;
+
+/** Advice as text. */
+public final class AdviceReport {
+    private static final int WIDTH = 110;
+    private static final double NEARLY = 0.9;
+    private static final double[] DELAYS = {0, 500, 2000, 8000, 32_000};
+    private static final double TEN_LINES = 10;
+
+    private final Advice advice;
+    private final Profile profile;
+    private final StringBuilder text = new StringBuilder();
+
+    /** A candidate of the summary. */
+    record CandidateLine(String kernel, int kernels, double operationsPerSecond, double low, double high) { }
+
+    /** The summary. */
+    record Summary(String profile, String workload, String best, long boundsOnWhichBestWins, int bounds,
+                   List<CandidateLine> candidates) { }
+
+    private AdviceReport(Advice advice) {
+        this.advice = advice;
+        profile = advice.profile();
+    }
+
+    /** The whole advice. */
+    public static String of(Advice advice, String workload, List<Candidate> candidates) {
+        AdviceReport report = new AdviceReport(advice);
+        report.heading(workload);
+        report.partition(candidates);
+        report.crossovers();
+        report.otherCores();
+        report.claims();
+        report.unix();
+        return report.text.toString();
+    }
+
+    /** The summary of it. */
+    public static void json(Path file, Advice advice, String workload, List<Candidate> candidates) {
+        List<CandidateLine> lines = candidates.stream().map(c -> new CandidateLine(c.partition().name(), c.kernels(),
+            c.run().perSecond(), low(c), high(c))).toList();
+        SimulationReport.write(file, new Summary(advice.profile().name(), workload, candidates.get(0).partition().name(),
+            advice.firstWins(candidates), candidates.get(0).bounds().size(), lines));
+    }
+
+    private static double low(Candidate candidate) {
+        return candidate.bounds().stream().mapToDouble(b -> b).reduce(candidate.run().perSecond(), Math::min);
+    }
+
+    private static double high(Candidate candidate) {
+        return candidate.bounds().stream().mapToDouble(b -> b).reduce(candidate.run().perSecond(), Math::max);
+    }
+
+    private void heading(String workload) {
+        title(profile.name() + ", workload " + workload);
+        paragraph(profile.machine() + ".");
+        if (profile.isEstimated()) {
+            paragraph("The kernel's path costs of this profile are estimates. Take every number below in relation to another"
+                + " of this page, none by itself.");
+        }
+    }
+
+    private void partition(List<Candidate> candidates) {
+        Candidate best = candidates.get(0);
+        Table table = new Table("kernel", "kernels>", "operations/s>", "low>", "high>", "of the best>");
+        for (Candidate c : candidates) {
+            table.row(c.partition().name(), c.kernels(), count(c.run().perSecond()), count(low(c)), count(high(c)),
+                String.format(Locale.ROOT, "%.0f %%", 100 * c.run().perSecond() / best.run().perSecond()));
+        }
+        text.append(table).append(System.lineSeparator());
+        long wins = advice.firstWins(candidates);
+        int bounds = best.bounds().size();
+        Candidate large = candidates.stream().filter(c -> c.run().perSecond() >= NEARLY * best.run().perSecond())
+            .min((a, b) -> Integer.compare(a.kernels(), b.kernels())).orElse(best);
+        paragraph("Most is done with " + name(best) + (wins == bounds
+            ? "; so it is at every end of the ranges of the data, and whatever part of a system call is outside the lock."
+            : "; only " + wins + " of " + bounds + " ends of the ranges agree, so take it as undecided.")
+            + (large == best ? " No larger kernel does nine tenths of that."
+            : " " + capital(name(large)) + " does at least nine tenths of it with fewer kernels."));
+        paragraph("Why: a call of one core-local thread to another keeps a kernel of one core busy for "
+            + count(advice.call(Build.UNICORE)) + " cycles. " + contended());
+    }
+
+    private String contended() {
+        StringBuilder why = new StringBuilder();
+        for (Advice.Contended c : advice.contended()) {
+            why.append("With one lock for ").append(c.cores()).append(" cores (a ").append(c.level().key())
+                .append("), all calling, each call keeps all of them waiting for ").append(count(c.held()))
+                .append(" cycles, of which hand-over and lines that follow the lock are ")
+                .append(String.format(Locale.ROOT, "%.1f", c.adds())).append(" calls. ");
+        }
+        return why.toString().strip();
+    }
+
+    private static String name(Candidate candidate) {
+        return switch (candidate.partition().name()) {
+            case "shared" -> "one kernel for all cores";
+            case "per-core" -> "a kernel for each core";
+            default -> "kernels of " + candidate.partition().coresPerKernel() + " cores";
+        };
+    }
+
+    private void crossovers() {
+        title("Where it changes");
+        Table table = new Table("user cycles between calls>", "cores until one kernel is full>");
+        for (double delay : DELAYS) {
+            int full = advice.saturates(delay);
+            table.row(count(delay), full < profile.topology().machine() ? count(full) : "all " + full);
+        }
+        text.append(table).append(System.lineSeparator());
+        List<String> enough = new ArrayList<>();
+        for (Level level : advice.levels()) {
+            int cores = profile.topology().cores(level);
+            enough.add(count(advice.enoughDelay(cores)) + " for a " + level.key() + " of " + cores);
+        }
+        paragraph("A kernel shared by a unit of the machine does nine tenths of what kernels of one core would do if its threads"
+            + " compute at least so many cycles between their calls: " + String.join(", ", enough) + ". (Pairs on every core,"
+            + " exponential delays. Full: another core adds less than a tenth of the first.)");
+    }
+
+    private void otherCores() {
+        title("Service from another core");
+        Table table = new Table("distance", "one kernel, IPIs>", "two kernels, doorbells>", "two kernels, both look>");
+        List<Advice.Far> far = advice.far();
+        for (Advice.Far f : far) {
+            table.row("same " + f.level().key(), count(f.sharedKernel()), count(f.doorbells()), count(f.polling()));
+        }
+        text.append(table).append(System.lineSeparator());
+        paragraph("Cycles from the call to the answer, nobody else running. " + price(far.get(0))
+            + " Threads that look for messages are always faster and cost a core.");
+    }
+
+    private String price(Advice.Far near) {
+        double loses = near.doorbells() - near.sharedKernel();
+        if (loses <= 0) {
+            return "Kernels of their own cost nothing here even for services of other cores.";
+        }
+        double local = 2 * (advice.call(Build.SMP) - advice.call(Build.UNICORE));
+        return String.format(Locale.ROOT, "Without contention, splitting a %s saves %,.0f cycles of each call and answer on the"
+                + " same core and costs %,.0f more for one to another core by doorbells: it pays for itself if fewer than one in"
+                + " %,.0f goes there.",
+            near.level().key(), local, loses, Math.max(1, loses / local + 1));
+    }
+
+    private void claims() {
+        title("What was claimed, and what this machine says");
+        Table lines = new Table("call", "cycles>", "lines moved>");
+        List<Advice.Moves> moves = advice.moves();
+        moves.forEach(m -> lines.row(m.kind(), count(m.cycles()), one(m.lines())));
+        text.append(lines).append(System.lineSeparator());
+        for (Level level : advice.levels()) {
+            Quantity transfer = profile.transfer(level);
+            paragraph(String.format(Locale.ROOT, "A line from another core of the same %s costs %,.0f [%,.0f to %,.0f]"
+                + " cycles (%s): %s", level.key(), transfer.value(), transfer.low(), transfer.high(), transfer.code(),
+                verdict(transfer)));
+        }
+        double most = moves.stream().mapToDouble(Advice.Moves::lines).max().orElseThrow();
+        double own = moves.stream().filter(m -> m.kind().startsWith("core-local")).mapToDouble(Advice.Moves::lines).max()
+            .orElseThrow();
+        paragraph("\"About ten write-shared lines a call\": counted, a call on its own core moves at most " + one(own)
+            + ", all of them the lock's and those that follow it, and none in a kernel of its own; a call to another core "
+            + one(most) + ". Ten is " + (Math.abs(most - TEN_LINES) < TEN_LINES / 2 ? "right for calls between cores only."
+            : "not what any of them moves."));
+        for (Advice.Contended c : advice.contended()) {
+            paragraph("Does sharing a " + c.level().key() + " stay below the cost of a call? Hand-over and lines are "
+                + count(advice.handover(c.level())) + " cycles, a call " + count(advice.call(Build.UNICORE)) + ": "
+                + (c.adds() < 1 ? "yes." : "no."));
+        }
+        double adds = 100 * (advice.call(Build.SMP) / advice.call(Build.UNICORE) - 1);
+        paragraph("\"A big lock adds around half\": to a call that finds it free, " + count(adds) + " %. \"One kernel per core"
+            + " keeps the single-core cost\": by construction, a kernel of one core has no lock. \"A single image only where an"
+            + " L2 is shared\": a cluster of this machine shares "
+            + (profile.clusterCache().equals("none") ? "no cache." : profile.clusterCache() + "."));
+    }
+
+    /** Which of the claimed figures for a line this one is near to: 10 to 20, 300 to 1000, over 1000. */
+    private static String verdict(Quantity transfer) {
+        if (transfer.low() <= 20) {
+            return "10 to 20 cycles is " + (transfer.value() <= 20 ? "met." : "within its range only.");
+        }
+        if (transfer.value() > 1000) {
+            return "over 1,000 is met.";
+        }
+        return transfer.high() >= 300 && transfer.value() >= 250 ? "within or near 300 to 1,000."
+            : "above the 10 to 20 claimed for small parts, below the 300 to 1,000 claimed for large ones.";
+    }
+
+    private void unix() {
+        title("Unix reads");
+        Table table = new Table("read through another process", "cycles>", "in calls>");
+        advice.reads().forEach(r -> table.row(r.kind(), count(r.cycles()), String.format(Locale.ROOT, "%.1f", r.calls())));
+        text.append(table).append(System.lineSeparator());
+        paragraph("One core, kernel without lock, two entries a read; client library and server code are estimates of the table"
+            + " of costs. A call is the mean of call and reply of the same kernel. Published: a read from QNX's resource manager"
+            + " takes 5,670 cycles on a Cortex-A72 (7.1, 264,550/s at 1,500 MHz), Zircon's channel call 15,600 (6.5 us at"
+            + " 2.4 GHz).");
+    }
+
+    private void title(String title) {
+        text.append(text.isEmpty() ? "" : System.lineSeparator()).append(title).append(System.lineSeparator())
+            .append(System.lineSeparator());
+    }
+
+    private void paragraph(String words) {
+        text.append(words.replaceAll("(.{1," + WIDTH + "})(?: |$)", "$1" + System.lineSeparator()));
+    }
+
+    private static String capital(String words) {
+        return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    private static String one(double value) {
+        return String.format(Locale.ROOT, "%.1f", value);
+    }
+
+    private static String count(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
+    }
+}

@@ -1,0 +1,70 @@
+package keel.report;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import keel.profile.Fit;
+import keel.profile.Validation;
+
+/** What was fitted, and how well it predicts. */
+public final class FitReport {
+
+    /** A line of the calibration's summary. */
+    record NumberLine(String name, String set, double stored, double refitted, String result) { }
+
+    /** A line of the validation's summary; errors in percent, null where there is none. */
+    record FigureLine(String id, String figure, String published, String predicted, Double error, String bound,
+                      Double baselineError, String result) { }
+
+    /** The calibration's summary. */
+    record Numbers(String result, List<NumberLine> numbers) { }
+
+    /** The validation's summary. */
+    record Figured(String result, List<FigureLine> figures) { }
+
+    private FitReport() {
+    }
+
+    /** A row for each number. */
+    public static String calibration(List<Fit.Number> numbers) {
+        Table table = new Table("number", "set", "figures", "in the file>", "fitted now>", "");
+        numbers.forEach(number -> table.row(number.name(), number.set(), number.figures(), three(number.stored()),
+            three(number.refitted()), number.agrees() ? "" : "DIFFERS"));
+        return table.toString();
+    }
+
+    /** The summary of a calibration. */
+    public static void calibration(Path file, String result, List<Fit.Number> numbers) {
+        SimulationReport.write(file, new Numbers(result, numbers.stream().map(n -> new NumberLine(n.name(), n.set(),
+            n.stored(), n.refitted(), n.agrees() ? "pass" : "fail")).toList()));
+    }
+
+    /** A row for each figure. */
+    public static String validation(List<Validation.Row> rows) {
+        Table table = new Table("", "figure", "published>", "predicted", "error>", "bound", "baseline>", "");
+        rows.forEach(row -> table.row(row.id(), row.what(), row.published(), row.predicted(), percent(row.error()), row.bound(),
+            percent(row.baseline()), row.passes() ? "pass" : "FAIL"));
+        long failed = rows.stream().filter(row -> !row.passes()).count();
+        return table + System.lineSeparator() + rows.size() + " figures, " + failed + " out of bounds" + System.lineSeparator();
+    }
+
+    /** The summary of a validation. */
+    public static void validation(Path file, String result, List<Validation.Row> rows) {
+        SimulationReport.write(file, new Figured(result, rows.stream().map(row -> new FigureLine(row.id(), row.what(),
+            row.published(), row.predicted(), boxed(row.error()), row.bound(), boxed(row.baseline()),
+            row.passes() ? "pass" : "fail")).toList()));
+    }
+
+    private static Double boxed(OptionalDouble value) {
+        return value.isPresent() ? value.getAsDouble() : null;
+    }
+
+    private static String three(double value) {
+        return String.format(Locale.ROOT, "%.3f", value);
+    }
+
+    private static String percent(OptionalDouble value) {
+        return value.isPresent() ? String.format(Locale.ROOT, "%+.1f %%", value.getAsDouble()) : "";
+    }
+}

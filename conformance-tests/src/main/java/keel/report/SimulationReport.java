@@ -1,0 +1,103 @@
+package keel.report;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import keel.profile.Experiment.Run;
+import keel.trace.BadInput;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.VectorGraphicsEncoder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.XYSeries;
+import org.knowm.xchart.style.Styler;
+
+/** Results of simulations: a table, a chart, a summary. */
+public final class SimulationReport {
+    private static final int WIDTH = 900;
+    private static final int HEIGHT = 600;
+
+    /** A line of the summary. */
+    record RunLine(int cores, double operationsPerSecond, double cyclesPerOperation, double kernelEntriesPerOperation,
+                   double linesMovedPerOperation) { }
+
+    /** The summary. */
+    record Summary(String profile, String workload, String kernel, List<RunLine> runs) { }
+
+    private SimulationReport() {
+    }
+
+    /** A row for each number of cores. */
+    public static String table(List<Run> runs) {
+        Table table = new Table("cores>", "operations/s>", "low>", "high>", "cycles/operation>", "entries/operation>",
+            "lines moved/operation>", "lock held>");
+        for (Run run : runs) {
+            table.row(run.cores(), whole(run.perSecond()), whole(run.low()), whole(run.high()), whole(run.cycles()),
+                number(run.entries()), number(run.lines()), String.format(Locale.ROOT, "%.0f %%", 100 * run.lockShare()));
+        }
+        return table.toString();
+    }
+
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
+    }
+
+    private static String number(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+
+    /** Throughput over cores with its range, as PNG or SVG by the ending of the file. */
+    public static void chart(Path file, String title, List<Run> runs) {
+        XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle("cores")
+            .yAxisTitle("operations per second").build();
+        chart.getStyler().setYAxisMin(0.0).setLegendPosition(Styler.LegendPosition.InsideSE);
+        double[] cores = runs.stream().mapToDouble(Run::cores).toArray();
+        XYSeries value = chart.addSeries("predicted", cores, runs.stream().mapToDouble(Run::perSecond).toArray());
+        value.setLineWidth(3);
+        chart.addSeries("low", cores, runs.stream().mapToDouble(Run::low).toArray());
+        chart.addSeries("high", cores, runs.stream().mapToDouble(Run::high).toArray());
+        try {
+            if (isSvg(file)) {
+                VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
+            } else {
+                BitmapEncoder.saveBitmap(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG);
+            }
+        } catch (IOException unwritable) {
+            throw new BadInput(file.toString(), "", "expected a file that can be written");
+        }
+    }
+
+    /** Whether a chart can be written to a file of this name: it ends in .png or .svg. */
+    public static void checkChart(Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (!isSvg(file) && !file.toString().endsWith(".png")) {
+            throw new BadInput(file.toString(), "", "expected a name that ends in .png or .svg");
+        }
+        if (folder == null || !Files.isWritable(folder)) {
+            throw new BadInput(file.toString(), "", "expected a file that can be written");
+        }
+    }
+
+    private static boolean isSvg(Path file) {
+        return file.toString().endsWith(".svg");
+    }
+
+    /** The machine-readable summary. */
+    public static void json(Path file, String profile, String workload, String kernel, List<Run> runs) {
+        write(file, new Summary(profile, workload, kernel, runs.stream().map(run -> new RunLine(run.cores(), run.perSecond(),
+            run.cycles(), run.entries(), run.lines())).toList()));
+    }
+
+    static void write(Path file, Object summary) {
+        try {
+            Files.writeString(file, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
+                .writeValueAsString(summary) + "\n");
+        } catch (IOException unwritable) {
+            throw new BadInput(file.toString(), "", "expected a file that can be written");
+        }
+    }
+}

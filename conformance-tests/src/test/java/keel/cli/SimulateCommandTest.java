@@ -1,0 +1,199 @@
+package keel.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import keel.profile.Profiles;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The commands of the machine model, as a user types them. */
+class SimulateCommandTest {
+    private static final byte[] PNG = {(byte) 0x89, 'P', 'N', 'G'};
+
+    @TempDir
+    Path folder;
+
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+    private String before;
+
+    @BeforeEach
+    void home() {
+        before = System.setProperty("keel.home", Profiles.folder().getParent().toString());
+    }
+
+    @AfterEach
+    void away() {
+        if (before == null) {
+            System.clearProperty("keel.home");
+        } else {
+            System.setProperty("keel.home", before);
+        }
+    }
+
+    private int keel(String... arguments) {
+        out.getBuffer().setLength(0);
+        err.getBuffer().setLength(0);
+        return Main.run(new PrintWriter(out, true), new PrintWriter(err, true), arguments);
+    }
+
+    private int simulate(String... more) {
+        return keel(Stream.concat(Stream.of("simulate", "--profile", "imx6-sabre", "--operations", "500", "--quiet"),
+            Arrays.stream(more)).toArray(String[]::new));
+    }
+
+    private void refused(String expected, String... more) {
+        assertEquals(2, simulate(more), () -> List.of(more) + ": " + out);
+        assertEquals(1, err.toString().lines().count(), err::toString);
+        assertTrue(err.toString().contains(expected), err::toString);
+    }
+
+    @Test
+    void summary_hasTheMembersOfTheDesign() throws IOException {
+        Path json = folder.resolve("s.json");
+        assertEquals(0, simulate("--cores", "2..4", "--json", json.toString()), err::toString);
+        JsonNode summary = new ObjectMapper().readTree(json.toFile());
+        assertEquals(List.of("profile", "workload", "kernel", "runs"), names(summary));
+        assertEquals("imx6-sabre", summary.get("profile").asText());
+        assertEquals("smp-ipc", summary.get("workload").asText());
+        assertEquals("shared", summary.get("kernel").asText());
+        List<Integer> cores = new ArrayList<>();
+        for (JsonNode run : summary.get("runs")) {
+            assertEquals(List.of("cores", "operationsPerSecond", "cyclesPerOperation", "kernelEntriesPerOperation",
+                "linesMovedPerOperation"), names(run));
+            cores.add(run.get("cores").asInt());
+        }
+        assertEquals(List.of(2, 3, 4), cores);
+    }
+
+    private static List<String> names(JsonNode node) {
+        List<String> names = new ArrayList<>();
+        node.fieldNames().forEachRemaining(names::add);
+        return names;
+    }
+
+    @Test
+    void charts_areWhatTheirNamesSay() throws IOException {
+        Path png = folder.resolve("c.png");
+        Path svg = folder.resolve("c.svg");
+        assertEquals(0, simulate("--cores", "1..2", "--chart", png.toString()), err::toString);
+        assertEquals(0, simulate("--cores", "1..2", "--chart", svg.toString()), err::toString);
+        assertTrue(Arrays.equals(PNG, Arrays.copyOf(Files.readAllBytes(png), PNG.length)));
+        assertTrue(Files.readString(svg).contains("<svg"));
+        refused("expected a name that ends in .png or .svg", "--chart", folder.resolve("c.jpg").toString());
+        refused("expected a file that can be written", "--chart", folder.resolve("none/c.png").toString());
+    }
+
+    @Test
+    void oneSeed_givesOneResult_andAnotherAnother() {
+        simulate("--cores", "4", "--distribution", "exponential", "--seed", "7");
+        String first = out.toString();
+        simulate("--cores", "4", "--distribution", "exponential", "--seed", "7");
+        assertEquals(first, out.toString());
+        simulate("--cores", "4", "--distribution", "exponential", "--seed", "8");
+        assertTrue(!first.equals(out.toString()));
+    }
+
+    @Test
+    void everyWorkload_runsOnEveryKindOfKernel() {
+        for (String kernel : List.of("shared", "fine", "cluster:2", "per-core")) {
+            for (String workload : List.of("smp-ipc", "client-server", "file-read", "file-write", "broadcast")) {
+                assertEquals(0, simulate("--workload", workload, "--kernel", kernel, "--cores", "4"),
+                    () -> workload + " " + kernel + err);
+            }
+            for (String servers : List.of("once", "cluster", "core")) {
+                for (String kind : List.of("passive", "active")) {
+                    assertEquals(0, simulate("--workload", "client-server", "--servers", servers, "--server", kind,
+                        "--kernel", kernel, "--cores", "4"),
+                        () -> servers + " " + kind + " " + kernel + err);
+                }
+            }
+        }
+    }
+
+    @Test
+    void estimatedCosts_areCalledSo() {
+        assertEquals(0, keel("simulate", "--profile", "graviton2-64", "--cores", "2", "--operations", "100", "--quiet"));
+        assertTrue(out.toString().contains("estimates"));
+        assertEquals(0, simulate("--cores", "1"));
+        assertTrue(!out.toString().contains("estimates"));
+    }
+
+    @Test
+    void mistakes_areOneClearLine() {
+        refused("1 <= A <= B <= 4", "--cores", "5");
+        refused("1 <= A <= B <= 4", "--cores", "3..2");
+        refused("1 <= A <= B <= 4", "--cores", "two");
+        refused("shared, fine, cluster:K or per-core", "--kernel", "cluster:0");
+        refused("expected one of smp-ipc", "--workload", "smp");
+        refused("knows only", "--bytes", "16");
+        refused("knows only", "--workload", "broadcast", "--delay", "3");
+        refused("expected cycles from 0", "--delay", "-1");
+        refused("expected bytes", "--workload", "file-read", "--bytes", "-4");
+        assertEquals(2, keel("simulate", "--profile", "imx6-sabre", "--operations", "0"));
+        assertTrue(err.toString().contains("expected at least 1"), err::toString);
+        refused("expected one of mcs", "--overlay", "risc");
+        assertEquals(2, keel("simulate", "--profile", "nowhere"));
+        assertTrue(err.toString().contains("imx6-sabre"), err::toString);
+        assertEquals(2, keel("simulate"));
+        assertEquals(2, keel("profile"));
+        assertTrue(err.toString().contains("list"), err::toString);
+    }
+
+    @Test
+    void profiles_areListedShownAndChecked() {
+        assertEquals(0, keel("profile", "list"));
+        assertEquals(17, out.toString().lines().count());
+        assertEquals(0, keel("profile", "show", "imx6-sabre"));
+        assertTrue(out.toString().contains("mcs: kernel.call.unicore"), out::toString);
+        assertEquals(0, keel("profile", "check", Profiles.folder().resolve("lx2160a.yaml").toString()));
+        assertEquals(2, keel("profile", "check", folder.resolve("none.yaml").toString()));
+        assertEquals(1, err.toString().lines().count());
+    }
+
+    @Test
+    void profileInAFile_isTaken() throws IOException {
+        Path copy = folder.resolve("mine.yaml");
+        Files.writeString(copy, Files.readString(Profiles.folder().resolve("imx6-sabre.yaml"), StandardCharsets.UTF_8)
+            .replace("name: imx6-sabre", "name: mine").replace("value: 368, low: 368", "value: 300, low: 300"));
+        assertEquals(0, keel("simulate", "--profile", copy.toString(), "--kernel", "per-core", "--cores", "1", "--quiet"),
+            err::toString);
+        assertTrue(out.toString().startsWith("mine, "), out::toString);
+    }
+
+    @Test
+    void advice_namesBestAndCertaintyAndSource() throws IOException {
+        Path json = folder.resolve("a.json");
+        assertEquals(0, keel("advise", "--profile", "imx6-sabre", "--json", json.toString()), err::toString);
+        String text = out.toString().replaceAll("\\s+", " ");
+        assertTrue(text.contains("Most is done with a kernel for each core"), text);
+        assertTrue(text.contains("About ten write-shared lines"), text);
+        assertTrue(text.contains("Unix reads"), text);
+        JsonNode summary = new ObjectMapper().readTree(json.toFile());
+        assertEquals("per-core", summary.get("best").asText());
+        assertEquals(summary.get("bounds").asInt(), summary.get("boundsOnWhichBestWins").asInt());
+    }
+
+    /** Rare calls leave nothing between the partitions, and the advice must say so and not name a winner for noise. */
+    @Test
+    void adviceForRareCalls_sharesTheKernel() {
+        assertEquals(0, keel("advise", "--profile", "imx6-sabre", "--delay", "100000"), err::toString);
+        String text = out.toString().replaceAll("\\s+", " ");
+        assertTrue(text.contains("One kernel for all cores does at least nine tenths of it"), text);
+    }
+}

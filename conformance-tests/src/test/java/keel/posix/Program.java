@@ -1,0 +1,66 @@
+package keel.posix;
+
+import java.nio.ByteBuffer;
+import keel.transport.Layout;
+import keel.transport.Operation;
+import keel.transport.Result;
+import keel.transport.posix.Caller;
+import keel.transport.run.ClientThread;
+import keel.transport.run.Runner;
+
+/** A thread of a program whose calls may have to wait: then others call, and it is looked again. */
+final class Program implements Caller {
+
+    /** The call waits for what others do. */
+    static final class Waits extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private final Runner runner;
+    private final ClientThread client;
+
+    Program(Runner runner, ClientThread client) {
+        this.runner = runner;
+        this.client = client;
+    }
+
+    @Override
+    public Result call(Operation operation) {
+        runner.begin(client, operation, result -> { });
+        runner.run();
+        if (client.isBusy()) {
+            throw new Waits();
+        }
+        return client.result();
+    }
+
+    /** Kernel calls that its latest operation took. */
+    long calls() {
+        return client.counts().client();
+    }
+
+    /** Whether its call has not returned yet. */
+    boolean isWaiting() {
+        return client.isBusy();
+    }
+
+    /** What its call returned at last. */
+    Result result() {
+        return client.result();
+    }
+
+    @Override
+    public ByteBuffer window() {
+        return client.window();
+    }
+
+    @Override
+    public Layout layout() {
+        return Layout.SEL4;
+    }
+
+    @Override
+    public long handle(int number) {
+        return client.handle(number);
+    }
+}

@@ -1,0 +1,134 @@
+package keel.posix;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Consumer;
+import keel.posix.Description.Flag;
+import keel.transport.Bytes;
+import keel.transport.Effects;
+import keel.transport.Family;
+import keel.transport.FileObject;
+import keel.transport.Flags;
+import keel.transport.Layout;
+import keel.transport.Limits;
+import keel.transport.Mode;
+import keel.transport.Operation.Patience;
+import keel.transport.Operation.Place;
+import keel.transport.Operation.Whence;
+import keel.transport.Result;
+import keel.transport.run.ClientThread;
+import keel.transport.run.Runner;
+import keel.transport.run.RunnerBoot;
+import keel.transport.run.ServerKind;
+
+/** The transport in a world: what the plain model is compared with. */
+final class Subject {
+    private final Setup setup;
+    private final Runner runner;
+
+    Subject(Setup setup, Effects effects) {
+        this.setup = setup;
+        Setup.Thresholds at = setup.thresholds();
+        Layout layout = new Layout(at.registerRequest(), at.registerAnswer(), at.inlineRequest(), at.inlineAnswer(),
+            at.window());
+        Limits limits = new Limits(setup.sizes().pipeCapacity(), setup.sizes().pipeBuf(), setup.sizes().largestFile());
+        RunnerBoot boot = new RunnerBoot(ServerKind.valueOf(setup.activity().name()), layout, limits).effects(effects);
+        for (int i = 0; i < setup.sessions(); i++) {
+            boot.session(setup.lanesPerSession(), Setup.HANDLES_PER_SESSION);
+        }
+        open(boot);
+        runner = boot.start();
+    }
+
+    private void open(RunnerBoot boot) {
+        List<FileObject> things = new ArrayList<>();
+        for (Setup.Thing thing : setup.things()) {
+            Family family = Family.valueOf(thing.way().name());
+            things.add(thing.isPipe() ? boot.pipe(family) : boot.file(family, thing.bytes()));
+        }
+        Map<Integer, keel.transport.Description> made = new HashMap<>();
+        for (int i = 0; i < setup.handles().size(); i++) {
+            Operation.Handle handle = setup.handles().get(i);
+            int which = setup.openings().get(i);
+            Setup.Opening opening = setup.descriptions().get(which);
+            if (made.containsKey(which)) {
+                boot.share(handle.session(), handle.number(), made.get(which));
+            } else {
+                made.put(which, boot.open(handle.session(), handle.number(), things.get(opening.thing()),
+                    Mode.valueOf(opening.mode().name()), flags(opening.flags())));
+            }
+        }
+    }
+
+    private static int flags(java.util.Set<Flag> flags) {
+        return (flags.contains(Flag.APPEND) ? Flags.APPEND : 0) | (flags.contains(Flag.NONBLOCK) ? Flags.NON_BLOCK : 0);
+    }
+
+    Runner runner() {
+        return runner;
+    }
+
+    ClientThread client(int caller) {
+        return runner.client(setup.session(caller), setup.lane(caller));
+    }
+
+    /** A caller begins an operation. */
+    void begin(int caller, Operation op, Manner manner, Random random, Consumer<Result> callback) {
+        ClientThread client = client(caller);
+        runner.begin(client, translated(client, op, manner, random), callback);
+    }
+
+    private static keel.transport.Operation translated(ClientThread client, Operation op, Manner manner, Random random) {
+        long handle = client.handle(op.handle().number());
+        Family family = manner == Manner.REGISTERS ? Family.REGISTERS
+            : manner == Manner.BUFFER ? Family.BUFFER : Family.TRADITIONAL;
+        return switch (op.kind()) {
+            case READ -> switch (manner) {
+                case VECTOR -> keel.transport.Operation.readv(handle, buffers(new byte[op.length()], random));
+                case IN_PLACE -> keel.transport.Operation.readInPlace(handle, op.length());
+                default -> keel.transport.Operation.read(handle, family, op.length());
+            };
+            case WRITE -> switch (manner) {
+                case VECTOR -> keel.transport.Operation.writev(handle, buffers(op.data(), random));
+                case IN_PLACE -> {
+                    client.window().put(0, op.data());
+                    yield keel.transport.Operation.writeInPlace(handle, op.size());
+                }
+                default -> keel.transport.Operation.write(handle, family, op.data(), 0, op.size());
+            };
+            case PREAD -> keel.transport.Operation.pread(handle, family, op.offset(), op.length());
+            case PWRITE -> keel.transport.Operation.pwrite(handle, family, op.offset(), op.data(), 0, op.size());
+            case LSEEK -> keel.transport.Operation.lseek(handle, op.offset(), Whence.values()[op.whence().ordinal()]);
+            case FTRUNCATE -> keel.transport.Operation.ftruncate(handle, op.offset());
+            case POLL -> keel.transport.Operation.poll(handle, Patience.WAIT);
+            case POLL_NOW -> keel.transport.Operation.poll(handle, Patience.NOW);
+            case OPEN -> keel.transport.Operation.open(handle, op.made().other().number(),
+                Flags.of(Mode.valueOf(op.made().mode().name()), flags(op.made().flags())));
+            case PIPE -> keel.transport.Operation.pipe(handle, op.made().other().number(), flags(op.made().flags()));
+            case CLOSE -> keel.transport.Operation.close(handle);
+        };
+    }
+
+    /** The bytes in two or three buffers. */
+    private static List<Bytes> buffers(byte[] bytes, Random random) {
+        int first = random.nextInt(bytes.length + 1);
+        int second = first + random.nextInt(bytes.length - first + 1);
+        return List.of(new Bytes().view(bytes, 0, first), new Bytes().view(bytes, first, second - first),
+            new Bytes().view(bytes, second, bytes.length - second));
+    }
+
+    /** The bytes of a read, wherever they were left. */
+    static byte[] bytes(ClientThread client, Result result) {
+        if (result.place() != Place.WINDOW) {
+            return result.data().toArray();
+        }
+        byte[] bytes = new byte[(int) result.count()];
+        ByteBuffer window = client.window();
+        window.get(0, bytes);
+        return bytes;
+    }
+}

@@ -1,0 +1,145 @@
+package keel.profile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import keel.hardware.Level;
+import keel.hardware.Machine;
+import keel.hardware.Partition;
+import keel.hardware.Profile;
+import keel.hardware.Simulation;
+import keel.hardware.Tally;
+import keel.hardware.workload.Broadcast;
+import keel.hardware.workload.ClientServer;
+import keel.hardware.workload.ClientServer.Kind;
+import keel.hardware.workload.ClientServer.Placement;
+import keel.hardware.workload.CrossCall;
+import keel.hardware.workload.Delay;
+import keel.hardware.workload.Exchange;
+import keel.hardware.workload.Exchange.Direction;
+import keel.hardware.workload.PingPong;
+import keel.hardware.workload.RemoteCall;
+import keel.hardware.workload.SmpIpc;
+import keel.hardware.workload.Workload;
+import org.junit.jupiter.api.Test;
+
+/** What the workloads do on the machine, and that it follows from lines, distances and the lock. */
+class WorkloadsTest {
+    private static final Delay NONE = new Delay(0, Delay.Distribution.CONSTANT);
+    private static final Delay SOME = new Delay(500, Delay.Distribution.EXPONENTIAL);
+
+    private final Library library = Profiles.library();
+    private final Experiment experiment = new Experiment(library, 1, 1000);
+    private final Profile small = library.profile("imx6-sabre");
+    private final Profile large = library.profile("lx2160a");
+
+    private Experiment.Run run(Profile profile, Workload workload, Partition partition, int cores) {
+        return experiment.run(profile, workload, partition, cores);
+    }
+
+    @Test
+    void kernelsOfTheirOwn_scaleAndMoveNoLine() {
+        Experiment.Run one = run(small, new SmpIpc(NONE), Partition.PER_CORE, 1);
+        Experiment.Run four = run(small, new SmpIpc(NONE), Partition.PER_CORE, 4);
+        assertEquals(4, four.perSecond() / one.perSecond(), 0.01);
+        assertEquals(0, four.lines());
+    }
+
+    @Test
+    void bigLock_isHeldByOneAtATime() {
+        Experiment.Run four = run(small, new SmpIpc(NONE), Partition.SHARED, 4);
+        assertTrue(four.lockShare() < 1, () -> "held " + four.lockShare());
+        assertTrue(four.lockShare() > 0.8, () -> "held " + four.lockShare());
+        assertEquals(2, four.handovers(), 0.01);
+    }
+
+    @Test
+    void aSaturatedKernel_isSlowerTheFartherItsCoresAre() {
+        double near = run(large, new SmpIpc(NONE), Partition.SHARED, 2).perSecond();
+        double far = run(large, new SmpIpc(NONE), Partition.SHARED, 16).perSecond();
+        assertTrue(far < 0.7 * near, () -> far + " against " + near);
+    }
+
+    @Test
+    void clusters_shareNothing() {
+        double one = run(large, new SmpIpc(SOME), Partition.cluster(2), 2).perSecond();
+        double eight = run(large, new SmpIpc(SOME), Partition.cluster(2), 16).perSecond();
+        assertEquals(8, eight / one, 0.2);
+    }
+
+    @Test
+    void everyClient_isServedByOneServerInEveryPartition() {
+        for (Partition partition : new Partition[] {Partition.SHARED, Partition.FINE, Partition.cluster(2), Partition.PER_CORE}) {
+            for (Kind kind : Kind.values()) {
+                ClientServer once = new ClientServer(SOME, Placement.ONCE, kind, Exchange::small);
+                Experiment.Run run = run(small, once, partition, 4);
+                assertTrue(run.perSecond() > 0);
+                boolean messages = partition.coresPerKernel() < 4;
+                assertEquals(messages ? 0 : 2, Math.min(2, run.entries()), 0.01, partition.name());
+            }
+        }
+    }
+
+    @Test
+    void callsToAnotherCore_takeInterruptsAndMoveTheObjects() {
+        Machine machine = library.machine(small);
+        Simulation simulation = new CrossCall(2).on(machine, library.costs(), Partition.SHARED, 3, 1);
+        Tally start = simulation.run(10).tally();
+        Tally tally = simulation.run(1000).tally().minus(start);
+        assertEquals(2000, tally.interrupts(), 2);
+        assertTrue(tally.linesMoved() > 5 * 2000, () -> "moved " + tally.linesMoved());
+    }
+
+    @Test
+    void calls_crossKernelsByMessagesAndDoorbells() {
+        Machine machine = library.machine(small);
+        Simulation simulation = new RemoteCall(1).on(machine, library.costs(), Partition.PER_CORE, 2, 1);
+        Tally start = simulation.run(10).tally();
+        Tally tally = simulation.run(1000).tally().minus(start);
+        assertEquals(2000, tally.interrupts(), 2);
+        assertEquals(2000, tally.entries(), 2);
+        assertEquals(4000, tally.linesMoved(), 4);
+    }
+
+    @Test
+    void aMessage_isTwoTransactionsEachWay() {
+        Experiment.Run trip = run(large, new PingPong(1, PingPong.Lines.TWO), Partition.PER_CORE, 2);
+        assertEquals(4, trip.lines(), 0.01);
+        assertEquals(0, trip.entries());
+        double software = 2 * (40 + 40);
+        assertEquals(software + 4 * large.transfer(Level.CLUSTER).value(), trip.cycles() / 2, 2 * 8);
+    }
+
+    @Test
+    void interruptsOfAllCores_takeLongerForEachCore() {
+        double two = run(large, new Broadcast(Broadcast.By.INTERRUPTS), Partition.PER_CORE, 2).cycles() / 2;
+        double sixteen = run(large, new Broadcast(Broadcast.By.INTERRUPTS), Partition.PER_CORE, 16).cycles() / 16;
+        double step = library.machine(large).number("kernel.ipi.socket") - large.get("kernel.irq.unicore").value();
+        assertTrue(sixteen - two > 14 * step, () -> two + " to " + sixteen);
+    }
+
+    @Test
+    void fileReads_areOneCallAndOneReply_andInlineDataIsCheaper() {
+        double[] cycles = new double[2];
+        int[] bytes = {16, 4096};
+        for (int i = 0; i < 2; i++) {
+            int size = bytes[i];
+            Experiment.Run read = run(small, new ClientServer(NONE, Placement.CORE, Kind.PASSIVE,
+                (table, end) -> Exchange.file(table, end, Direction.READ, size)), Partition.PER_CORE, 1);
+            assertEquals(2, read.entries(), 0.01);
+            cycles[i] = read.cycles();
+        }
+        assertEquals(2 * 512 - 2, cycles[1] - cycles[0], 0.1, "each word is copied twice, against two words once");
+    }
+
+    @Test
+    void activeServers_neverTakeTheFastPath() {
+        ClientServer byPassive = new ClientServer(NONE, Placement.CORE, Kind.PASSIVE, Exchange::small);
+        ClientServer byActive = new ClientServer(NONE, Placement.CORE, Kind.ACTIVE, Exchange::small);
+        double passive = run(small, byPassive, Partition.PER_CORE, 1).cycles();
+        double active = run(small, byActive, Partition.PER_CORE, 1).cycles();
+        double slow = 2 * small.get("kernel.slowSend.unicore").value();
+        double fast = small.get("kernel.call.unicore").value() + small.get("kernel.reply.unicore").value();
+        assertEquals(slow - fast, active - passive, 0.01);
+    }
+}

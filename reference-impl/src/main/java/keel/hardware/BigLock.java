@@ -1,0 +1,97 @@
+package keel.hardware;
+
+/**
+ * The queue lock of Craig, Landin and Hagersten around one kernel. A core marks its node, puts it at the tail by
+ * an atomic exchange and then looks at the node of its predecessor until that is granted; it goes on with that
+ * node. Each of these is an access to a line.
+ */
+final class BigLock {
+    private static final int NOBODY = -1;
+
+    private final Directory directory;
+    private final int tailLine;
+    private final int nodeLines;
+    private final int[] nodeOf;
+    private final int[] nextOf;
+    private final int[] waiterAt;
+    private final double[] lookingSince;
+    private final boolean[] granted;
+    private int tail;
+    private int lastHolder = NOBODY;
+
+    /** A free lock for so many cores. */
+    BigLock(Directory directory, int cores) {
+        this.directory = directory;
+        tailLine = directory.add(1);
+        nodeLines = directory.add(cores + 1);
+        nodeOf = new int[cores];
+        nextOf = new int[cores];
+        waiterAt = new int[cores + 1];
+        lookingSince = new double[cores + 1];
+        granted = new boolean[cores + 1];
+        for (int i = 0; i < cores; i++) {
+            nodeOf[i] = i;
+            waiterAt[i] = NOBODY;
+        }
+        tail = cores;
+        waiterAt[cores] = NOBODY;
+        granted[cores] = true;
+    }
+
+    /** The core marks its node as waiting: cycles. */
+    double mark(int core, int local) {
+        granted[nodeOf[local]] = false;
+        return directory.write(core, nodeLines + nodeOf[local]);
+    }
+
+    /** The core joins the queue: when it has. */
+    double join(int core, int local, double now) {
+        nextOf[local] = tail;
+        tail = nodeOf[local];
+        return directory.exchange(core, tailLine, now);
+    }
+
+    /** The core looks at its predecessor: cycles until it sees. */
+    double look(int core, int local) {
+        return directory.read(core, nodeLines + nextOf[local]);
+    }
+
+    /** Whether its predecessor has gone; if not, the core keeps looking from then on. */
+    boolean isGranted(int local, double from) {
+        int node = nextOf[local];
+        if (!granted[node]) {
+            waiterAt[node] = local;
+            lookingSince[node] = from;
+        }
+        return granted[node];
+    }
+
+    /** The core has the lock: the core that had it before, or -1. */
+    int take(int core) {
+        int before = lastHolder;
+        lastHolder = core;
+        return before;
+    }
+
+    /** The core lets the lock go: cycles until the others can see it. */
+    double release(int core, int local) {
+        granted[nodeOf[local]] = true;
+        return directory.write(core, nodeLines + nodeOf[local]);
+    }
+
+    /** Who waits for the core's release, or -1. */
+    int waiter(int local) {
+        return waiterAt[nodeOf[local]];
+    }
+
+    /** Since when that one looks. */
+    double lookingSince(int local) {
+        return lookingSince[nodeOf[local]];
+    }
+
+    /** After its release the core goes on with its predecessor's node. */
+    void recycle(int local) {
+        waiterAt[nodeOf[local]] = NOBODY;
+        nodeOf[local] = nextOf[local];
+    }
+}

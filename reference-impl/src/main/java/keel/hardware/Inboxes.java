@@ -1,0 +1,88 @@
+package keel.hardware;
+
+import java.util.ArrayDeque;
+
+/** The messages under way in shared memory, and who looks for them. Each is a write and a read of a line. */
+final class Inboxes {
+    private static final int NOBODY = -1;
+
+    private final Machine machine;
+    private final Directory directory;
+    private final Wires wires;
+    private final int firstLine;
+    private final ArrayDeque<Message>[] waiting;
+    private final int[] lookingCore;
+    private final double[] lookingSince;
+    private final boolean[] asleep;
+    private final double pollCycles;
+
+    /** A message that can be seen from then on. */
+    private record Message(int from, int channel, double visible) { }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    Inboxes(Machine machine, Directory directory, Wires wires, double pollCycles) {
+        this.pollCycles = pollCycles;
+        this.machine = machine;
+        this.directory = directory;
+        this.wires = wires;
+        firstLine = directory.add(wires.lines());
+        waiting = new ArrayDeque[wires.inboxes()];
+        lookingCore = new int[wires.inboxes()];
+        lookingSince = new double[wires.inboxes()];
+        asleep = new boolean[wires.inboxes()];
+        for (int i = 0; i < waiting.length; i++) {
+            waiting[i] = new ArrayDeque<>();
+            lookingCore[i] = NOBODY;
+        }
+    }
+
+    /** The core writes the message: the core that looks for it, or -1; then {@link #seenAt} says when it sees. */
+    int send(int core, int channel, double now) {
+        double visible = now + directory.write(core, firstLine + wires.lineOf(channel));
+        int inbox = wires.inboxOf(channel);
+        waiting[inbox].add(new Message(core, channel, visible));
+        return lookingCore[inbox];
+    }
+
+    /** The core looks from now on, once every so many cycles: whether there is a message already. */
+    boolean look(int core, int inbox, double now) {
+        lookingCore[inbox] = core;
+        lookingSince[inbox] = now;
+        asleep[inbox] = false;
+        return !waiting[inbox].isEmpty();
+    }
+
+    /** The core waits for a doorbell from now on: whether there is a message already, so that none is needed. */
+    boolean sleep(int core, int inbox, double now) {
+        boolean there = look(core, inbox, now);
+        asleep[inbox] = !there;
+        return there;
+    }
+
+    /** Whether its core waits for a doorbell. */
+    boolean isAsleep(int channel) {
+        return asleep[wires.inboxOf(channel)];
+    }
+
+    /** The core no longer looks. */
+    void leave(int inbox) {
+        lookingCore[inbox] = NOBODY;
+    }
+
+    /** When the core that looks sees the first message; the line comes to it. */
+    double seenAt(int inbox) {
+        Message first = waiting[inbox].element();
+        double read = directory.read(lookingCore[inbox], firstLine + wires.lineOf(first.channel));
+        if (asleep[inbox]) {
+            return first.visible + machine.ipi(first.from, lookingCore[inbox]) + read;
+        }
+        double looks = Math.max(0, Math.ceil((first.visible - lookingSince[inbox]) / pollCycles));
+        return lookingSince[inbox] + looks * pollCycles + read;
+    }
+
+    /** Takes the first message: its channel. */
+    int take(int inbox) {
+        lookingCore[inbox] = NOBODY;
+        return waiting[inbox].remove().channel;
+    }
+}

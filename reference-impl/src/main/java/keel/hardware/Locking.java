@@ -1,0 +1,22 @@
+package keel.hardware;
+
+/** How cores keep apart in a kernel. */
+public enum Locking {
+    /** One core and no lock. */
+    NONE(Build.UNICORE),
+    /** One lock around the kernel. */
+    BIG(Build.SMP),
+    /** A lock in each object. */
+    FINE(Build.UNICORE);
+
+    private final Build build;
+
+    Locking(Build build) {
+        this.build = build;
+    }
+
+    /** The build whose published costs the paths start from. */
+    Build build() {
+        return build;
+    }
+}

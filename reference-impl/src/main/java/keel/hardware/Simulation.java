@@ -1,0 +1,441 @@
+package keel.hardware;
+
+import java.util.List;
+import keel.kernel.Tcb;
+
+/**
+ * Runs kernels and the programs of their threads on a machine: every simulated system call is taken by the real
+ * kernel, at the moment its core has the lock. Deterministic; O(log n) an event.
+ */
+public final class Simulation {
+    private static final int KIND_BITS = 4;
+    private static final int CORE_BITS = 12;
+    private static final int GENERATION = (1 << (Integer.SIZE - 1 - KIND_BITS - CORE_BITS)) - 1;
+
+    /** What happens to a core. */
+    private enum Step {
+        COMPUTED, RECEIVED, MARK, JOIN, LOOK, OBTAIN, ENTER, RELEASE, LEFT, IPI, REMOTE, ANSWERED;
+
+        private static final Step[] ALL = values();
+    }
+
+    /** Where a core is. */
+    private enum Place { IDLE, USER, KERNEL }
+
+    private final Machine machine;
+    private final Locking locking;
+    private final Locks locks;
+    private final Directory directory;
+    private final EventQueue queue = new EventQueue();
+    private final List<Site> sites;
+    private final Inboxes inboxes;
+    private final BigLock[] bigLocks;
+    private final Turn[][] turns;
+    private final int[] siteOf;
+    private final Place[] place;
+    private final int[] generation;
+    private final double[] userSince;
+    private final Tcb[] running;
+    private final boolean[] interrupted;
+    private final boolean[] interrupting;
+    private final boolean[] seeing;
+    private final Tally tally = new Tally();
+    private final int counterLine;
+    private int caller;
+    private int answers;
+    private double now;
+
+    /** What locks cost on this machine, worked out once. */
+    private record Locks(double outside, double follows, double poll, double perTicket, double lookup) { }
+
+    /** All cores of all sites run from time 0 on, each starting a random part of {@code spread} cycles later. */
+    public Simulation(Machine machine, CostTable table, Locking locking, World world, Chance chance, double spread) {
+        this.machine = machine;
+        this.locking = locking;
+        sites = world.sites();
+        CostTable.Locks parts = table.locks();
+        locks = new Locks(machine.outsideEachSide(), machine.follows(), machine.poll(),
+            machine.lockPair() * parts.ticketAccesses() / parts.queueAccesses(), parts.lookupCycles());
+        directory = new Directory(machine);
+        int cores = machine.cores();
+        siteOf = new int[cores];
+        place = new Place[cores];
+        generation = new int[cores];
+        userSince = new double[cores];
+        running = new Tcb[cores];
+        interrupted = new boolean[cores];
+        interrupting = new boolean[cores];
+        seeing = new boolean[cores];
+        counterLine = directory.add(1);
+        inboxes = new Inboxes(machine, directory, world.wires(), table.user("ringPoll").at(machine.end()));
+        bigLocks = new BigLock[sites.size()];
+        turns = new Turn[sites.size()][];
+        for (int s = 0; s < sites.size(); s++) {
+            add(s, chance, spread);
+        }
+    }
+
+    private void add(int s, Chance chance, double spread) {
+        Site site = sites.get(s);
+        int cores = site.kernel().parameters().cores();
+        site.meter().attach(machine, locking.build(), directory, most(site));
+        bigLocks[s] = new BigLock(directory, cores);
+        turns[s] = new Turn[site.programs().length];
+        for (int t = 0; t < turns[s].length; t++) {
+            turns[s][t] = new Turn();
+        }
+        for (int i = 0; i < cores; i++) {
+            int core = site.firstCore() + i;
+            siteOf[core] = s;
+            place[core] = Place.KERNEL;
+            plan(chance.uniform() * spread, Step.LEFT, core);
+        }
+    }
+
+    private static int most(Site site) {
+        int most = site.kernel().parameters().cores();
+        most = Math.max(most, site.kernel().tcbs().size());
+        most = Math.max(most, site.kernel().endpoints().size());
+        most = Math.max(most, site.kernel().notifications().size());
+        most = Math.max(most, site.kernel().replies().size());
+        most = Math.max(most, site.kernel().schedContexts().size());
+        return Math.max(most, site.kernel().cnodes().size());
+    }
+
+    /** Runs until so many operations are over that were not when it was called. */
+    public Simulation run(long operations) {
+        long end = tally.operations() + operations;
+        while (tally.operations() < end) {
+            if (!queue.next()) {
+                throw new IllegalStateException("every core idles and nothing will wake one");
+            }
+            now = queue.time();
+            int what = queue.what();
+            int core = what >>> KIND_BITS & (1 << CORE_BITS) - 1;
+            Step step = Step.ALL[what & (1 << KIND_BITS) - 1];
+            if (step == Step.IPI || step == Step.REMOTE || what >>> KIND_BITS + CORE_BITS == generation[core]) {
+                happen(step, core);
+            }
+        }
+        return this;
+    }
+
+    /** What has happened up to now. */
+    public Tally tally() {
+        return tally.at(now, directory.accesses(), directory.moved());
+    }
+
+    private void plan(double at, Step step, int core) {
+        queue.plan(at, (generation[core] << CORE_BITS | core) << KIND_BITS | step.ordinal());
+    }
+
+    private void happen(Step step, int core) {
+        switch (step) {
+            case COMPUTED -> computed(core);
+            case RECEIVED -> received(core);
+            case MARK -> mark(core);
+            case JOIN -> join(core);
+            case LOOK -> look(core);
+            case OBTAIN -> obtain(core);
+            case ENTER -> enterFreely(core);
+            case RELEASE -> release(core);
+            case LEFT -> left(core);
+            case IPI -> interrupt(core);
+            case REMOTE -> remote(core);
+            case ANSWERED -> left(core);
+        }
+    }
+
+    // In user mode
+
+    /** The core is out of the kernel and runs its current thread, or idles. */
+    private void left(int core) {
+        if (interrupted[core]) {
+            interrupt(core);
+            return;
+        }
+        Site site = sites.get(siteOf[core]);
+        Tcb thread = site.kernel().core(core - site.firstCore()).current();
+        running[core] = thread;
+        if (thread == site.kernel().core(core - site.firstCore()).idle()) {
+            place[core] = Place.IDLE;
+            return;
+        }
+        Turn turn = turns[siteOf[core]][thread.index()];
+        if (!turn.isPending()) {
+            site.programs()[thread.index()].next(turn);
+            tally.operations(turn.takeFinished());
+        }
+        place[core] = Place.USER;
+        userSince[core] = now;
+        plan(now + turn.cycles(), Step.COMPUTED, core);
+    }
+
+    private void computed(int core) {
+        Turn turn = turnOf(core);
+        switch (turn.ending()) {
+            case CALL -> {
+                place[core] = Place.KERNEL;
+                enter(core);
+            }
+            case SEND -> send(core, turn);
+            case INTERRUPT -> callOthers(core, turn);
+            case AWAIT -> await(core, turn, inboxes.look(core, turn.inbox(), now));
+            case SLEEP -> await(core, turn, inboxes.sleep(core, turn.inbox(), now));
+        }
+    }
+
+    /** The core writes a message, and rings the doorbell if nobody looks. */
+    private void send(int core, Turn turn) {
+        turn.done();
+        boolean rings = inboxes.isAsleep(turn.channel());
+        int looking = inboxes.send(core, turn.channel(), now);
+        if (looking >= 0) {
+            if (rings && !seeing[looking]) {
+                tally.interrupted();
+            }
+            see(looking);
+        }
+        left(core);
+    }
+
+    private void await(int core, Turn turn, boolean there) {
+        turn.computed(turn.cycles());
+        if (there) {
+            see(core);
+        }
+    }
+
+    /** The core sees the first message of the inbox it looks at, unless it has seen one already. */
+    private void see(int core) {
+        if (!seeing[core]) {
+            seeing[core] = true;
+            plan(inboxes.seenAt(turnOf(core).inbox()), Step.RECEIVED, core);
+        }
+    }
+
+    private void received(int core) {
+        Turn turn = turnOf(core);
+        seeing[core] = false;
+        turn.received(inboxes.take(turn.inbox()));
+        left(core);
+    }
+
+    /** The core enters the kernel and interrupts the others, each when the one before has it; it waits for their answers. */
+    private void callOthers(int core, Turn turn) {
+        place[core] = Place.KERNEL;
+        tally.entered();
+        double sent = now + locks.outside();
+        caller = core;
+        answers = turn.lastTarget() - turn.firstTarget() + 1;
+        for (int target = turn.firstTarget(); target <= turn.lastTarget(); target++) {
+            sent += machine.ipiWire(core, target, locking.build());
+            plan(sent, Step.REMOTE, target);
+        }
+        if (answers == 0) {
+            answered(sent);
+        }
+    }
+
+    /** A core that was interrupted does the work and counts itself off; what it was computing comes later. */
+    private void remote(int core) {
+        tally.interrupted();
+        Turn asked = turnOf(caller);
+        double handled = now + machine.path("irq", locking.build()) + asked.work();
+        if (place[core] == Place.USER && !seeing[core]) {
+            letGo(core);
+            plan(handled, Step.LEFT, core);
+        }
+        double counted = directory.exchange(core, counterLine, handled);
+        if (--answers == 0) {
+            answered(counted + directory.read(caller, counterLine));
+        }
+    }
+
+    private void answered(double at) {
+        turnOf(caller).done();
+        plan(at + locks.outside(), Step.ANSWERED, caller);
+    }
+
+    private Turn turnOf(int core) {
+        return turns[siteOf[core]][running[core].index()];
+    }
+
+    /** An IPI has come; in the kernel it waits until the core leaves. */
+    private void interrupt(int core) {
+        Site site = sites.get(siteOf[core]);
+        if (!site.kernel().acceptsIpi(core - site.firstCore())) {
+            interrupted[core] = false;
+            return;
+        }
+        interrupted[core] = place[core] == Place.KERNEL && !interrupted[core];
+        if (interrupted[core]) {
+            return;
+        }
+        letGo(core);
+        place[core] = Place.KERNEL;
+        interrupting[core] = true;
+        enter(core);
+    }
+
+    /** What the core was computing stops here; its thread goes on with the rest when it runs again. */
+    private void letGo(int core) {
+        if (place[core] == Place.USER) {
+            Turn turn = turnOf(core);
+            turn.computed(now - userSince[core]);
+            if (turn.ending() == Turn.Ending.AWAIT || turn.ending() == Turn.Ending.SLEEP) {
+                inboxes.leave(turn.inbox());
+                seeing[core] = false;
+            }
+        }
+        generation[core] = generation[core] + 1 & GENERATION;
+    }
+
+    // Into the kernel
+
+    private void enter(int core) {
+        tally.entered();
+        plan(now + locks.outside(), locking == Locking.BIG ? Step.MARK : Step.ENTER, core);
+    }
+
+    private void mark(int core) {
+        double cycles = lock(core).mark(core, local(core));
+        if (cycles > 0) {
+            plan(now + cycles, Step.JOIN, core);
+        } else {
+            join(core);
+        }
+    }
+
+    private void join(int core) {
+        double joined = lock(core).join(core, local(core), now);
+        if (joined > now) {
+            plan(joined, Step.LOOK, core);
+        } else {
+            look(core);
+        }
+    }
+
+    private void look(int core) {
+        BigLock lock = lock(core);
+        double seen = now + lock.look(core, local(core));
+        if (lock.isGranted(local(core), seen)) {
+            plan(seen, Step.OBTAIN, core);
+        }
+    }
+
+    private void obtain(int core) {
+        int before = lock(core).take(core);
+        double cycles = 0;
+        if (before >= 0 && before != core) {
+            cycles = locks.follows() * machine.transfer(before, core);
+            tally.followed(Math.max(0, locks.follows()));
+        }
+        cycles += call(core);
+        tally.held(cycles);
+        sendIpis(core, now + cycles);
+        plan(now + cycles, Step.RELEASE, core);
+    }
+
+    private void release(int core) {
+        BigLock lock = lock(core);
+        double visible = now + lock.release(core, local(core));
+        int waiter = lock.waiter(local(core));
+        if (waiter >= 0) {
+            int next = waiter + sites.get(siteOf[core]).firstCore();
+            double since = lock.lookingSince(local(core));
+            double looks = Math.max(0, Math.ceil((visible - since) / locks.poll()));
+            tally.handedOver();
+            plan(since + looks * locks.poll() + lock.look(next, waiter), Step.OBTAIN, next);
+        }
+        lock.recycle(local(core));
+        plan(now + locks.outside(), Step.LEFT, core);
+    }
+
+    /** Without a big lock the call happens at once; a fine-grained kernel waits for the locks of objects. */
+    private void enterFreely(int core) {
+        double cycles = call(core);
+        if (locking == Locking.FINE) {
+            cycles += objectLocks(core, cycles);
+        }
+        sendIpis(core, now + cycles);
+        plan(now + cycles + locks.outside(), Step.LEFT, core);
+    }
+
+    /** Cycles that taking and releasing the locks adds to the path, in which the lookup comes first. */
+    private double objectLocks(int core, double path) {
+        Meter meter = sites.get(siteOf[core]).meter();
+        double at = now;
+        double looked = 0;
+        for (int i = 0; i < meter.lockedCount(); i++) {
+            int line = meter.locked(i);
+            double asked = at;
+            at = directory.exchange(core, line, Math.max(at, directory.freeAt(line)));
+            tally.waited(at - asked);
+            if (meter.isLookup(line)) {
+                looked += locks.lookup();
+                at += locks.lookup();
+                directory.holdUntil(line, at);
+            }
+        }
+        double adds = at - now - looked + meter.lockedCount() * locks.perTicket();
+        for (int i = 0; i < meter.lockedCount(); i++) {
+            if (!meter.isLookup(meter.locked(i))) {
+                directory.holdUntil(meter.locked(i), now + adds + path);
+            }
+        }
+        return adds;
+    }
+
+    /** The kernel takes the call or the interrupt: cycles until the core leaves, without what is outside the lock. */
+    private double call(int core) {
+        Site site = sites.get(siteOf[core]);
+        int local = core - site.firstCore();
+        if (interrupting[core]) {
+            interrupting[core] = false;
+            if (!site.kernel().acceptsIpi(local)) {
+                return nothing(site);
+            }
+            site.kernel().takeIpi(local);
+            tally.interrupted();
+        } else {
+            Tcb thread = running[core];
+            if (!site.kernel().accepts(local, thread)) {
+                return nothing(site);
+            }
+            Turn turn = turnOf(core);
+            turn.done();
+            site.kernel().enter(local, turn.syscall());
+        }
+        Meter meter = site.meter();
+        return Math.max(0, meter.pathCycles() - 2 * locks.outside()) + meter.missCycles();
+    }
+
+    /** The core had to let go of its thread while it waited: it leaves at once. */
+    private static double nothing(Site site) {
+        site.meter().clear();
+        return 0;
+    }
+
+    private void sendIpis(int core, double at) {
+        Meter meter = sites.get(siteOf[core]).meter();
+        for (int i = 0; i < meter.stalledCount(); i++) {
+            int target = meter.stalled(i);
+            if (place[target] == Place.USER) {
+                letGo(target);
+                place[target] = Place.IDLE;
+            }
+        }
+        for (int i = 0; i < meter.interruptedCount(); i++) {
+            plan(at + machine.ipiWire(core, meter.interrupted(i), locking.build()), Step.IPI, meter.interrupted(i));
+        }
+    }
+
+    private BigLock lock(int core) {
+        return bigLocks[siteOf[core]];
+    }
+
+    private int local(int core) {
+        return core - sites.get(siteOf[core]).firstCore();
+    }
+}

@@ -1,0 +1,113 @@
+package keel.hardware;
+
+/** Counts what happens in a simulation. */
+public final class Tally {
+    private long operations;
+    private long entries;
+    private long handovers;
+    private long interrupts;
+    private double followed;
+    private double held;
+    private double waited;
+    private double cycles;
+    private long lineAccesses;
+    private long linesMoved;
+
+    void operations(int count) {
+        operations += count;
+    }
+
+    void entered() {
+        entries++;
+    }
+
+    void handedOver() {
+        handovers++;
+    }
+
+    void interrupted() {
+        interrupts++;
+    }
+
+    void followed(double lines) {
+        followed += lines;
+    }
+
+    void held(double time) {
+        held += time;
+    }
+
+    void waited(double time) {
+        waited += time;
+    }
+
+    /** A copy, at this time, with what the directory has counted. */
+    Tally at(double now, long accesses, long moved) {
+        Tally copy = minus(new Tally());
+        copy.cycles = now;
+        copy.lineAccesses = accesses;
+        copy.linesMoved = moved;
+        return copy;
+    }
+
+    /** What has happened since then. */
+    public Tally minus(Tally then) {
+        Tally since = new Tally();
+        since.operations = operations - then.operations;
+        since.entries = entries - then.entries;
+        since.handovers = handovers - then.handovers;
+        since.interrupts = interrupts - then.interrupts;
+        since.followed = followed - then.followed;
+        since.held = held - then.held;
+        since.waited = waited - then.waited;
+        since.cycles = cycles - then.cycles;
+        since.lineAccesses = lineAccesses - then.lineAccesses;
+        since.linesMoved = linesMoved - then.linesMoved;
+        return since;
+    }
+
+    /** Operations of the workload that are over. */
+    public long operations() {
+        return operations;
+    }
+
+    /** Entries into a kernel, interrupts included. */
+    public long entries() {
+        return entries;
+    }
+
+    /** How often the lock went straight to a core that waited. */
+    public long handovers() {
+        return handovers;
+    }
+
+    /** IPIs taken. */
+    public long interrupts() {
+        return interrupts;
+    }
+
+    /** Uses of cache lines. */
+    public long lineAccesses() {
+        return lineAccesses;
+    }
+
+    /** Coherence transactions: lines that came from another core, or were taken from it. */
+    public double linesMoved() {
+        return linesMoved + followed;
+    }
+
+    /** Cycles that have passed. */
+    public double cycles() {
+        return cycles;
+    }
+
+    /** Cycles in which a big lock was held, summed over the kernels. */
+    public double heldCycles() {
+        return held;
+    }
+
+    /** Cycles that cores waited for locks of objects. */
+    public double waitedCycles() {
+        return waited;
+    }
+}

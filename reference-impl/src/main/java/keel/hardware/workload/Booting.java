@@ -1,0 +1,115 @@
+package keel.hardware.workload;
+
+import java.util.ArrayList;
+import java.util.List;
+import keel.hardware.CostTable;
+import keel.hardware.Meter;
+import keel.hardware.Program;
+import keel.hardware.Site;
+import keel.kernel.Boot;
+import keel.kernel.CNode;
+import keel.kernel.Capability;
+import keel.kernel.Core;
+import keel.kernel.Endpoint;
+import keel.kernel.Kernel;
+import keel.kernel.Parameters;
+import keel.kernel.Reply;
+import keel.kernel.RestartPoint;
+import keel.kernel.Rights;
+import keel.kernel.SchedContext;
+import keel.kernel.Tcb;
+
+/** Sets up one kernel for a workload: threads of one process, which share one capability space. */
+final class Booting {
+    static final int PRIORITY = 100;
+    private static final Rights BUFFER = new Rights(Rights.READ | Rights.WRITE);
+
+    private final Meter meter;
+    private final int firstCore;
+    private final Boot boot;
+    private final Kernel kernel;
+    private final CNode space;
+    private final Capability root;
+    private final List<Program> programs = new ArrayList<>();
+    private int slots;
+
+    /** A kernel for these cores, with room for so many capabilities. */
+    Booting(CostTable table, int firstCore, int cores, int capabilities) {
+        this.firstCore = firstCore;
+        meter = new Meter(table, firstCore);
+        Parameters size = Parameters.SEL4.withCores(cores);
+        boot = new Boot(size, meter);
+        kernel = boot.kernel();
+        int radix = Integer.SIZE - Integer.numberOfLeadingZeros(capabilities);
+        space = boot.cnode(radix);
+        root = new Capability.CNodeCap(space, 0, size.wordBits() - radix);
+    }
+
+    /** A thread with a scheduling context of its own, ready to run on this core of the kernel. */
+    Tcb active(int core, int priority) {
+        Core home = kernel.core(core);
+        Tcb thread = activeButBlocked(core, priority);
+        boot.running(thread).ready(home, thread);
+        return thread;
+    }
+
+    /** A thread with a scheduling context of its own, which still has to wait somewhere. */
+    Tcb activeButBlocked(int core, int priority) {
+        Core home = kernel.core(core);
+        Tcb thread = passive(core, priority);
+        SchedContext context = boot.schedContext();
+        boot.core(context, home).active(context).schedContext(thread, context).thread(context, thread);
+        return thread;
+    }
+
+    /** A thread without scheduling context, which still has to wait somewhere. */
+    Tcb passive(int core, int priority) {
+        Tcb thread = boot.tcb();
+        boot.cspace(thread, root).priority(thread, priority).buffer(thread, new Capability.FrameCap(boot.frame(), BUFFER, null, 0))
+            .affinity(thread, kernel.core(core));
+        programs.add(turn -> {
+            throw new IllegalStateException("thread " + thread.index() + " runs without a program");
+        });
+        return thread;
+    }
+
+    /** The thread runs this. */
+    void program(Tcb thread, Program program) {
+        programs.set(thread.index(), program);
+    }
+
+    Endpoint endpoint() {
+        return boot.endpoint();
+    }
+
+    Reply reply() {
+        return boot.reply();
+    }
+
+    /** A CPtr of the endpoint with all rights. */
+    long cap(Endpoint endpoint, long badge) {
+        return put(new Capability.EndpointCap(endpoint, badge, Rights.ALL));
+    }
+
+    /** A CPtr of the reply object. */
+    long cap(Reply reply) {
+        return put(new Capability.ReplyCap(reply, new Rights(Rights.GRANT)));
+    }
+
+    private long put(Capability capability) {
+        boot.put(space, ++slots, capability);
+        return slots;
+    }
+
+    /** The passive thread waits for a message with this reply object. */
+    void receiving(Tcb thread, Endpoint endpoint, Reply reply) {
+        boot.blockedOnReceive(thread, endpoint, reply).restartPoint(thread, RestartPoint.CALL).thread(reply, thread)
+            .state(endpoint, Endpoint.State.RECV).queue(endpoint, thread);
+    }
+
+    /** The kernel, started. */
+    Site start() {
+        kernel.start();
+        return new Site(kernel, meter, firstCore, programs.toArray(Program[]::new));
+    }
+}

@@ -1,0 +1,46 @@
+package keel.hardware.workload;
+
+import java.util.List;
+import keel.hardware.Chance;
+import keel.hardware.CostTable;
+import keel.hardware.Machine;
+import keel.hardware.Partition;
+import keel.hardware.Wires;
+import keel.hardware.World;
+import keel.kernel.Endpoint;
+import keel.kernel.Reply;
+import keel.kernel.Syscall;
+import keel.kernel.Tcb;
+
+/**
+ * A client calls an active server on the first core of the same kernel and does nothing else; an operation is a
+ * call and its answer.
+ *
+ * @param client the client's core; all cores up to it run, the others idle
+ */
+public record CrossCall(int client) implements Workload {
+
+    @Override
+    public World boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance) {
+        Booting booting = new Booting(table, 0, partition.kernels(cores).get(0), 2);
+        Endpoint endpoint = booting.endpoint();
+        Reply reply = booting.reply();
+        Tcb server = booting.activeButBlocked(0, Booting.PRIORITY + 1);
+        booting.receiving(server, endpoint, reply);
+        long at = booting.cap(endpoint, 1);
+        server.registers().capability(at).reply(booting.cap(reply)).sent().set(0, 1);
+        booting.program(server, turn -> turn.compute(0, Syscall.REPLY_RECV));
+        Tcb caller = booting.active(client, Booting.PRIORITY);
+        caller.registers().capability(at).sent().set(1, 2);
+        booting.program(caller, turn -> {
+            turn.finished();
+            turn.compute(0, Syscall.CALL);
+        });
+        return new World(List.of(booting.start()), new Wires());
+    }
+
+    @Override
+    public double spread() {
+        return 0;
+    }
+}

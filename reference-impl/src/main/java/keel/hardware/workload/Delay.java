@@ -1,0 +1,17 @@
+package keel.hardware.workload;
+
+import keel.hardware.Chance;
+
+/** How long user code computes between two calls, in cycles. */
+public record Delay(double mean, Distribution distribution) {
+
+    /** Always the mean, or memoryless around it. */
+    public enum Distribution {
+        CONSTANT, EXPONENTIAL
+    }
+
+    /** The next one. */
+    double next(Chance chance) {
+        return distribution == Distribution.CONSTANT ? mean : chance.exponential(mean);
+    }
+}
