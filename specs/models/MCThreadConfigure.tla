@@ -32,8 +32,8 @@ Guard == 8                           \* of a CNode of radix 4 that fills 12 bits
 
 Changes ==
     {To("TCBSetSpace", <<Guard, 0>>, <<h, 1, 4>>) : h \in {0, 7}}
-    \cup {To("TCBSetSpace", <<0, 0>>, <<7, 10, 4>>), To("TCBConfigure", <<Guard, 0, 0>>, <<1, 4, 0>>),
-          To("TCBConfigure", <<Guard, 5, 1024>>, <<1, 4, 6>>), To("TCBSetIPCBuffer", <<1024>>, <<5>>),
+    \cup {To("TCBSetSpace", <<17, 0>>, <<7, 10, 4>>), To("TCBConfigure", <<Guard, 0, 0>>, <<1, 4, 0>>),
+          To("TCBConfigure", <<Guard, 5, 1024>>, <<1, 4, 6>>), To("TCBSetIPCBuffer", <<1024>>, <<6>>),
           To("TCBSetTimeoutEndpoint", <<>>, <<0>>)}
     \cup {To("TCBSetSchedParams", <<1, 1>>, <<3, sc, 0>>) : sc \in {0, 11}}
     \cup {Call("a", 7, Msg(9, <<1, 2, 3, 4, 5>>, <<7>>)), VMFault("a", 64, 4), Yield("a"), Yield("z"), Send("a", 0, Empty)}

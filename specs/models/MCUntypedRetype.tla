@@ -28,11 +28,10 @@ Retype(u, type, size, first, number) ==
     Invoke("t", u, "UntypedRetype", <<Types[type], size, 0, 0, first, number>>, <<1>>)
 
 Makes ==
-    {Retype(2, "Notification", 0, 3, 3), Retype(2, "Untyped", 7, 6, 1), Retype(6, "Notification", 0, 3, 1)}
+    {Retype(2, "Notification", 0, 3, 2), Retype(2, "Untyped", 8, 6, 1), Retype(6, "Notification", 0, 3, 1)}
 
 Takes ==
-    {Invoke("t", 1, "CNodeDelete", <<i, 3>>, <<>>) : i \in {3, 6}}
-    \cup {Invoke("t", 1, "CNodeRevoke", <<2, 3>>, <<>>), Continue("t"), Preempt("t")}
+    {Invoke("t", 1, "CNodeDelete", <<i, 3>>, <<>>) : i \in {3, 4, 6}} \cup {Continue("t"), Preempt("t")}
 
 Raw(words) == Invoke("t", 2, "UntypedRetype", words, <<1>>)
 
@@ -56,7 +55,7 @@ MCMenu == Makes \cup Takes \cup Refusals
 LOCAL Slots == k.cnode["cn"].slot
 
 Situations ==
-    [SituationObjectsInSlots |-> \A i \in 3..6 : Slots[i].kind # "Null",
+    [SituationObjectsInSlots |-> \A i \in {3, 4, 6} : Slots[i].kind # "Null",
      SituationNestedMemory |-> \E x \in DOMAIN k.memory :
         k.memory[x].untyped \in DOMAIN k.memory /\ k.memory[k.memory[x].untyped].untyped = "u",
      SituationUntypedGoneAround |-> Slots[6].kind = "Null"

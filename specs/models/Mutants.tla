@@ -172,6 +172,17 @@ OnlyCounted(k, slot) == k
 PageStays(k, cap) == k
 
 -----------------------------------------------------------------------------
+(* AuthorityConfined: badges can be changed.                           for Derivation!Mint *)
+MintsAnyBadge(k, cap, data) == IF Capability!HasBadge(cap) THEN [cap EXCEPT !.badge = data] ELSE cap
+
+(* AuthorityConfined, not with what is said of it, but with less: ways that would be forgotten. *)
+(*                        for TakeGrant!ThroughSlots, ThroughControl, ThroughMessage, ThroughReply *)
+NotIntoSlots(mine, y) == FALSE
+NotIntoThreads(mine, y) == FALSE
+NotByMessage(mine, theirs) == FALSE
+NotByReply(mine, theirs, everybodys) == FALSE
+
+-----------------------------------------------------------------------------
 (* A second core, and a spare scheduling context that belongs to it: enough to tell cores apart. *)
 WithSecondCore(k, spare) ==
     [k EXCEPT !.core = [c \in {0, 1} |-> IF c = 0 THEN k.core[0]

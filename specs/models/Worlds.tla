@@ -109,8 +109,7 @@ LOCAL Listed(k, list, slot) ==
         last == CHOOSE i \in family : \A j \in family : j <= i
         original == CHOOSE i \in family : \A j \in family : i <= j
         first == Capability!HasBadge(cap) /\ cap.badge # Slot!At(k, list[original]).badge
-    IN IF cap.kind = "Null" THEN list
-       ELSE IF family = {} THEN Append(list, Derivation!Entry(slot, TRUE, TRUE))
+    IN IF family = {} THEN Append(list, Derivation!Entry(slot, TRUE, TRUE))
        ELSE SubSeq(list, 1, last) \o <<Derivation!Entry(slot, first, first)>>
             \o SubSeq(list, last + 1, Len(list))
 
@@ -120,8 +119,7 @@ LOCAL ListAll(k, list, node, indexes) ==
     ELSE LET i == CHOOSE i \in indexes : \A j \in indexes : i <= j
          IN ListAll(k, Listed(k, list, Slot!Slot(node, i)), node, indexes \ {i})
 
-LOCAL Indexes(k, node) ==
-    IF node \in DOMAIN k.cnode THEN DOMAIN k.cnode[node].slot ELSE 0..(Slot!NumberOfTcbSlots - 1)
+LOCAL Indexes(k, node) == {slot.index : slot \in {s \in Slot!Occupied(k) : s.node = node}}
 
 RECURSIVE ListNodes(_, _, _)
 LOCAL ListNodes(k, list, nodes) ==

@@ -79,7 +79,7 @@ public final class Boot {
         return kernel.vspaces().add(new VSpace(kernel, first, last));
     }
 
-    /** The object lies in untyped memory, so many units from its beginning; what lies in it comes after. */
+    /** The object lies in untyped memory, so many units from its beginning. */
     public Boot memory(KernelObject object, Untyped memory, long offset) {
         object.place(memory, offset);
         return this;

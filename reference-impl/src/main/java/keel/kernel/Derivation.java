@@ -205,7 +205,7 @@ public final class Derivation {
         });
     }
 
-    /** Whether nothing from the one slot to the other lies in the untyped memory; copies of it do not count. */
+    /** Whether nothing from one slot to the other lies in the untyped memory; copies of it do not count. */
     private static boolean noneCovered(Slot untyped, Slot from, Slot to) {
         for (Slot slot = from; slot != to; slot = slot.next) {
             boolean same = slot.capability.object() == untyped.capability.object();

@@ -50,8 +50,9 @@ public enum Invariant {
     REPLY_STACKED_HOLDS_CALLER("ReplyStackedHoldsCaller",
         k -> k.replies().every(Reply::replyStackedHoldsCaller)),
     FAULT_ONLY_WHILE_STOPPED("FaultOnlyWhileStopped", k -> k.tcbs().every(Tcb::faultOnlyWhileStopped)),
-    YIELD_TO_INVERSE("YieldToInverse",
-        k -> k.tcbs().every(Tcb::yieldToInverse) && k.schedContexts().every(SchedContext::yieldToInverse)),
+    SCHED_CONTEXT_YIELD_BOTH_WAYS("SchedContextYieldBothWays",
+        k -> k.tcbs().every(Tcb::schedContextYieldBothWays)
+            && k.schedContexts().every(SchedContext::schedContextYieldBothWays)),
     TCB_SLOTS_HOLD_THEIR_KIND("TcbSlotsHoldTheirKind", k -> k.tcbs().every(Tcb::slotsHoldTheirKind)),
     DERIVATION_LISTS_OCCUPIED_SLOTS("DerivationListsOccupiedSlots",
         k -> k.derivation().listsOccupiedSlots(k)),

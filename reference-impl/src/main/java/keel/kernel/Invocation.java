@@ -50,18 +50,25 @@ final class Invocation {
 
     /** Says what the invoker asks of the capability, or what is wrong with it ({@code semantics.md} 4.1). */
     Outcome decode(Tcb invoker, Slot slot, SendMode mode) {
+        this.invoker = invoker;
         Capability capability = slot.capability;
         if (capability instanceof EndpointCap cap) {
-            this.invoker = invoker;
             return cap.rights().write() ? Outcome.NO_ERROR : invalidCapability(0);
         } else if (capability instanceof ReplyCap) {
-            this.invoker = invoker;
             return Outcome.NO_ERROR;
         } else if (capability instanceof NotificationCap cap) {
-            this.invoker = invoker;
             return cap.rights().write() ? Outcome.NO_ERROR : invalidCapability(0);
         }
-        begin(invoker, mode);
+        return decodeMethod(slot, mode);
+    }
+
+    /** The same for a capability that understands methods, or nothing at all. */
+    private Outcome decodeMethod(Slot slot, SendMode mode) {
+        this.mode = mode;
+        sent = invoker.registers.sent;
+        length = invoker.sentLength();
+        details.start(0);
+        Capability capability = slot.capability;
         return switch (capability.kind()) {
             case TCB, CNODE, SCHED_CONTEXT, SCHED_CONTROL ->
                 mode == SendMode.FIRST_PHASE ? invalidCapability(0) : decodeControl(capability);
@@ -81,14 +88,6 @@ final class Invocation {
             return decodeSchedContext.decode(cap.object());
         }
         return decodeSchedContext.decodeControl((SchedControlCap) capability);
-    }
-
-    private void begin(Tcb invoker, SendMode mode) {
-        this.invoker = invoker;
-        this.mode = mode;
-        sent = invoker.registers.sent;
-        length = invoker.sentLength();
-        details.start(0);
     }
 
     /** Does what was decoded last, for the same capability and mode. */

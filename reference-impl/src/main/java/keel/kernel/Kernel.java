@@ -149,7 +149,9 @@ public final class Kernel extends Objects {
         if (operation.isInProgress()) {
             return;
         }
-        complete(thread, syscall == Syscall.CALL ? SendMode.CALL : SendMode.SEND);
+        if (thread.state == ThreadState.RESTART) {
+            complete(thread, syscall == Syscall.CALL ? SendMode.CALL : SendMode.SEND);
+        }
         if (syscall == Syscall.NB_SEND_WAIT) {
             receive(thread, ReceiveMode.WAIT);
         } else if (syscall == Syscall.NB_SEND_RECV || syscall == Syscall.REPLY_RECV) {
@@ -288,19 +290,17 @@ public final class Kernel extends Objects {
     private void perform(Tcb thread, Capability capability, SendMode mode) {
         thread.state = ThreadState.RESTART;
         invocation.perform(capability, mode);
-        if (!operation.isInProgress()) {
+        if (thread.state == ThreadState.RESTART && !operation.isInProgress()) {
             complete(thread, mode);
         }
     }
 
     private static void complete(Tcb thread, SendMode mode) {
-        if (thread.state == ThreadState.RESTART) {
-            if (mode.isCall()) {
-                thread.registers.delivered.start(Outcome.NO_ERROR.number());
-                Transfer.kernelReply(thread);
-            }
-            thread.run();
+        if (mode.isCall()) {
+            thread.registers.delivered.start(Outcome.NO_ERROR.number());
+            Transfer.kernelReply(thread);
         }
+        thread.run();
     }
 
     private static Outcome failedSend(SendMode mode) {

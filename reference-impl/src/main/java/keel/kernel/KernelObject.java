@@ -12,8 +12,7 @@ public abstract class KernelObject {
 
     // Where it lies.
     private Untyped untyped;
-    private KernelObject region = this;
-    private long base;
+    private long offset;
 
     KernelObject(Kernel kernel) {
         this.kernel = kernel;
@@ -43,24 +42,27 @@ public abstract class KernelObject {
 
     /** Where it begins in that memory, in units of {@link Untyped#UNIT_BITS}. */
     public final long offset() {
-        return untyped == null ? 0 : base - untyped.base() >>> Untyped.UNIT_BITS;
+        return offset;
     }
 
-    final long base() {
-        return base;
+    /** Its size in the same units. */
+    final long units() {
+        return 1L << sizeBits() - Untyped.UNIT_BITS;
     }
 
-    /** Says where it lies; what will lie in it comes later. */
+    /** Says where it lies. */
     final void place(Untyped memory, long offset) {
         untyped = memory;
-        region = ((KernelObject) memory).region;
-        base = memory.base() + (offset << Untyped.UNIT_BITS);
+        this.offset = offset;
     }
 
-    /** Whether it lies in this memory, or is it. */
+    /** Whether it is this memory, or lies in it or in memory that was made from it. */
     final boolean liesIn(Untyped memory) {
-        return region == ((KernelObject) memory).region && base >= memory.base()
-            && base + (1L << sizeBits()) <= memory.base() + (1L << memory.sizeBits());
+        KernelObject around = this;
+        while (around != null && around != memory) {
+            around = around.untyped;
+        }
+        return around == memory;
     }
 
     /** Lets go of all other objects, and they of it: its last capability is being deleted (14). */
@@ -97,14 +99,13 @@ public abstract class KernelObject {
 
     /** It lies within the memory that it was made from, aligned to its size. */
     public boolean memoryAlignedInside() {
-        long size = 1L << sizeBits();
-        return untyped == null || (base & size - 1) == 0 && liesIn(untyped);
+        return untyped == null || offset % units() == 0 && offset + units() <= untyped.units();
     }
 
     /** Nothing else that was made from the same memory lies where it does. */
     public boolean memoryNoOverlap() {
         return untyped == null || kernel.everyObject(other -> other == this || other.untyped != untyped
-            || other.base + (1L << other.sizeBits()) <= base || base + (1L << sizeBits()) <= other.base);
+            || other.offset + other.units() <= offset || offset + units() <= other.offset);
     }
 
     /** Somebody has a capability to it, or its memory would be lost. */

@@ -269,7 +269,7 @@ public final class SchedContext extends KernelObject {
     }
 
     /** Who has yielded to it knows it. */
-    public boolean yieldToInverse() {
+    public boolean schedContextYieldBothWays() {
         return yieldFrom == null || yieldFrom.yieldTo == this;
     }
 

@@ -521,7 +521,7 @@ public final class Tcb extends SlotHolder {
     }
 
     /** The context that it has yielded to knows it. */
-    public boolean yieldToInverse() {
+    public boolean schedContextYieldBothWays() {
         return yieldTo == null || yieldTo.yieldFrom == this;
     }
 

@@ -30,11 +30,6 @@ public final class Untyped extends KernelObject {
         return sizeBits;
     }
 
-    /** All there is, in units. */
-    long units() {
-        return 1L << sizeBits - UNIT_BITS;
-    }
-
     /** The bytes above this free index. */
     long freeBytes(long free) {
         return (1L << sizeBits) - (free << UNIT_BITS);
@@ -111,6 +106,6 @@ public final class Untyped extends KernelObject {
     }
 
     private static boolean liesBelow(KernelObject object, long free) {
-        return object.offset() + (1L << object.sizeBits() - UNIT_BITS) <= free;
+        return object.offset() + object.units() <= free;
     }
 }

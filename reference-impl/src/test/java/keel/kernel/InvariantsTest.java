@@ -119,9 +119,9 @@ class InvariantsTest {
     void yielders() {
         w.start();
         w.boot.yieldTo(b, sc);
-        assertBroken(Invariant.YIELD_TO_INVERSE);
+        assertBroken(Invariant.SCHED_CONTEXT_YIELD_BOTH_WAYS);
         w.boot.yieldTo(b, null).yieldFrom(sc, b);
-        assertBroken(Invariant.YIELD_TO_INVERSE);
+        assertBroken(Invariant.SCHED_CONTEXT_YIELD_BOTH_WAYS);
     }
 
     @Test

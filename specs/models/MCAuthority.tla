@@ -1,0 +1,45 @@
+---------------------------- MODULE MCAuthority ----------------------------
+(***************************************************************************)
+(* Four threads with a CNode each pass capabilities in every way there is: *)
+(* by message, by reply, into a CNode, into a TCB.  Nobody gets more than  *)
+(* the first distribution allows; what one holds with a badge it holds     *)
+(* with no other.                                                          *)
+(***************************************************************************)
+EXTENDS AuthorityRefinement, Conformance, Worlds, Mutants
+
+(* In each CNode: 1 itself.  "c": 2 e to send, 3 n.  "s": 2 e to receive, 3 reply, 4 x.  "i": 2 n.  "m": 2 TCB
+   of "s", 3 the CNode of "i", 4 q. *)
+Spaces ==
+    [cc |-> CNodeOf(3, <<Capability!CNode("cc", W(0), 0), Capability!Endpoint("e", W(3), {"Write", "Grant"}),
+                         Capability!Notification("n", W(1), {"Write"})>>),
+     cs |-> CNodeOf(3, <<Capability!CNode("cs", W(0), 0), Capability!Endpoint("e", W(0), {"Read"}),
+                         Capability!Reply("r", {"Grant"}), Capability!Notification("x", W(0), {"Read"})>>),
+     ci |-> CNodeOf(3, <<Capability!CNode("ci", W(0), 0), Capability!Notification("n", W(0), {"Read"})>>),
+     cm |-> CNodeOf(3, <<Capability!CNode("cm", W(0), 0), Capability!TCB("s"), Capability!CNode("ci", W(0), 0),
+                         Capability!Endpoint("q", W(0), Capability!AllRights)>>)]
+
+MCWorld ==
+    WithDerivation(
+        NewKernel([c |-> Thread(1, "sc", Flat("cc", 3)), s |-> Thread(1, "ss", Flat("cs", 3)),
+                   i |-> Thread(1, "si", Flat("ci", 3)), m |-> Thread(1, "sm", Flat("cm", 3))],
+                  {"e", "q"}, {"n", "x"}, {"r"}, {"sc", "ss", "si", "sm"}, Spaces),
+        <<"cc", "cs", "ci", "cm", "c", "s", "i", "m">>)
+
+MCMenu ==
+    {Receiving(Call("c", 2, Msg(9, <<>>, <<3>>)), 1, 4, 3), Invoke("c", 1, "CNodeMint", <<5, 3, 2, 3, 15, 4>>, <<1>>),
+     Invoke("c", 1, "CNodeDelete", <<4, 3>>, <<>>)}
+    \cup {Receiving(Recv("s", 2, 3), 1, 5, 3), NBSend("s", 3, Msg(9, <<>>, <<4>>)), NBSend("s", 3, Msg(9, <<>>, <<5>>))}
+    \cup {Invoke("m", 2, "TCBSetTimeoutEndpoint", <<>>, <<4>>),
+          Invoke("m", 3, "CNodeMint", <<3, 3, 4, 3, 15, 5>>, <<1>>), Invoke("m", 1, "CNodeRevoke", <<4, 3>>, <<>>)}
+    \cup {Invoke("i", 1, "CNodeMint", <<4, 3, 3, 3, 1, 6>>, <<1>>), Wait("i", 2)}
+    \cup {Yield(t) : t \in {"c", "s", "i", "m"}} \cup {Continue("m")}
+
+Situations ==
+    [SituationPassedByMessage |-> k.cnode["cs"].slot[5].kind = "Notification",
+     SituationPassedByReply |-> k.cnode["cc"].slot[4].kind = "Notification" /\ k.cnode["cc"].slot[4].object = "x",
+     SituationPassedIntoSlot |-> k.cnode["ci"].slot[3].kind = "Endpoint",
+     SituationPassedIntoThread |-> k.thread["s"].timeoutHandler.kind = "Endpoint"]
+
+SituationsCounted == CountSituations(Situations)
+
+=============================================================================
