@@ -7,8 +7,8 @@
 (***************************************************************************)
 EXTENDS AuthorityRefinement, Conformance, Worlds, Mutants
 
-(* In each CNode: 1 itself.  "c": 2 e to send, 3 n.  "s": 2 e to receive, 3 reply, 4 x.  "i": 2 n.  "m": 2 TCB
-   of "s", 3 the CNode of "i", 4 q. *)
+(* In each CNode: 1 itself.  "c": 2 e to send, 3 n.  "s": 2 e to receive, 3 reply, 4 x.  "i": 2 n.
+   "m": 2 TCB of "s", 3 the CNode of "i", 4 q. *)
 Spaces ==
     [cc |-> CNodeOf(3, <<Capability!CNode("cc", W(0), 0), Capability!Endpoint("e", W(3), {"Write", "Grant"}),
                          Capability!Notification("n", W(1), {"Write"})>>),
@@ -28,11 +28,14 @@ MCWorld ==
 MCBound == BoundFrom(MCWorld)        \* TLC works out a definition without constants once
 
 MCMenu ==
-    {Receiving(Call("c", 2, Msg(9, <<>>, <<3>>)), 1, 4, 3), Invoke("c", 1, "CNodeMint", <<5, 3, 2, 3, 15, 4>>, <<1>>),
+    {Receiving(Call("c", 2, Msg(9, <<>>, <<3>>)), 1, 4, 3),
+     Invoke("c", 1, "CNodeMint", <<5, 3, 2, 3, 15, 4>>, <<1>>),
      Invoke("c", 1, "CNodeDelete", <<4, 3>>, <<>>)}
-    \cup {Receiving(Recv("s", 2, 3), 1, 5, 3), NBSend("s", 3, Msg(9, <<>>, <<4>>)), NBSend("s", 3, Msg(9, <<>>, <<5>>))}
+    \cup {Receiving(Recv("s", 2, 3), 1, 5, 3), NBSend("s", 3, Msg(9, <<>>, <<4>>)),
+           NBSend("s", 3, Msg(9, <<>>, <<5>>))}
     \cup {Invoke("m", 2, "TCBSetTimeoutEndpoint", <<>>, <<4>>),
-          Invoke("m", 3, "CNodeMint", <<3, 3, 4, 3, 15, 5>>, <<1>>), Invoke("m", 1, "CNodeRevoke", <<4, 3>>, <<>>)}
+          Invoke("m", 3, "CNodeMint", <<3, 3, 4, 3, 15, 5>>, <<1>>),
+          Invoke("m", 1, "CNodeRevoke", <<4, 3>>, <<>>)}
     \cup {Invoke("i", 1, "CNodeMint", <<4, 3, 3, 3, 1, 6>>, <<1>>), Wait("i", 2)}
     \cup {Yield(t) : t \in {"c", "s", "i", "m"}} \cup {Continue("m")}
 
@@ -40,7 +43,8 @@ MCMenu ==
 MessageWorld ==
     WithDerivation(
         NewKernel([c |-> Thread(1, "sc", Flat("cc", 3)), s |-> Thread(1, "ss", Flat("cs", 3))],
-                  {"e"}, {"n", "x"}, {"r"}, {"sc", "ss"}, [cc |-> Spaces["cc"], cs |-> [Spaces["cs"] EXCEPT !.slot[3] = Capability!Null]]),
+                  {"e"}, {"n", "x"}, {"r"}, {"sc", "ss"},
+                  [cc |-> Spaces["cc"], cs |-> [Spaces["cs"] EXCEPT !.slot[3] = Capability!Null]]),
         <<"cc", "cs", "c", "s">>)
 
 MessageMenu == {Send("c", 2, Msg(9, <<>>, <<3>>)), Receiving(Wait("s", 2), 1, 5, 3), Yield("c"), Yield("s")}
@@ -49,7 +53,8 @@ MessageBound == BoundFrom(MessageWorld)
 
 Situations ==
     [SituationPassedByMessage |-> k.cnode["cs"].slot[5].kind = "Notification",
-     SituationPassedByReply |-> k.cnode["cc"].slot[4].kind = "Notification" /\ k.cnode["cc"].slot[4].object = "x",
+     SituationPassedByReply |->
+        k.cnode["cc"].slot[4].kind = "Notification" /\ k.cnode["cc"].slot[4].object = "x",
      SituationPassedIntoSlot |-> k.cnode["ci"].slot[3].kind = "Endpoint",
      SituationPassedIntoThread |-> k.thread["s"].timeoutHandler.kind = "Endpoint"]
 

@@ -76,6 +76,9 @@ QueuedAgain(server, of, r) ==
 (* AnswersItsCaller: who waited is answered through the reply of who came. for Server!ReplyFor *)
 ReplyOfTheRequest(server, entry) == server.work.reply
 
+(* ServerReturns: a wish is never forgotten.                                 for Server!Forget *)
+NothingIsForgotten(server) == [server EXCEPT !.work.woken = {}]
+
 (* EveryCallReturns: a new instance does not signal who polls.            for Server!SignalAll *)
 NobodyIsSignalled(wishes) == <<>>
 

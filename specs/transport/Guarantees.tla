@@ -48,11 +48,12 @@ PassiveHasOneCaller ==
         Cardinality({t \in Clients \cup Hostile : calls.thread[t].kind = "Awaiting"}) <= 1
 
 (* The bound for an issue of a call: one entry of the client, one of the server, and one more of    *)
-(* the server each time it puts the operation off.                                                  *)
+(* the server each time it puts the operation off.  A cancelled server issues its calls again too:  *)
+(* that is counted apart.                                                                           *)
 ServerBound(booked) == booked.issues + booked.deferrals
 
 EntriesWithinBound ==
-    HostileAnswers = {} =>
+    HostileAnswers = {} /\ troubles.CancelServer = Troubles.CancelServer =>
         \A c \in Clients :
             /\ client[c].operation.type \notin {"poll", "await"} => entries[c].client <= entries[c].issues
             /\ client[c].operation.type \notin {"poll", "await"} =>

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 /** What check and conform have in common. */
 final class ModelOptions {
     @Parameters(paramLabel = "MODEL", arity = "0..*",
-        description = "Models, by name or by a beginning that only one has; all of the default tier if none is named.")
+        description = "Models, by name or by a beginning that only one has; all but those of the deep tier if none is named.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--json", paramLabel = "FILE", description = "Write a machine-readable summary.")
@@ -42,6 +42,9 @@ final class ModelOptions {
     @Option(names = "--deep", description = "Also the models of the deep tier.")
     private boolean deep;
 
+    @Option(names = "--quick", description = "Without the models of the long tier.")
+    private boolean quick;
+
     @Option(names = "--tla2tools", paramLabel = "JAR", description = "Use these TLA+ tools instead of the bundled ones.")
     private Path tools;
 
@@ -52,12 +55,20 @@ final class ModelOptions {
             throw new BadInput(workers < 0 ? "--workers" : "--budget", "", "expected a number that is not negative");
         }
         return names.isEmpty()
-            ? manifest.models().stream().filter(m -> deep || m.tier() == Model.Tier.DEFAULT).toList()
+            ? manifest.models().stream().filter(this::isAsked).toList()
             : names.stream().map(manifest::find).distinct().toList();
     }
 
+    private boolean isAsked(Model model) {
+        return switch (model.tier()) {
+            case DEFAULT -> true;
+            case LONG -> !quick;
+            case DEEP -> deep;
+        };
+    }
+
     boolean wholeRun() {
-        return names.isEmpty();
+        return names.isEmpty() && !quick;
     }
 
     ModelProcess process() {

@@ -66,8 +66,8 @@ public final class Manifest {
             }
         });
         String tier = text(place, node, "tier");
-        if (!tier.equals("default") && !tier.equals("deep")) {
-            throw bad(place + ".tier", "expected \"default\" or \"deep\", found \"" + tier + "\"");
+        if (!Set.of("default", "long", "deep").contains(tier)) {
+            throw bad(place + ".tier", "expected \"default\", \"long\" or \"deep\", found \"" + tier + "\"");
         }
         return new Model(text(place, node, "name"), existing(place, node, "module", ".tla"),
             existing(place, node, "config", ".cfg"), text(place, node, "expected"),

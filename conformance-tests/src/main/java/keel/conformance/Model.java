@@ -22,6 +22,8 @@ public record Model(String name, Path module, Path config, String expected, Tier
     public enum Tier {
         /** In every run. */
         DEFAULT,
+        /** Not with {@code --quick}, and so not in the project's own tests. */
+        LONG,
         /** With {@code --deep} only. */
         DEEP
     }
