@@ -15,7 +15,8 @@ Spaces ==
      cs |-> CNodeOf(3, <<Capability!CNode("cs", W(0), 0), Capability!Endpoint("e", W(0), {"Read"}),
                          Capability!Reply("r", {"Grant"}), Capability!Notification("x", W(0), {"Read"})>>),
      ci |-> CNodeOf(3, <<Capability!CNode("ci", W(0), 0), Capability!Notification("n", W(0), {"Read"})>>),
-     cm |-> CNodeOf(3, <<Capability!CNode("cm", W(0), 0), Capability!TCB("s"), Capability!CNode("ci", W(0), 0),
+     cm |-> CNodeOf(3, <<Capability!CNode("cm", W(0), 0), Capability!TCB("s"),
+                         Capability!CNode("ci", W(0), 0),
                          Capability!Endpoint("q", W(0), {"Write", "GrantReply"})>>)]
 
 MCWorld ==

@@ -175,11 +175,16 @@ PageStays(k, cap) == k
 (* AuthorityConfined: badges can be changed.                           for Derivation!Mint *)
 MintsAnyBadge(k, cap, data) == IF Capability!HasBadge(cap) THEN [cap EXCEPT !.badge = data] ELSE cap
 
-(* AuthorityConfined, not with what is said of it, but with less: ways that would be forgotten. *)
-(*                        for TakeGrant!ThroughSlots, ThroughControl, ThroughMessage, ThroughReply *)
+(* AuthorityConfined: the bound forgets the way through slots.       for TakeGrant!ThroughSlots *)
 NotIntoSlots(mine) == {}
+
+(* AuthorityConfined: ... through control of a thread.             for TakeGrant!ThroughControl *)
 NotIntoThreads(mine) == {}
+
+(* AuthorityConfined: ... by message.                              for TakeGrant!ThroughMessage *)
 NotByMessage(mine, theirs) == FALSE
+
+(* AuthorityConfined: ... by reply.                                  for TakeGrant!ThroughReply *)
 NotByReply(mine, theirs, everybodys) == FALSE
 
 -----------------------------------------------------------------------------

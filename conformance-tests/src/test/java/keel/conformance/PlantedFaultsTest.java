@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Does the comparison bite? Every planted fault is caught by the model that the table names. */
+@org.junit.jupiter.api.Tag("long")
 class PlantedFaultsTest {
 
     @ParameterizedTest

@@ -65,7 +65,8 @@ final class Booting {
     /** A thread without scheduling context, which still has to wait somewhere. */
     Tcb passive(int core, int priority) {
         Tcb thread = boot.tcb();
-        boot.cspace(thread, root).priority(thread, priority).buffer(thread, new Capability.FrameCap(boot.frame(), BUFFER, null, 0))
+        boot.cspace(thread, root).priority(thread, priority)
+            .buffer(thread, new Capability.FrameCap(boot.frame(), BUFFER, null, 0))
             .affinity(thread, kernel.core(core));
         programs.add(turn -> {
             throw new IllegalStateException("thread " + thread.index() + " runs without a program");
