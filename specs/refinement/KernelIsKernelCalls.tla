@@ -11,7 +11,7 @@ LOCAL Calls == INSTANCE KernelCalls
 LOCAL CSpace == INSTANCE CSpace
 LOCAL Error == INSTANCE Error
 LOCAL Word == INSTANCE Word
-LOCAL Invocation == INSTANCE Invocation
+LOCAL Label == INSTANCE Label
 
 -----------------------------------------------------------------------------
 (* The mapping.  Ready, current or restarting: to other users it is all the same.  Budgets do not   *)
@@ -65,7 +65,7 @@ LOCAL Granting(cap) ==
 
 LOCAL Invoked(s, t, target, call, label) ==
     KernelAnswers(
-        Only(IF label = Word!FromNat(Invocation!Label["TCBSuspend"]) THEN Calls!Cancel(s, target)
+        Only(IF label = Word!FromNat(Label!Number["TCBSuspend"]) THEN Calls!Cancel(s, target)
              ELSE IF s.thread[target].kind = "Running" THEN s
              ELSE Calls!Reissue(s, target)),
         t, call, "NoError", <<>>)
