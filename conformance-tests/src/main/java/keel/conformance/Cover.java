@@ -39,7 +39,7 @@ final class Cover {
         for (int[] way = way(initial); way != null; way = way(initial)) {
             List<Integer> edges = new ArrayList<>();
             int state = take(way, edges);
-            while (edges.size() < longest) {
+            for (int after = edges.size() + longest; edges.size() < after;) {
                 if (untaken[state] < targets[state].length) {
                     edges.add(untaken[state]);
                     state = targets[state][untaken[state]++];
