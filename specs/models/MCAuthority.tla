@@ -40,7 +40,7 @@ MCMenu ==
     \cup {Invoke("i", 1, "CNodeMint", <<4, 3, 3, 3, 1, 6>>, <<1>>), Wait("i", 2)}
     \cup {Yield(t) : t \in {"c", "s", "i", "m"}} \cup {Continue("m")}
 
-(* Two of them alone, and no reply: then a message is the only way from one to the other. *)
+(* For each way a world in which it is the only one.  By message: no reply object. *)
 MessageWorld ==
     WithDerivation(
         NewKernel([c |-> Thread(1, "sc", Flat("cc", 3)), s |-> Thread(1, "ss", Flat("cs", 3))],
@@ -51,6 +51,33 @@ MessageWorld ==
 MessageMenu == {Send("c", 2, Msg(9, <<>>, <<3>>)), Receiving(Wait("s", 2), 1, 5, 3), Yield("c"), Yield("s")}
 
 MessageBound == BoundFrom(MessageWorld)
+
+(* By reply: the caller sends without Grant. *)
+ReplyWorld ==
+    WithDerivation(
+        NewKernel([c |-> Thread(1, "sc", Flat("cc", 3)), s |-> Thread(1, "ss", Flat("cs", 3))],
+                  {"e"}, {"n", "x"}, {"r"}, {"sc", "ss"},
+                  [cc |-> [Spaces["cc"] EXCEPT !.slot[2].rights = {"Write", "GrantReply"}],
+                   cs |-> Spaces["cs"]]),
+        <<"cc", "cs", "c", "s">>)
+
+ReplyMenu ==
+    {Receiving(Call("c", 2, Empty), 1, 4, 3), Recv("s", 2, 3), NBSend("s", 3, Msg(9, <<>>, <<4>>)),
+     Yield("c"), Yield("s")}
+
+ReplyBound == BoundFrom(ReplyWorld)
+
+(* Into a CNode of somebody else: no TCB. *)
+SlotsWorld ==
+    WithDerivation(
+        NewKernel([i |-> Thread(1, "si", Flat("ci", 3)), m |-> Thread(1, "sm", Flat("cm", 3))],
+                  {"q"}, {"n"}, {}, {"si", "sm"},
+                  [ci |-> Spaces["ci"], cm |-> [Spaces["cm"] EXCEPT !.slot[2] = Capability!Null]]),
+        <<"ci", "cm", "i", "m">>)
+
+SlotsMenu == {Invoke("m", 3, "CNodeMint", <<3, 3, 4, 3, 15, 5>>, <<1>>), Yield("i"), Yield("m")}
+
+SlotsBound == BoundFrom(SlotsWorld)
 
 Situations ==
     [SituationPassedByMessage |-> k.cnode["cs"].slot[5].kind = "Notification",
