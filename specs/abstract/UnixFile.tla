@@ -305,6 +305,11 @@ Die(c, handles) ==
     /\ unix' = [unix EXCEPT !.open = [h \in DOMAIN @ |-> IF h \in handles THEN Closed ELSE @[h]]]
     /\ call' = [call EXCEPT ![c] = Idle]
 
+(* A handle is taken away from whoever has it open. *)
+TakeAway(h) ==
+    /\ unix' = [unix EXCEPT !.open[h] = Closed]
+    /\ UNCHANGED call
+
 -----------------------------------------------------------------------------
 (* The step that a caller's operation may take. *)
 Step(c) == TakeEffect(c) \/ TakeMoreEffect(c) \/ Return(c) \/ Awaken(c)

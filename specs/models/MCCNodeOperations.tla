@@ -60,9 +60,11 @@ Refusals ==
     \cup {Invoke("t", 1, "CNodeCopy", <<6, 3, 2, 3, 15>>, <<c>>) : c \in {0, 2}}
     \cup {Into("CNodeMint", At(6), At(3), <<15, 0>>), Into("CNodeMint", At(6), At(4), <<15, 7>>),
           Into("CNodeMutate", At(6), At(2), <<0>>), Into("CNodeMutate", At(6), At(4), <<7>>),
-          Into("CNodeCopy", At(6), At(5), <<15>>)}
+          Into("CNodeCopy", At(6), At(5), <<15>>), Into("CNodeMint", At(6), At(5), <<15, 0>>)}
     \cup {Invoke("t", 1, "CNodeRotate", <<6, 3, 0, 17, 5, 0, 7>>, <<1, 1>>),
-          Invoke("t", 1, "CNodeRotate", <<6, 3, 0, 17, 5, 0, 7, 3>>, <<1>>)}
+          Invoke("t", 1, "CNodeRotate", <<6, 3, 0, 17, 5, 0, 7, 3>>, <<1>>),
+          Invoke("t", 1, "CNodeRotate", <<6, 3, 0, 17, 0, 0, 7, 3>>, <<1, 1>>),
+          Invoke("t", 1, "CNodeRotate", <<6, 3, 0, 17, 5, 0, 7, 7>>, <<1, 1>>)}
     \cup {Invoke("t", 1, "CNodeRotate", <<6, 3, d, p, 3, 0, s, 3>>, <<1, 1>>) :
             d \in {0, 7}, p \in {0, 4, 6, 7}, s \in {0, 2, 7}}
     \cup {Invoke("t", 1, "CNodeRotate", <<4, 3, 0, 17, 5, 0, 5, 3>>, <<1, 1>>),

@@ -47,8 +47,13 @@ MCPipeMenu ==
 (* The reader polls; the writer writes once. *)
 MCPollMenu == [c \in MCPipeClients |-> IF c = "c" THEN {Write(W, "Traditional", <<1>>)} ELSE {Poll(R)}]
 
+(* The reader reads or polls. *)
+MCRevokeMenu == [c \in MCPipeClients |-> IF c = "c" THEN {Write(W, "Traditional", <<1>>)}
+                                         ELSE {Read(R, "Traditional", 2), Poll(R)}]
+
 Cancels == [NoTrouble EXCEPT !.Cancel = 2]
 CancelsAndRevokes == [NoTrouble EXCEPT !.Cancel = 1, !.Revoke = 1, !.CancelServer = 1]
+CancelsOnceAndRevokes == [NoTrouble EXCEPT !.Cancel = 1, !.Revoke = 1]
 ServerDies == [NoTrouble EXCEPT !.KillServer = 1]
 ServerDiesTwice == [NoTrouble EXCEPT !.KillServer = 2]
 OneCancel == [NoTrouble EXCEPT !.Cancel = 1]

@@ -85,6 +85,9 @@ NobodyIsSignalled(wishes) == <<>>
 (* NoMoreThanAsked: whatever count the server names is believed.          for Client!Believed *)
 EverythingIsBelieved(client, answer) == answer.count
 
+(* TransportIsUnixFile: a capability goes while the server may work for it. for Troubles!Revoking *)
+RevokesUntold(badge) == <<[act |-> "Revoke", handle |-> badge]>>
+
 (* KernelIsKernelCalls: who waits with a reply object that is taken waits on. for KernelCalls!Claim *)
 NobodyIsThrownOut(s, t, r) == s
 

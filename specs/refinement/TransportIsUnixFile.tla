@@ -87,6 +87,7 @@ UnixStep(c) ==
     \/ IsTroubled /\ U!Break(c)
     \/ IsTroubled /\ U!Die(c, {})
     \/ IsTroubled /\ U!Die(c, HandlesOf(c))
+    \/ IsTroubled /\ \E h \in HandlesOf(c) : U!TakeAway(h)
 
 TransportIsUnixFile == [][\E c \in Clients : UnixStep(c)]_<<AbstractUnix, AbstractCall>>
 

@@ -48,8 +48,8 @@ PassiveHasOneCaller ==
         Cardinality({t \in Clients \cup Hostile : calls.thread[t].kind = "Awaiting"}) <= 1
 
 (* The bound for an issue of a call: one entry of the client, one of the server, and one more of    *)
-(* the server each time it puts the operation off.  A cancelled server issues its calls again too:  *)
-(* that is counted apart.                                                                           *)
+(* the server each time it puts the operation off.  A poll's wait that is cancelled is issued once  *)
+(* more.  A cancelled server issues its calls again too: that is counted apart.                     *)
 ServerBound(booked) == booked.issues + booked.deferrals
 
 EntriesWithinBound ==
@@ -58,7 +58,8 @@ EntriesWithinBound ==
             /\ client[c].operation.type \notin {"poll", "await"} => entries[c].client <= entries[c].issues
             /\ client[c].operation.type \notin {"poll", "await"} =>
                     entries[c].server <= ServerBound(entries[c])
-            /\ client[c].operation.type # "await" => entries[c].deferrals <= entries[c].issues
+            /\ client[c].operation.type # "await" =>
+                    entries[c].deferrals <= entries[c].issues + Troubles.Cancel - troubles.Cancel
 
 LOCAL OperationSize(op) == IF op.type \in {"write", "pwrite"} THEN Len(op.data) ELSE op.length
 

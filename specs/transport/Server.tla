@@ -281,7 +281,13 @@ LOCAL EndSession(server, session, r) ==
             !.lane = [l \in DOMAIN @ |-> IF IsOf(l, session) THEN Fresh ELSE @[l]]]
     IN FinishAndRelease(ended, NoLane, r, Layout!Answer("OK", "Inline", 0, <<>>))
 
-(* The supervisor's badge is of no session. *)
+(* One handle is taken away from its session: closed, so that whoever waits for it is told. *)
+LOCAL TakeAway(server, h, r) ==
+    FinishAndRelease(IF h \in DOMAIN server.unix.open THEN [server EXCEPT !.unix.open[h] = Files!Closed]
+                     ELSE server,
+                     NoLane, r, Layout!Answer("OK", "Inline", 0, <<>>))
+
+(* The supervisor's badge is of no session.  It names a session, and one of its handles or 0. *)
 Supervisor == [session |-> 0, handle |-> 0]
 
 -----------------------------------------------------------------------------
@@ -312,8 +318,11 @@ Step(server, input) ==
             Next([server EXCEPT !.free = Tail(@), !.work = Receiving(Head(server.free))],
                  <<Receive(NoLane, Head(server.free))>>)
       [] input.kind = "Request" ->
-            IF input.badge = Supervisor
+            IF input.badge = Supervisor /\ input.message.length = 0
             THEN EndSession(server, input.message.offset, server.work.reply)
+            ELSE IF input.badge = Supervisor
+            THEN TakeAway(server, [session |-> input.message.offset, handle |-> input.message.length],
+                          server.work.reply)
             ELSE Take(server, [of |-> LaneOf(input.badge, input.message),
                                badge |-> HandleOf(input.badge, input.message),
                                message |-> input.message], server.work.reply)

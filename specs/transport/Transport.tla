@@ -124,6 +124,9 @@ Booked(of, amounts) ==
               deferrals |-> entries[c].deferrals + amounts.deferrals]
         ELSE entries[c]]
 
+(* Nothing is booked in models of liveness whose runs never end: the numbers would have no bound. *)
+NothingBooked(of, amounts) == entries
+
 LOCAL ClientIssue == [client |-> 1, server |-> 0, issues |-> 1, deferrals |-> 0]
 LOCAL ServerEntry == [client |-> 0, server |-> 1, issues |-> 0, deferrals |-> 0]
 LOCAL Deferral == [client |-> 0, server |-> 1, issues |-> 0, deferrals |-> 1]

@@ -54,11 +54,17 @@ Reissue(t) ==
     /\ UNCHANGED <<got, todo, client, server, window, entries, revoked, troubles>>
     /\ step' = Nobody
 
+(* Before a handle's capability goes the server is told: a call that the kernel would refuse when it *)
+(* is issued again must not be at work there.                                                        *)
+LOCAL Revoking(badge) ==
+    <<Client!Call(Server!Supervisor,
+                  Layout!Request("end", "Inline", 0, 0, badge.session, badge.handle, <<>>)),
+      [act |-> "Revoke", handle |-> badge]>>
+
 Revoke(badge) ==
     /\ Spend("Revoke")
-    /\ revoked' = revoked \cup {badge}
-    /\ calls' = Calls!Revoke(calls, badge)
-    /\ UNCHANGED <<got, todo, client, server, window, entries>>
+    /\ todo' = [todo EXCEPT ![V] = @ \o Revoking(badge)]
+    /\ UNCHANGED <<calls, got, client, server, window, entries, revoked>>
     /\ step' = Nobody
 
 (* A client's budget runs out; it is filled again if it is ever to be. *)
@@ -104,7 +110,7 @@ KillServer ==
 ServerIsDead == calls.thread[S].kind = "Dead"
 
 SupervisorTells ==
-    /\ MayAct(V)
+    /\ MayAct(V) /\ Act(V).act = "Call"
     /\ Kernel(Calls!SendTo(calls, V, ClientCap(Act(V).handle), "Call", Act(V).message), todo)
     /\ UNCHANGED <<client, server, window, entries, revoked, troubles>>
     /\ step' = Nobody
@@ -115,6 +121,14 @@ SupervisorIsTold ==
     /\ got' = [got EXCEPT ![V] = <<>>]
     /\ todo' = Popped(V)
     /\ UNCHANGED <<calls, client, server, window, entries, revoked, troubles>>
+    /\ step' = Nobody
+
+SupervisorRevokes ==
+    /\ MayAct(V) /\ Act(V).act = "Revoke"
+    /\ revoked' = revoked \cup {Act(V).handle}
+    /\ calls' = Calls!Revoke(calls, Act(V).handle)
+    /\ todo' = Popped(V)
+    /\ UNCHANGED <<got, client, server, window, entries, troubles>>
     /\ step' = Nobody
 
 SupervisorRestarts ==
@@ -162,7 +176,8 @@ SupervisorDrains ==
     /\ step' = Nobody
 
 SupervisorDoes ==
-    \/ SupervisorTells \/ SupervisorIsTold \/ SupervisorRestarts \/ SupervisorDrains
+    \/ SupervisorTells \/ SupervisorIsTold \/ SupervisorRevokes \/ SupervisorRestarts
+    \/ SupervisorDrains
     \/ \E r \in Replies : SupervisorAnswers(r) \/ HandlerAnswers(r)
 
 -----------------------------------------------------------------------------

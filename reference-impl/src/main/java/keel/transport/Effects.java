@@ -8,6 +8,9 @@ public interface Effects {
     /** The lane's request takes effect now, and this is its result. */
     default void committed(LaneId of, Type type, Errno errno, long count) { }
 
+    /** The handle is taken away from its session now. */
+    default void takenAway(int session, int handle) { }
+
     /** The session ends now: its handles are closed. */
     default void ended(int session) { }
 }

@@ -141,7 +141,8 @@ public final class Server {
     /** A request has come, with this badge: {@link #incoming}. */
     public Acts requested(long badge) {
         if (badge == Badge.SUPERVISOR) {
-            return endSession(session(request.offset()));
+            return request.length() == 0 ? endSession(session(request.offset()))
+                : takeAway(session(request.offset()), request.length() - 1);
         }
         Session session = session(Badge.session(badge));
         lane = session == null ? null : session.lane(request.lane());
@@ -395,6 +396,16 @@ public final class Server {
             }
         }
         return first;
+    }
+
+    // What the supervisor tells: one handle is taken away from its session, so that whoever waits for it is told
+
+    private Acts takeAway(Session session, long handle) {
+        if (session != null && session.at(handle) != null) {
+            effects.takenAway(session.id, (int) handle);
+            session.close((int) handle);
+        }
+        return finishAndRelease(LaneId.NONE, unremembered.set(Errno.OK, Variant.INLINE, 0));
     }
 
     // A session that ends: its handles are closed, whatever it waited for is forgotten
