@@ -52,12 +52,14 @@ HasChildren(k, slot) ==
 FirstChild(k, slot) ==
     LET entry == k.derivation[Place(k, slot) + 1] IN Slot!Slot(entry.node, entry.index)
 
-(* No other slot names the object: its family stands together, so the neighbours tell. *)
-IsFinal(k, slot) ==
-    LET i == Place(k, slot)
-        cap == CapAt(k, i)
+(* Neither neighbour in the list names the object of entry i. *)
+LOCAL StandsAlone(k, i) ==
+    LET cap == CapAt(k, i)
     IN /\ i = 1 \/ ~Capability!SameObject(CapAt(k, i - 1), cap)
        /\ i = Len(k.derivation) \/ ~Capability!SameObject(cap, CapAt(k, i + 1))
+
+(* No other slot names the object: its family stands together, so the neighbours tell. *)
+IsFinal(k, slot) == StandsAlone(k, Place(k, slot))
 
 LOCAL Derived(cap) == [kind |-> "Derived", capability |-> cap]
 
@@ -151,9 +153,9 @@ ListsOccupiedSlots(k) ==
 (* The neighbours tell the truth: nobody else names the object of a final capability. *)
 FinalIffAlone(k) ==
     \A i \in DOMAIN k.derivation :
-        LET alone == ~\E j \in DOMAIN k.derivation :
-                          j # i /\ Capability!SameObject(CapAt(k, i), CapAt(k, j))
-        IN IsFinal(k, k.derivation[i]) = alone
+        LET cap == CapAt(k, i)
+        IN StandsAlone(k, i) = ~\E j \in DOMAIN k.derivation :
+                                   j # i /\ Capability!SameObject(cap, CapAt(k, j))
 
 (* Badges come from badging only: whoever is not the first of its badge follows one that has it. *)
 BadgeFollowsBadge(k) ==

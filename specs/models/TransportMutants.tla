@@ -88,6 +88,9 @@ EverythingIsBelieved(client, answer) == answer.count
 (* TransportIsUnixFile: a capability goes while the server may work for it. for Troubles!Revoking *)
 RevokesUntold(badge) == <<[act |-> "Revoke", handle |-> badge]>>
 
+(* KernelIsKernelCalls: who waits for an answer waits on without the reply object. for KernelCalls!DeleteReply *)
+CallersWaitOn(s, r) == s
+
 (* KernelIsKernelCalls: who waits with a reply object that is taken waits on. for KernelCalls!Claim *)
 NobodyIsThrownOut(s, t, r) == s
 

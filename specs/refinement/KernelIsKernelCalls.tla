@@ -12,6 +12,9 @@ LOCAL CSpace == INSTANCE CSpace
 LOCAL Error == INSTANCE Error
 LOCAL Word == INSTANCE Word
 LOCAL Label == INSTANCE Label
+LOCAL Capability == INSTANCE Capability
+LOCAL Slot == INSTANCE Slot
+LOCAL Derivation == INSTANCE Derivation
 
 -----------------------------------------------------------------------------
 (* The mapping.  Ready, current or restarting: to other users it is all the same.  Budgets do not   *)
@@ -29,8 +32,13 @@ LOCAL AbstractThread(state) ==
       [] state.kind = "BlockedOnReply" -> Calls!Awaiting(state.reply)
       [] state.kind = "BlockedOnNotification" -> Calls!Waiting(state.notification)
 
+LOCAL Users == DOMAIN World.thread   \* TLC works out a definition once, a substitute at every use
+
+(* A thread that has been deleted is dead. *)
 Abstract(kernel) ==
-    [thread |-> [t \in DOMAIN kernel.thread |-> AbstractThread(kernel.thread[t].state)],
+    [thread |-> [t \in Users |->
+                    IF t \in DOMAIN kernel.thread THEN AbstractThread(kernel.thread[t].state)
+                    ELSE Calls!Dead],
      signal |-> [n \in DOMAIN kernel.notification |->
                     [pending |-> kernel.notification[n].state = "Active",
                      word |-> kernel.notification[n].word,
@@ -70,6 +78,27 @@ LOCAL Invoked(s, t, target, call, label) ==
              ELSE Calls!Reissue(s, target)),
         t, call, "NoError", <<>>)
 
+(* What becomes of an object whose last capability goes. *)
+LOCAL Gone(s, cap) ==
+    CASE cap.kind = "TCB"      -> Calls!Kill(s, cap.object)
+      [] cap.kind = "Reply"    -> Calls!DeleteReply(s, cap.object)
+      [] cap.kind = "Endpoint" -> Calls!DeleteEndpoint(s, cap.object)
+      [] OTHER -> s
+
+(* A manager deletes and revokes capabilities in the CNode; what it revokes leaves the object its    *)
+(* original.                                                                                         *)
+LOCAL Managed(s, t, cn, message) ==
+    LET slot == Slot!Slot(cn, Word!ToNat(message.words[1]))
+        cap == Slot!At(k, slot)
+        Answered(after) == KernelAnswers(Only(after), t, "Call", "NoError", <<>>)
+    IN CASE Label!Is(message, "CNodeRevoke") -> Answered(s)
+         [] Label!Is(message, "CNodeDelete") ->
+                Answered(IF cap.kind # "Null" /\ Derivation!IsFinal(k, slot) THEN Gone(s, cap) ELSE s)
+         [] Label!Is(message, "CNodeCancelBadgedSends") ->
+                IF cap.kind = "Endpoint" /\ cap.rights = Capability!AllRights
+                THEN Answered(IF cap.badge = Word!Zero THEN s ELSE Calls!Revoke(s, cap.badge))
+                ELSE KernelAnswers(Only(s), t, "Call", "IllegalOperation", <<>>)
+
 (* `call` is "Send", "NBSend" or "Call"; NBSend is also the first of two phases. *)
 LOCAL Sends(s, t, cptr, call, message) ==
     LET found == CSpace!Lookup(k, t, cptr)
@@ -83,6 +112,7 @@ LOCAL Sends(s, t, cptr, call, message) ==
                     KernelAnswers(Calls!Answer(s, cap.object, PlainMessage(message)), t, call,
                                   "NoError", <<>>)
               [] cap.kind = "TCB" /\ call = "Call" -> Invoked(s, t, cap.object, call, message.label)
+              [] cap.kind = "CNode" /\ call = "Call" -> Managed(s, t, cap.object, message)
               [] OTHER -> Refused(s, t, call)
 
 LOCAL ReplyOf(t, cptr) ==
@@ -124,7 +154,7 @@ Allowed(s, event) ==
          [] event.kind = "SysYield"      -> Only(s)
 
 KernelIsKernelCalls ==
-    [][[state |-> Abstract(k'), delivered |-> Arrivals(step'.result)]
-            \in Allowed(Abstract(k), step'.input.event)]_vars
+    [][\E before \in {Abstract(k)}, event \in {step'.input.event} :
+            [state |-> Abstract(k'), delivered |-> Arrivals(step'.result)] \in Allowed(before, event)]_vars
 
 =============================================================================

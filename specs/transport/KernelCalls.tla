@@ -165,6 +165,16 @@ Replenish(s, t) == [s EXCEPT !.spent = @ \ {t}]
 (* It is deleted. *)
 Kill(s, t) == Become(s, t, Dead)
 
+(* The reply object is deleted: whoever waits with it, or for an answer through it, is stopped. *)
+DeleteReply(s, r) ==
+    [s EXCEPT !.thread = [t \in DOMAIN @ |->
+        IF @[t].kind \in {"Receiving", "Awaiting"} /\ @[t].reply = r THEN Stopped ELSE @[t]]]
+
+(* The endpoint is deleted: whoever waits there issues its call again, on a capability that is gone. *)
+DeleteEndpoint(s, e) ==
+    [s EXCEPT !.thread = [t \in DOMAIN @ |->
+        IF @[t].kind \in {"Sending", "Receiving"} /\ @[t].endpoint = e THEN Running ELSE @[t]]]
+
 (* The badge's capabilities are gone: whoever waits to send with one issues its call again. *)
 Revoke(s, badge) ==
     [s EXCEPT !.thread = [t \in DOMAIN @ |->

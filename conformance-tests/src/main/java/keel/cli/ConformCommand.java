@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import keel.conformance.CallMatrix;
-import keel.conformance.Compared;
 import keel.conformance.ModelOutcome;
 import keel.conformance.RunRequest.Task;
 import keel.report.MatrixTable;
@@ -42,9 +41,9 @@ final class ConformCommand implements Callable<Integer> {
         out.print(OutcomeTable.conform(outcomes));
         CallMatrix matrix = new CallMatrix();
         outcomes.stream().filter(o -> o.model().mustPass()).forEach(o -> matrix.add(o.result().matrix()));
-        if (outcomes.stream().anyMatch(o -> o.model().compared() == Compared.KERNEL)) {
+        if (options.wholeRun() || !matrix.cells().isEmpty()) {
             out.println();
-            out.print(MatrixTable.of(matrix));
+            out.print(options.wholeRun() ? MatrixTable.whole(matrix) : MatrixTable.met(matrix));
         }
         List<String> missing = options.wholeRun()
             ? MatrixTable.empty(matrix).stream().map(c -> c.call() + " / " + c.capability() + " / " + c.outcome()).toList()

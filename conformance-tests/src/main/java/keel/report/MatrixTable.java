@@ -10,7 +10,7 @@ import keel.conformance.CallMatrix;
 import keel.conformance.CallMatrix.Cell;
 import keel.conformance.Scope;
 
-/** The matrix call by capability type by outcome, over all models; {@code NEVER} marks a cell in scope that stayed empty. */
+/** The matrix call by capability type by outcome; {@code NEVER} marks a cell in scope that stayed empty. */
 public final class MatrixTable {
     private static final List<String> OUTCOMES = List.of("NoError", "InvalidCapability", "IllegalOperation", "RangeError",
         "TruncatedMessage", "CapFault", "Ignored");
@@ -18,11 +18,19 @@ public final class MatrixTable {
     private MatrixTable() {
     }
 
-    /** The table. */
-    public static String of(CallMatrix matrix) {
+    /** All that is in scope, for a run of all models. */
+    public static String whole(CallMatrix matrix) {
         TreeSet<Cell> cells = new TreeSet<>(matrix.cells().keySet());
-        List<Cell> scope = Scope.cells();
-        cells.addAll(scope);
+        cells.addAll(Scope.cells());
+        return of(matrix, cells);
+    }
+
+    /** What these models met. */
+    public static String met(CallMatrix matrix) {
+        return of(matrix, new TreeSet<>(matrix.cells().keySet()));
+    }
+
+    private static String of(CallMatrix matrix, TreeSet<Cell> cells) {
         Map<List<String>, Map<String, String>> rows = new LinkedHashMap<>();
         TreeSet<String> others = new TreeSet<>();
         for (Cell cell : cells) {

@@ -38,7 +38,7 @@ class StepTableTest {
     @Test
     void emptyCellsInScope_areMarked() {
         assertEquals(Scope.cells(), MatrixTable.empty(new CallMatrix()));
-        String table = MatrixTable.of(new CallMatrix());
+        String table = MatrixTable.whole(new CallMatrix());
         assertTrue(table.lines().anyMatch(line -> line.matches("TCBSetPriority +TCB .*NEVER.*")), table);
     }
 
