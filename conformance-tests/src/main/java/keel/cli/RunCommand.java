@@ -9,10 +9,13 @@ import java.util.stream.IntStream;
 import keel.conformance.EntryTable;
 import keel.conformance.EntryTable.Row;
 import keel.counting.EntryCounts;
+import keel.counting.Prices;
 import keel.counting.Tally;
 import keel.counting.Workload;
 import keel.counting.Workload.Setting;
 import keel.counting.Workload.Target;
+import keel.hardware.Profile;
+import keel.profile.Library;
 import keel.report.CountReport;
 import keel.trace.BadInput;
 import keel.transport.Family;
@@ -24,7 +27,7 @@ import picocli.CommandLine.Spec;
 
 /** Runs programs on the simulated Unix, and counts. */
 @Command(name = "run", mixinStandardHelpOptions = true,
-    description = "Runs programs on the simulated Unix; counts kernel entries, paths and where the bytes went.")
+    description = "Runs programs on the simulated Unix; counts kernel entries, paths, where the bytes went, and cycles.")
 final class RunCommand implements Callable<Integer> {
     private static final int LARGEST = 1 << 24;
 
@@ -60,6 +63,13 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--object", paramLabel = "file|pipe", description = "What is read or written (default: file).")
     private Target object;
 
+    @Option(names = "--profile", paramLabel = "NAME|FILE",
+        description = "Also prints cycles on this machine: a name of 'keel profile list' or a file.")
+    private String profile;
+
+    @Option(names = "--overlay", paramLabel = "NAME", description = "Another build's kernel costs from the profile, e.g. mcs.")
+    private String overlay;
+
     @Option(names = "--json", paramLabel = "FILE", description = "Writes a machine-readable summary.")
     private Path json;
 
@@ -68,8 +78,12 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (what.workload == null && (size != null || operations != null || family != null || object != null)) {
-            throw new BadInput("keel run", "", "expected --size, --operations, --family and --object with --count only");
+        boolean describes = size != null || operations != null || family != null || object != null;
+        if (what.workload == null && (describes || profile != null)) {
+            throw new BadInput("keel run", "", "expected --size, --operations, --family, --object and --profile with --count"
+                + " only");
+        } else if (profile == null && overlay != null) {
+            throw new BadInput("--overlay " + overlay, "", "expected --profile with it");
         }
         return what.list ? list() : what.entries ? entries() : count();
     }
@@ -86,20 +100,40 @@ final class RunCommand implements Callable<Integer> {
 
     private int count() {
         Setting setting = new Setting(object == null ? Target.FILE : object, family == null ? Family.TRADITIONAL : family,
-            number("--size", size, 16, 0), number("--operations", operations, 1000, 1));
+            number("--size", size, 16, 0));
+        int rounds = number("--operations", operations, 1000, 1);
         String refusal = what.workload.refusal(setting);
         if (!refusal.isEmpty()) {
             throw new BadInput("--count " + what.workload.id(), "", "expected other options: " + refusal);
         }
-        Collection<Tally> tallies = what.workload.run(setting);
-        if (!quiet) {
-            spec.commandLine().getOut().print(CountReport.table(tallies));
-        }
-        spec.commandLine().getOut().println("per operation; entries counted at the kernel's one entry, bytes of payload");
+        Library library = profile == null ? null : new Library(Home.profiles());
+        Profile machine = profile == null ? null : Machines.profile(library, profile, overlay);
+        Collection<Tally> tallies = what.workload.run(setting, rounds, machine == null ? Prices.NONE : library.prices(machine));
+        print(machine, tallies);
         if (json != null) {
-            CountReport.write(json, what.workload.id(), tallies);
+            CountReport.write(json, what.workload.id(), machine, tallies);
         }
         return Main.HOLDS;
+    }
+
+    private void print(Profile machine, Collection<Tally> tallies) {
+        PrintWriter out = spec.commandLine().getOut();
+        if (!quiet) {
+            out.print(CountReport.table(tallies));
+        }
+        out.println("per operation; entries counted at the kernel's one entry, bytes of payload");
+        if (machine == null) {
+            return;
+        }
+        if (!quiet) {
+            out.println();
+            out.print(CountReport.cycles(tallies));
+        }
+        out.println("cycles of " + machine.name() + " per operation: one core, kernel without lock, all lines at home; user code"
+            + " of client and server is estimated");
+        if (machine.isEstimated()) {
+            out.println(SimulateCommand.ESTIMATED);
+        }
     }
 
     private static int number(String option, Integer given, int otherwise, int least) {

@@ -25,6 +25,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "simulate", mixinStandardHelpOptions = true,
     description = "Runs a workload on the reference kernel on a simulated machine: throughput, cycles, lines moved.")
 final class SimulateCommand implements Callable<Integer> {
+    static final String ESTIMATED = "The kernel's path costs of this profile are estimates: only relations between these numbers"
+        + " say something.";
+
     @Spec
     private CommandSpec spec;
 
@@ -86,8 +89,7 @@ final class SimulateCommand implements Callable<Integer> {
         out.println(machine.name() + ", " + workload.name() + ", kernel " + partition.name());
         out.print(SimulationReport.table(runs));
         if (machine.isEstimated()) {
-            out.println("The kernel's path costs of this profile are estimates: only relations between these numbers say"
-                + " something.");
+            out.println(ESTIMATED);
         }
         if (chart != null) {
             SimulationReport.chart(chart, machine.name() + ", " + workload.name() + ", kernel " + partition.name(), runs);

@@ -1,53 +1,31 @@
 package keel.counting;
 
-import java.util.function.LongFunction;
 import keel.transport.Errno;
-import keel.transport.Family;
 import keel.transport.Flags;
 import keel.transport.Layout;
 import keel.transport.Limits;
-import keel.transport.MemoryFile;
 import keel.transport.Mode;
 import keel.transport.Operation;
-import keel.transport.Pipe;
 import keel.transport.Result;
 import keel.transport.run.ClientThread;
 import keel.transport.run.Runner;
 import keel.transport.run.RunnerBoot;
 import keel.transport.run.ServerKind;
 
-/**
- * Two programs of one thread and a server. Both have open a file, through one description; a second file; and, if the
- * server is active, both ends of a pipe. Two more handles are free.
- */
+/** Two programs of one thread each and a server, with what {@link Opened} says; each call is run to its end. */
 final class CountedSystem {
-    static final int FILE = 0;
-    static final int OTHER_FILE = 1;
-    static final int READ_END = 2;
-    static final int WRITE_END = 3;
-    static final int FREE = 4;
-    static final int ALSO_FREE = 5;
-    private static final int HANDLES = 8;
-
+    private final Prices prices;
     private final Runner runner;
     private final ClientThread first;
     private final ClientThread second;
 
     /** With a file of so many bytes. */
-    CountedSystem(ServerKind kind, int fileSize) {
-        RunnerBoot boot = new RunnerBoot(kind, Layout.SEL4, Limits.USUAL);
-        int one = boot.session(1, HANDLES);
-        int two = boot.session(1, HANDLES);
-        MemoryFile file = boot.file(Family.TRADITIONAL, new byte[fileSize]);
-        boot.share(two, FILE, boot.open(one, FILE, file, Mode.READ_WRITE, 0));
-        MemoryFile other = boot.file(Family.TRADITIONAL);
-        boot.share(two, OTHER_FILE, boot.open(one, OTHER_FILE, other, Mode.READ_WRITE, 0));
-        if (kind == ServerKind.ACTIVE) {
-            Pipe pipe = boot.pipe(Family.TRADITIONAL);
-            boot.pipe(Family.TRADITIONAL);
-            boot.share(two, READ_END, boot.open(one, READ_END, pipe, Mode.READ, 0));
-            boot.share(two, WRITE_END, boot.open(one, WRITE_END, pipe, Mode.WRITE, 0));
-        }
+    CountedSystem(ServerKind kind, int fileSize, Prices prices) {
+        this.prices = prices;
+        RunnerBoot boot = new RunnerBoot(kind, Layout.SEL4, Limits.USUAL).work(prices);
+        int one = boot.session(1, Opened.HANDLES);
+        int two = boot.session(1, Opened.HANDLES);
+        Opened.by(boot.server(), kind, fileSize, one, two);
         runner = boot.start();
         first = runner.client(one, 0);
         second = runner.client(two, 0);
@@ -93,26 +71,20 @@ final class CountedSystem {
         if (client.isBusy() || result.errno() != Errno.OK) {
             throw new IllegalStateException(client.isBusy() ? "a call still waits" : "a call failed: " + result.errno());
         }
-        tally.add(client.counts());
+        tally.add(client.counts(), prices);
         return result;
     }
 
-    /** An operation that moves so many bytes: as many calls as it takes. */
-    void move(ClientThread client, int size, LongFunction<Operation> callForTheRest, Tally tally) {
+    /** An operation, as many calls as it takes. */
+    void run(ClientThread client, Step step, Tally tally) {
         long moved = 0;
         do {
-            long count = call(client, callForTheRest.apply(moved), tally).count();
-            if (count == 0 && size > 0) {
-                throw new IllegalStateException("nothing was moved after " + moved + " of " + size + " bytes");
+            long count = call(client, step.call().apply(moved), tally).count();
+            if (count == 0 && step.size() > 0) {
+                throw new IllegalStateException("nothing was moved after " + moved + " of " + step.size() + " bytes");
             }
             moved += count;
-        } while (moved < size);
-        tally.operation();
-    }
-
-    /** An operation that moves nothing. */
-    void once(ClientThread client, Operation operation, Tally tally) {
-        call(client, operation, tally);
+        } while (moved < step.size());
         tally.operation();
     }
 }

@@ -30,7 +30,8 @@ public final class EntryCounts {
     /** The same row with the entries that were counted. */
     public static Row counted(Row row) {
         boolean needsActive = row.deferred() > 0 || row.operation().equals("pipe");
-        CountedSystem system = new CountedSystem(needsActive ? ServerKind.ACTIVE : ServerKind.PASSIVE, row.size());
+        CountedSystem system = new CountedSystem(needsActive ? ServerKind.ACTIVE : ServerKind.PASSIVE, row.size(),
+            Prices.NONE);
         Tally tally = new Tally(row.operation());
         long entries = 0;
         if (row.operation().equals("dup")) {
@@ -38,8 +39,8 @@ public final class EntryCounts {
         } else if (row.deferred() > 0) {
             deferred(system, row, tally);
         } else {
-            system.move(system.first(), row.size(), moved -> operation(system.first(), row, CountedSystem.FILE, (int) moved),
-                tally);
+            system.run(system.first(), new Step(row.operation(), row.size(),
+                moved -> operation(system.first(), row, Opened.FILE, (int) moved)), tally);
         }
         return new Row(row.operation(), row.family(), row.size(), (int) tally.deferrals(),
             (int) (tally.client() + entries), (int) (tally.server() + entries));
@@ -47,8 +48,8 @@ public final class EntryCounts {
 
     /** All entries of anybody while a descriptor is duplicated. */
     private static long ofDup(CountedSystem system) {
-        Posix posix = new Posix(new Descriptors(CountedSystem.FREE), new OneProgram(system.runner(), system.first()));
-        int fd = posix.given(CountedSystem.FILE);
+        Posix posix = new Posix(new Descriptors(Opened.FREE), new OneProgram(system.runner(), system.first()));
+        int fd = posix.given(Opened.FILE);
         long before = system.runner().entries();
         posix.dup(fd);
         return system.runner().entries() - before;
@@ -58,15 +59,15 @@ public final class EntryCounts {
     private static void deferred(CountedSystem system, Row row, Tally tally) {
         ClientThread other = system.second();
         boolean writes = row.operation().startsWith("write");
-        Operation fills = Operation.write(other.handle(CountedSystem.WRITE_END), Family.TRADITIONAL, new byte[PIPE_BYTES], 0,
+        Operation fills = Operation.write(other.handle(Opened.WRITE_END), Family.TRADITIONAL, new byte[PIPE_BYTES], 0,
             PIPE_BYTES);
-        Operation empties = Operation.read(other.handle(CountedSystem.READ_END), Family.TRADITIONAL, PIPE_BYTES);
+        Operation empties = Operation.read(other.handle(Opened.READ_END), Family.TRADITIONAL, PIPE_BYTES);
         Tally aside = new Tally("the other program");
         if (writes) {
             system.call(other, fills, aside);
         }
         system.beginsToWait(system.first(),
-            operation(system.first(), row, writes ? CountedSystem.WRITE_END : CountedSystem.READ_END, 0));
+            operation(system.first(), row, writes ? Opened.WRITE_END : Opened.READ_END, 0));
         system.call(other, writes ? empties : fills, aside);
         system.ended(system.first(), tally);
         tally.operation();
@@ -88,8 +89,8 @@ public final class EntryCounts {
             case "lseek" -> Operation.lseek(handle, 0, Whence.SET);
             case "ftruncate" -> Operation.ftruncate(handle, 0);
             case "poll" -> Operation.poll(handle, Patience.WAIT);
-            case "open" -> Operation.open(handle, CountedSystem.FREE, CountedSystem.readWrite());
-            case "pipe" -> Operation.pipe(client.handle(CountedSystem.FREE), CountedSystem.ALSO_FREE, 0);
+            case "open" -> Operation.open(handle, Opened.FREE, CountedSystem.readWrite());
+            case "pipe" -> Operation.pipe(client.handle(Opened.FREE), Opened.ALSO_FREE, 0);
             case "close" -> Operation.close(handle);
             default -> throw new IllegalStateException("no operation of this name: " + row.operation());
         };

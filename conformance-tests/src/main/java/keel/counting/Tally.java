@@ -1,7 +1,10 @@
 package keel.counting;
 
+import java.util.Arrays;
+import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.ToIntFunction;
+import keel.counting.Prices.Part;
 import keel.kernel.Path;
 import keel.transport.run.Counts;
 
@@ -17,6 +20,7 @@ public final class Tally {
     private long inRegisters;
     private long inWords;
     private long inWindow;
+    private double[][] spent;
 
     /** Nothing has been counted yet. */
     public Tally(String name) {
@@ -24,7 +28,9 @@ public final class Tally {
     }
 
     /** Adds what one call of the library cost. */
-    void add(Counts counts) {
+    void add(Counts counts, Prices prices) {
+        double[][] taken = prices.take(counts);
+        spent = spent == null ? taken : Prices.sum(spent, taken);
         client += counts.client();
         server += counts.server();
         deferrals += counts.deferrals();
@@ -86,6 +92,20 @@ public final class Tally {
         return inWindow;
     }
 
+    /** What one operation costs on the first machine, with the range of all of them, if there are machines. */
+    public Optional<Cycles> cycles() {
+        if (spent == null || spent.length == 0) {
+            return Optional.empty();
+        }
+        double[] all = Arrays.stream(spent).mapToDouble(parts -> Arrays.stream(parts).sum() / operations).toArray();
+        return Optional.of(new Cycles(part(Part.CLIENT), part(Part.SERVER), part(Part.KERNEL),
+            Arrays.stream(all).min().orElseThrow(), Arrays.stream(all).max().orElseThrow()));
+    }
+
+    private double part(Part part) {
+        return spent[0][part.ordinal()] / operations;
+    }
+
     /** The paths of the calls: fast, or slow with the first failed condition, with how many took it if not all. */
     public String clientPath() {
         return paths(clientPaths);
@@ -98,7 +118,7 @@ public final class Tally {
 
     private static String paths(int[] counts) {
         StringJoiner paths = new StringJoiner(", ");
-        long kinds = java.util.Arrays.stream(counts).filter(count -> count > 0).count();
+        long kinds = Arrays.stream(counts).filter(count -> count > 0).count();
         for (Path path : Path.values()) {
             if (counts[path.ordinal()] > 0) {
                 String kind = path.isFast() ? "fast" : "slow (" + path + ")";

@@ -6,6 +6,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import keel.counting.Workload.Setting;
+import keel.counting.Workload.Target;
 import keel.hardware.Build;
 import keel.hardware.End;
 import keel.hardware.Level;
@@ -13,16 +15,17 @@ import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Profile;
 import keel.hardware.Topology;
-import keel.hardware.workload.ClientServer;
 import keel.hardware.workload.CrossCall;
 import keel.hardware.workload.Delay;
 import keel.hardware.workload.Delay.Distribution;
-import keel.hardware.workload.Exchange;
-import keel.hardware.workload.Exchange.Direction;
 import keel.hardware.workload.PingPong;
+import keel.hardware.workload.Placement;
 import keel.hardware.workload.RemoteCall;
 import keel.hardware.workload.SmpIpc;
 import keel.hardware.workload.Workload;
+import keel.simulated.FileService;
+import keel.transport.Family;
+import keel.transport.run.ServerKind;
 
 /** What a machine says about how many cores should share a kernel; every number of it is simulated. */
 public final class Advice {
@@ -150,10 +153,11 @@ public final class Advice {
     /**
      * A kind of call and what it moves.
      *
-     * @param cycles of a call from its core's view, waiting included; the mean of call and reply
+     * @param cycles of a call from its core's view, waiting included, user code left out; the mean of call and reply
      * @param lines transactions of a call
+     * @param follow those of them that are not counted but fitted: lines of the kernel that follow the lock
      */
-    public record Moves(String kind, double cycles, double lines) { }
+    public record Moves(String kind, double cycles, double lines, double follow) { }
 
     /**
      * What a lock that is always wanted costs.
@@ -176,25 +180,30 @@ public final class Advice {
     /** What kinds of call there are on this machine and how many lines each moves, counted. */
     public List<Moves> moves() {
         int cores = profile.topology().machine();
+        String few = " of " + Math.min(cores, 4) + " cores";
         List<Moves> moves = new ArrayList<>();
         moves.add(pairMoves("core-local, one kernel per core", Partition.PER_CORE, ALWAYS, 1));
         moves.add(pairMoves("core-local, shared kernel, one core busy", Partition.SHARED, ALWAYS, 1));
-        moves.add(pairMoves("core-local, shared kernel, lock seldom wanted", Partition.SHARED, SELDOM, Math.min(cores, 4)));
-        moves.add(pairMoves("core-local, shared kernel, lock always wanted", Partition.SHARED, ALWAYS, Math.min(cores, 4)));
-        moves.add(pairMoves("core-local, locks in objects", Partition.FINE, SELDOM, Math.min(cores, 4)));
+        moves.add(pairMoves("core-local, shared kernel" + few + ", lock seldom wanted", Partition.SHARED, SELDOM, Math.min(cores, 4)));
+        moves.add(pairMoves("core-local, shared kernel" + few + ", lock always wanted", Partition.SHARED, ALWAYS, Math.min(cores, 4)));
+        moves.add(pairMoves("core-local, locks in objects" + few, Partition.FINE, SELDOM, Math.min(cores, 4)));
         for (Level level : levels()) {
             int other = partner(level);
             Experiment.Run run = brief.run(profile, new CrossCall(other), Partition.SHARED, other + 1);
             double cycles = run.cycles() / (other + 1) / 2;
-            moves.add(new Moves("to a server of another core, same " + level.key(), cycles, run.lines() / 2));
+            moves.add(new Moves("to a server of another core, " + where(level), cycles, run.lines() / 2, run.followed() / 2));
         }
         return moves;
     }
 
     private Moves pairMoves(String kind, Partition partition, Delay delay, int cores) {
         Experiment.Run run = experiment.run(profile, new SmpIpc(delay), partition, cores);
-        Machine machine = library.machine(profile);
-        return new Moves(kind, run.cycles() / 2 - delay.mean() - machine.loop() / 2, run.lines() / 2);
+        return new Moves(kind, (run.cycles() - run.user()) / 2, run.lines() / 2, run.followed() / 2);
+    }
+
+    /** How far away a core is, in words. */
+    public static String where(Level level) {
+        return level == Level.MACHINE ? "other socket" : "same " + level.key();
     }
 
     /** The levels at which cores of this machine differ. */
@@ -260,14 +269,17 @@ public final class Advice {
      */
     public record Read(String kind, double cycles, double calls) { }
 
+    private static FileService read(int bytes, Placement placement, ServerKind kind) {
+        return new FileService(keel.counting.Workload.PREAD, new Setting(Target.FILE, Family.TRADITIONAL, bytes), ALWAYS,
+            placement, kind);
+    }
+
     /** Reads of a few bytes and of a page, by passive and active servers, on one core without lock. */
     public List<Read> reads() {
         List<Read> reads = new ArrayList<>();
-        for (ClientServer.Kind kind : ClientServer.Kind.values()) {
+        for (ServerKind kind : List.of(ServerKind.PASSIVE, ServerKind.ACTIVE)) {
             for (int bytes : new int[] {SMALL_READ, PAGE_READ}) {
-                ClientServer workload = new ClientServer(new Delay(0, Distribution.CONSTANT), ClientServer.Placement.CORE, kind,
-                    (table, end) -> Exchange.file(table, end, Direction.READ, bytes));
-                double cycles = brief.run(profile, workload, Partition.PER_CORE, 1).cycles();
+                double cycles = brief.run(profile, read(bytes, Placement.CORE, kind), Partition.PER_CORE, 1).cycles();
                 reads.add(new Read(bytes + " bytes, " + kind.name().toLowerCase(Locale.ROOT) + " server", cycles,
                     cycles / call(Build.UNICORE)));
             }

@@ -30,7 +30,7 @@ final class CostTableReader {
         Yaml file = Yaml.read(path).only(keys("entries", "lines", "locks", "user"));
         List<CostRow> rows = new ArrayList<>();
         file.get("entries").items().forEach(row -> rows.add(row(row)));
-        Yaml lines = file.get("lines").only(keys("state", "message"));
+        Yaml lines = file.get("lines").only(keys("state", "message", "bytes"));
         Map<ObjectKind, Integer> state = new EnumMap<>(ObjectKind.class);
         Map<String, ObjectKind> kinds = new LinkedHashMap<>();
         for (ObjectKind kind : ObjectKind.values()) {
@@ -40,7 +40,8 @@ final class CostTableReader {
         kinds.forEach((name, kind) -> state.put(kind, stateLines.get(name).whole(0, 64)));
         Map<String, Quantity> user = new TreeMap<>();
         file.get("user").members().forEach((name, node) -> user.put(name, Quantities.error(node, "cycles")));
-        CostTable table = new CostTable(rows, state, lines.get("message").whole(0, 64), locks(file.get("locks")), user);
+        CostTable table = new CostTable(rows, state, lines.get("message").whole(0, 64),
+            lines.get("bytes").whole(8, 1024), locks(file.get("locks")), user);
         complete(table, file.get("entries"));
         return table;
     }

@@ -30,10 +30,13 @@ public final class Experiment {
      * @param low the least operations per second that the ranges of the data allow
      * @param high the most
      * @param cycles of one core per operation
+     * @param lines coherence transactions per operation, those of {@code followed} included
+     * @param followed transactions of lines that follow a lock, which are fitted and not counted
+     * @param user those of them that user code computes
      * @param lockShare of the time in which a big lock was held, on average over the kernels
      */
-    public record Run(int cores, double perSecond, double low, double high, double cycles, double entries, double lines,
-                      double lockShare, double handovers) { }
+    public record Run(int cores, double perSecond, double low, double high, double cycles, double user, double entries,
+                      double lines, double followed, double lockShare, double handovers) { }
 
     /** The run with all numbers at their values. */
     public Run run(Profile profile, Workload workload, Partition partition, int cores) {
@@ -50,8 +53,8 @@ public final class Experiment {
             low = Math.min(low, rate);
             high = Math.max(high, rate);
         }
-        return new Run(cores, run.perSecond(), low, high, run.cycles(), run.entries(), run.lines(), run.lockShare(),
-            run.handovers());
+        return new Run(cores, run.perSecond(), low, high, run.cycles(), run.user(), run.entries(), run.lines(),
+            run.followed(), run.lockShare(), run.handovers());
     }
 
     Run run(Machine machine, Workload workload, Partition partition, int cores) {
@@ -62,7 +65,8 @@ public final class Experiment {
         double rate = tally.operations() * machine.hertz() / tally.cycles();
         List<Integer> kernels = partition.kernels(cores);
         return new Run(cores, rate, rate, rate, tally.cycles() * cores / tally.operations(),
-            (double) tally.entries() / tally.operations(), tally.linesMoved() / tally.operations(),
+            tally.userCycles() / tally.operations(), (double) tally.entries() / tally.operations(),
+            tally.linesMoved() / tally.operations(), tally.linesFollowed() / tally.operations(),
             tally.heldCycles() / tally.cycles() / kernels.size(), (double) tally.handovers() / tally.operations());
     }
 }

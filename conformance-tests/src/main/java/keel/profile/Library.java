@@ -3,8 +3,10 @@ package keel.profile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import keel.counting.Prices;
 import keel.hardware.CostTable;
 import keel.hardware.End;
 import keel.hardware.Machine;
@@ -87,6 +89,13 @@ public final class Library {
         return List.of(new Machine(profile, fitted.at(End.NOMINAL), End.LOW),
             new Machine(profile, fitted.at(End.NOMINAL), End.HIGH),
             new Machine(profile, fitted.at(End.LOW), End.NOMINAL), new Machine(profile, fitted.at(End.HIGH), End.NOMINAL));
+    }
+
+    /** What operations of the transport cost on the machine of a profile, and on those that bound it. */
+    public Prices prices(Profile profile) {
+        List<Machine> machines = new ArrayList<>(List.of(machine(profile)));
+        machines.addAll(bounds(profile));
+        return new Prices(costs, machines);
     }
 
     /** The same folder with another calibration. */

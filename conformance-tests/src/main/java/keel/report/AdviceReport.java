@@ -2,6 +2,7 @@ package keel.report;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import keel.hardware.Build;
@@ -76,7 +77,7 @@ public final class AdviceReport {
         Table table = new Table("kernel", "kernels>", "operations/s>", "low>", "high>", "of the best>");
         for (Candidate c : candidates) {
             table.row(c.partition().name(), c.kernels(), count(c.run().perSecond()), count(low(c)), count(high(c)),
-                String.format(Locale.ROOT, "%.0f %%", 100 * c.run().perSecond() / best.run().perSecond()));
+                percent(100 * c.run().perSecond() / best.run().perSecond()));
         }
         text.append(table).append(System.lineSeparator());
         long wins = advice.firstWins(candidates);
@@ -95,10 +96,10 @@ public final class AdviceReport {
     private String contended() {
         StringBuilder why = new StringBuilder();
         for (Advice.Contended c : advice.contended()) {
-            why.append("With one lock for ").append(c.cores()).append(" cores (a ").append(c.level().key())
-                .append("), all calling, each call keeps all of them waiting for ").append(count(c.held()))
-                .append(" cycles, of which hand-over and lines that follow the lock are ")
-                .append(String.format(Locale.ROOT, "%.1f", c.adds())).append(" calls. ");
+            why.append("With one lock for ").append(c.cores()).append(" cores (").append(unit(c.level()))
+                .append("), all calling, one call is over every ").append(count(c.held()))
+                .append(" cycles; hand-over and lines that follow the lock are as much as ")
+                .append(one(c.adds())).append(" calls without lock. ");
         }
         return why.toString().strip();
     }
@@ -116,13 +117,13 @@ public final class AdviceReport {
         Table table = new Table("user cycles between calls>", "cores until one kernel is full>");
         for (double delay : DELAYS) {
             int full = advice.saturates(delay);
-            table.row(count(delay), full < profile.topology().machine() ? count(full) : "all " + full);
+            table.row(count(delay), full < profile.topology().machine() ? count(full) : "not by " + full);
         }
         text.append(table).append(System.lineSeparator());
         List<String> enough = new ArrayList<>();
         for (Level level : advice.levels()) {
             int cores = profile.topology().cores(level);
-            enough.add(count(advice.enoughDelay(cores)) + " for a " + level.key() + " of " + cores);
+            enough.add(count(advice.enoughDelay(cores)) + " for " + unit(level) + " of " + cores);
         }
         paragraph("A kernel shared by a unit of the machine does nine tenths of what kernels of one core would do if its threads"
             + " compute at least so many cycles between their calls: " + String.join(", ", enough) + ". (Pairs on every core,"
@@ -134,7 +135,7 @@ public final class AdviceReport {
         Table table = new Table("distance", "one kernel, IPIs>", "two kernels, doorbells>", "two kernels, both look>");
         List<Advice.Far> far = advice.far();
         for (Advice.Far f : far) {
-            table.row("same " + f.level().key(), count(f.sharedKernel()), count(f.doorbells()), count(f.polling()));
+            table.row(Advice.where(f.level()), count(f.sharedKernel()), count(f.doorbells()), count(f.polling()));
         }
         text.append(table).append(System.lineSeparator());
         paragraph("Cycles from the call to the answer, nobody else running. " + price(far.get(0))
@@ -144,7 +145,7 @@ public final class AdviceReport {
     private String price(Advice.Far near) {
         double loses = near.doorbells() - near.sharedKernel();
         if (loses <= 0) {
-            return "Kernels of their own cost nothing here even for services of other cores.";
+            return "Even a service of another core is no dearer if each core has a kernel of its own.";
         }
         double local = 2 * (advice.call(Build.SMP) - advice.call(Build.UNICORE));
         return String.format(Locale.ROOT, "Without contention, splitting a %s saves %,.0f cycles of each call and answer on the"
@@ -155,25 +156,25 @@ public final class AdviceReport {
 
     private void claims() {
         title("What was claimed, and what this machine says");
-        Table lines = new Table("call", "cycles>", "lines moved>");
+        Table lines = new Table("call", "cycles, waiting included>", "lines moved>");
         List<Advice.Moves> moves = advice.moves();
         moves.forEach(m -> lines.row(m.kind(), count(m.cycles()), one(m.lines())));
         text.append(lines).append(System.lineSeparator());
         for (Level level : advice.levels()) {
             Quantity transfer = profile.transfer(level);
-            paragraph(String.format(Locale.ROOT, "A line from another core of the same %s costs %,.0f [%,.0f to %,.0f]"
-                + " cycles (%s): %s", level.key(), transfer.value(), transfer.low(), transfer.high(), transfer.code(),
+            paragraph(String.format(Locale.ROOT, "A line from another core, %s, costs %,.0f [%,.0f to %,.0f]"
+                + " cycles (%s): %s", Advice.where(level), transfer.value(), transfer.low(), transfer.high(), transfer.code(),
                 verdict(transfer)));
         }
         double most = moves.stream().mapToDouble(Advice.Moves::lines).max().orElseThrow();
-        double own = moves.stream().filter(m -> m.kind().startsWith("core-local")).mapToDouble(Advice.Moves::lines).max()
-            .orElseThrow();
-        paragraph("\"About ten write-shared lines a call\": counted, a call on its own core moves at most " + one(own)
-            + ", all of them the lock's and those that follow it, and none in a kernel of its own; a call to another core "
-            + one(most) + ". Ten is " + (Math.abs(most - TEN_LINES) < TEN_LINES / 2 ? "right for calls between cores only."
+        Advice.Moves own = moves.stream().filter(m -> m.kind().startsWith("core-local"))
+            .max(Comparator.comparingDouble(Advice.Moves::lines)).orElseThrow();
+        paragraph("\"About ten write-shared lines a call\": a call on its own core moves none in a kernel of its own and at most "
+            + one(own.lines()) + " in a shared one: " + one(own.lines() - own.follow()) + " counted at the lock, "
+            + one(own.follow()) + " that follow it as fitted. A call to another core moves " + one(most) + ". Ten is " + (Math.abs(most - TEN_LINES) < TEN_LINES / 2 ? "right for calls between cores only."
             : "not what any of them moves."));
         for (Advice.Contended c : advice.contended()) {
-            paragraph("Does sharing a " + c.level().key() + " stay below the cost of a call? Hand-over and lines are "
+            paragraph("Does sharing " + unit(c.level()) + " stay below the cost of a call? Hand-over and lines are "
                 + count(advice.handover(c.level())) + " cycles, a call " + count(advice.call(Build.UNICORE)) + ": "
                 + (c.adds() < 1 ? "yes." : "no."));
         }
@@ -201,10 +202,10 @@ public final class AdviceReport {
         Table table = new Table("read through another process", "cycles>", "in calls>");
         advice.reads().forEach(r -> table.row(r.kind(), count(r.cycles()), String.format(Locale.ROOT, "%.1f", r.calls())));
         text.append(table).append(System.lineSeparator());
-        paragraph("One core, kernel without lock, two entries a read; client library and server code are estimates of the table"
-            + " of costs. A call is the mean of call and reply of the same kernel. Published: a read from QNX's resource manager"
-            + " takes 5,670 cycles on a Cortex-A72 (7.1, 264,550/s at 1,500 MHz), Zircon's channel call 15,600 (6.5 us at"
-            + " 2.4 GHz).");
+        paragraph("The transport's client and server on one core, kernel without lock, two entries a read; the cycles of their"
+            + " code are estimates of the table of costs. A call is the mean of call and reply of the same kernel. Published: a"
+            + " read from QNX's resource manager takes 5,670 cycles on a Cortex-A72 (7.1, 264,550/s at 1,500 MHz), Zircon's"
+            + " channel call 15,600 (6.5 us at 2.4 GHz by the clock; 5,280 of them on a processor).");
     }
 
     private void title(String title) {
@@ -218,6 +219,15 @@ public final class AdviceReport {
 
     private static String capital(String words) {
         return Character.toUpperCase(words.charAt(0)) + words.substring(1);
+    }
+
+    /** With a decimal if it would else be next to nothing. */
+    private static String percent(double value) {
+        return String.format(Locale.ROOT, value < 9.5 ? "%.1f %%" : "%.0f %%", value);
+    }
+
+    private static String unit(Level level) {
+        return level == Level.MACHINE ? "the machine" : "a " + level.key();
     }
 
     private static String one(double value) {

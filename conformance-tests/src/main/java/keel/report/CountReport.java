@@ -1,5 +1,6 @@
 package keel.report;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
@@ -7,8 +8,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import keel.conformance.EntryTable.Row;
+import keel.counting.Cycles;
 import keel.counting.Tally;
+import keel.hardware.Profile;
 import keel.trace.BadInput;
 
 /** What {@code keel run} tells: for each kind of operation what one cost, and the table of kernel entries. */
@@ -16,10 +20,19 @@ public final class CountReport {
 
     /** A kind of operation in the machine-readable summary; numbers are per operation. */
     record Line(String operation, long operations, double clientEntries, double serverEntries, double deferrals,
-        String clientPath, String serverPath, double bytesInRegisters, double bytesInWords, double bytesInWindow) { }
+        String clientPath, String serverPath, double bytesInRegisters, double bytesInWords, double bytesInWindow,
+        @JsonInclude(JsonInclude.Include.NON_NULL) CycleLine cycles) { }
 
-    /** The machine-readable summary of a workload. */
-    record Summary(String result, String workload, List<Line> operations) { }
+    /** Cycles of an operation; {@code all} is the sum of the three, low and high its range. */
+    record CycleLine(double client, double server, double kernel, double all, double low, double high) {
+        CycleLine(Cycles cycles) {
+            this(cycles.client(), cycles.server(), cycles.kernel(), cycles.all(), cycles.low(), cycles.high());
+        }
+    }
+
+    /** The machine-readable summary of a workload; a profile only if cycles were asked for. */
+    record Summary(String result, String workload, @JsonInclude(JsonInclude.Include.NON_NULL) String profile,
+        List<Line> operations) { }
 
     /** The machine-readable table. */
     record Entries(String result, List<Row> rows) { }
@@ -40,6 +53,17 @@ public final class CountReport {
         return table.toString();
     }
 
+    /** Cycles of each kind of operation, of tallies that have them. */
+    public static String cycles(Collection<Tally> tallies) {
+        Table table = new Table("operation", "client>", "server>", "kernel>", "cycles>", "low>", "high>");
+        for (Tally each : tallies) {
+            Cycles cycles = each.cycles().orElseThrow();
+            table.row(each.name(), whole(cycles.client()), whole(cycles.server()), whole(cycles.kernel()), whole(cycles.all()),
+                whole(cycles.low()), whole(cycles.high()));
+        }
+        return table.toString();
+    }
+
     /** The table of kernel entries. */
     public static String entries(List<Row> rows) {
         Table table = new Table("operation", "family", "bytes>", "put off>", "client entries>", "server entries>");
@@ -47,9 +71,9 @@ public final class CountReport {
         return table.toString();
     }
 
-    /** Writes the summary of a workload. */
-    public static void write(Path file, String workload, Collection<Tally> tallies) {
-        write(file, new Summary("pass", workload, tallies.stream().map(CountReport::line).toList()));
+    /** Writes the summary of a workload; the profile is null if cycles were not asked for. */
+    public static void write(Path file, String workload, Profile profile, Collection<Tally> tallies) {
+        write(file, new Summary("pass", workload, profile == null ? null : profile.name(), tallies.stream().map(CountReport::line).toList()));
     }
 
     /** Writes the table of kernel entries. */
@@ -69,11 +93,16 @@ public final class CountReport {
     private static Line line(Tally tally) {
         double n = tally.operations();
         return new Line(tally.name(), tally.operations(), tally.client() / n, tally.server() / n, tally.deferrals() / n,
-            tally.clientPath(), tally.serverPath(), tally.inRegisters() / n, tally.inWords() / n, tally.inWindow() / n);
+            tally.clientPath(), tally.serverPath(), tally.inRegisters() / n, tally.inWords() / n, tally.inWindow() / n,
+            tally.cycles().map(CycleLine::new).orElse(null));
+    }
+
+    private static String whole(double value) {
+        return String.format(Locale.ROOT, "%,.0f", value);
     }
 
     /** Whole if it is whole. */
     private static String number(double value) {
-        return value == Math.rint(value) ? String.valueOf((long) value) : String.format(java.util.Locale.ROOT, "%.2f", value);
+        return value == Math.rint(value) ? String.valueOf((long) value) : String.format(Locale.ROOT, "%.2f", value);
     }
 }

@@ -12,12 +12,10 @@ import keel.hardware.Tally;
 import keel.hardware.workload.Broadcast;
 import keel.hardware.workload.ClientServer;
 import keel.hardware.workload.ClientServer.Kind;
-import keel.hardware.workload.ClientServer.Placement;
 import keel.hardware.workload.CrossCall;
 import keel.hardware.workload.Delay;
-import keel.hardware.workload.Exchange;
-import keel.hardware.workload.Exchange.Direction;
 import keel.hardware.workload.PingPong;
+import keel.hardware.workload.Placement;
 import keel.hardware.workload.RemoteCall;
 import keel.hardware.workload.SmpIpc;
 import keel.hardware.workload.Workload;
@@ -71,7 +69,7 @@ class WorkloadsTest {
     void everyClient_isServedByOneServerInEveryPartition() {
         for (Partition partition : new Partition[] {Partition.SHARED, Partition.FINE, Partition.cluster(2), Partition.PER_CORE}) {
             for (Kind kind : Kind.values()) {
-                ClientServer once = new ClientServer(SOME, Placement.ONCE, kind, Exchange::small);
+                ClientServer once = new ClientServer(SOME, Placement.ONCE, kind);
                 Experiment.Run run = run(small, once, partition, 4);
                 assertTrue(run.perSecond() > 0);
                 boolean messages = partition.coresPerKernel() < 4;
@@ -119,23 +117,9 @@ class WorkloadsTest {
     }
 
     @Test
-    void fileReads_areOneCallAndOneReply_andInlineDataIsCheaper() {
-        double[] cycles = new double[2];
-        int[] bytes = {16, 4096};
-        for (int i = 0; i < 2; i++) {
-            int size = bytes[i];
-            Experiment.Run read = run(small, new ClientServer(NONE, Placement.CORE, Kind.PASSIVE,
-                (table, end) -> Exchange.file(table, end, Direction.READ, size)), Partition.PER_CORE, 1);
-            assertEquals(2, read.entries(), 0.01);
-            cycles[i] = read.cycles();
-        }
-        assertEquals(2 * 512 - 2, cycles[1] - cycles[0], 0.1, "each word is copied twice, against two words once");
-    }
-
-    @Test
     void activeServers_neverTakeTheFastPath() {
-        ClientServer byPassive = new ClientServer(NONE, Placement.CORE, Kind.PASSIVE, Exchange::small);
-        ClientServer byActive = new ClientServer(NONE, Placement.CORE, Kind.ACTIVE, Exchange::small);
+        ClientServer byPassive = new ClientServer(NONE, Placement.CORE, Kind.PASSIVE);
+        ClientServer byActive = new ClientServer(NONE, Placement.CORE, Kind.ACTIVE);
         double passive = run(small, byPassive, Partition.PER_CORE, 1).cycles();
         double active = run(small, byActive, Partition.PER_CORE, 1).cycles();
         double slow = 2 * small.get("kernel.slowSend.unicore").value();

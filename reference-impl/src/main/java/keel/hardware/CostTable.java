@@ -13,10 +13,11 @@ import keel.kernel.Syscall;
  * @param rows costs of entries; the first that fits counts
  * @param stateLines cache lines of an object that an access to it uses, by kind
  * @param messageLines cache lines of a thread that a message to it uses
+ * @param lineBytes bytes of memory in a cache line
  * @param locks what a kernel lock is made of
  * @param user cycles of user code that a workload needs, by name
  */
-public record CostTable(List<CostRow> rows, Map<ObjectKind, Integer> stateLines, int messageLines, Locks locks,
+public record CostTable(List<CostRow> rows, Map<ObjectKind, Integer> stateLines, int messageLines, int lineBytes, Locks locks,
                         Map<String, Quantity> user) {
     private static final int PATHS = Path.values().length + 1;
     private static final CostRow.Target[] TARGETS =
@@ -41,8 +42,8 @@ public record CostTable(List<CostRow> rows, Map<ObjectKind, Integer> stateLines,
         return found;
     }
 
-    /** The cycles of every kind of entry on this machine, by {@link #index}. */
-    double[] compile(Machine machine, Build build) {
+    /** The cycles of every kind of entry on this machine, by {@link PathMeter#kind}. */
+    public double[] prices(Machine machine, Build build) {
         double[] cycles = new double[Syscall.values().length * PATHS * TARGETS.length * 2];
         for (Syscall syscall : Syscall.values()) {
             for (int path = 0; path < PATHS; path++) {

@@ -27,10 +27,13 @@ final class Directory {
     int add(int lines) {
         int first = size;
         size += lines;
-        owners = Arrays.copyOf(owners, size);
+        if (size > owners.length) {
+            int room = Math.max(size, 2 * owners.length);
+            owners = Arrays.copyOf(owners, room);
+            sharers = Arrays.copyOf(sharers, room * words);
+            freeAt = Arrays.copyOf(freeAt, room);
+        }
         Arrays.fill(owners, first, size, NOBODY);
-        sharers = Arrays.copyOf(sharers, size * words);
-        freeAt = Arrays.copyOf(freeAt, size);
         return first;
     }
 

@@ -36,6 +36,11 @@ final class Inboxes {
         }
     }
 
+    /** The number in the directory of a line of shared memory. */
+    int line(int number) {
+        return firstLine + number;
+    }
+
     /** The core writes the message: the core that looks for it, or -1; then {@link #seenAt} says when it sees. */
     int send(int core, int channel, double now) {
         double visible = now + directory.write(core, firstLine + wires.lineOf(channel));

@@ -22,13 +22,18 @@ public class PathMeter implements Events {
 
     /** From now on entries cost what this table says of this machine and build. */
     public final void price(CostTable table, Machine machine, Build build) {
-        cycles = table.compile(machine, build);
+        cycles = table.prices(machine, build);
         interruptCycles = machine.path("irq", build);
     }
 
     /** Cycles of the present or last entry. */
     public final double pathCycles() {
-        return syscall == null ? interruptCycles : cycles[CostTable.index(syscall, path, target, switched)];
+        return syscall == null ? interruptCycles : cycles[kind()];
+    }
+
+    /** Which kind of entry the present or last system call is: a number that {@link CostTable#prices} knows. */
+    public final int kind() {
+        return CostTable.index(syscall, path, target, switched);
     }
 
     /** An entry begins. */

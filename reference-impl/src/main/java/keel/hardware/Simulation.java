@@ -1,6 +1,7 @@
 package keel.hardware;
 
 import java.util.List;
+import keel.kernel.Access;
 import keel.kernel.Tcb;
 
 /**
@@ -8,6 +9,7 @@ import keel.kernel.Tcb;
  * kernel, at the moment its core has the lock. Deterministic; O(log n) an event.
  */
 public final class Simulation {
+    private static final int USE = 3;
     private static final int KIND_BITS = 4;
     private static final int CORE_BITS = 12;
     private static final int GENERATION = (1 << (Integer.SIZE - 1 - KIND_BITS - CORE_BITS)) - 1;
@@ -122,7 +124,18 @@ public final class Simulation {
 
     /** What has happened up to now. */
     public Tally tally() {
-        return tally.at(now, directory.accesses(), directory.moved());
+        return tally.at(now, directory.accesses(), directory.moved(), unfinished());
+    }
+
+    /** Cycles of user code that cores are in the middle of and have still to compute. */
+    private double unfinished() {
+        double cycles = 0;
+        for (int core = 0; core < place.length; core++) {
+            if (place[core] == Place.USER) {
+                cycles += Math.max(0, turnOf(core).cycles() - (now - userSince[core]));
+            }
+        }
+        return cycles;
     }
 
     private void plan(double at, Step step, int core) {
@@ -165,10 +178,28 @@ public final class Simulation {
         if (!turn.isPending()) {
             site.programs()[thread.index()].next(turn);
             tally.operations(turn.takeFinished());
+            turn.delayed(misses(core, turn));
+            tally.computed(turn.cycles());
         }
         place[core] = Place.USER;
         userSince[core] = now;
         plan(now + turn.cycles(), Step.COMPUTED, core);
+    }
+
+    /** Cycles for lines of shared memory that are another core's. */
+    private double misses(int core, Turn turn) {
+        double longest = 0;
+        double sum = 0;
+        int used = turn.takeUsed();
+        for (int i = 0; i < used; i += USE) {
+            int first = inboxes.line(turn.use(i + 1));
+            for (int line = first; line < first + turn.use(i + 2); line++) {
+                double miss = turn.use(i) == Access.WRITE.ordinal() ? directory.write(core, line) : directory.read(core, line);
+                longest = Math.max(longest, miss);
+                sum += miss;
+            }
+        }
+        return machine.misses(longest, sum);
     }
 
     private void computed(int core) {

@@ -9,6 +9,7 @@ public final class Tally {
     private double followed;
     private double held;
     private double waited;
+    private double computed;
     private double cycles;
     private long lineAccesses;
     private long linesMoved;
@@ -41,10 +42,15 @@ public final class Tally {
         waited += time;
     }
 
-    /** A copy, at this time, with what the directory has counted. */
-    Tally at(double now, long accesses, long moved) {
+    void computed(double time) {
+        computed += time;
+    }
+
+    /** A copy, at this time, with what the directory has counted and without user code that is still to come. */
+    Tally at(double now, long accesses, long moved, double unfinished) {
         Tally copy = minus(new Tally());
         copy.cycles = now;
+        copy.computed -= unfinished;
         copy.lineAccesses = accesses;
         copy.linesMoved = moved;
         return copy;
@@ -60,6 +66,7 @@ public final class Tally {
         since.followed = followed - then.followed;
         since.held = held - then.held;
         since.waited = waited - then.waited;
+        since.computed = computed - then.computed;
         since.cycles = cycles - then.cycles;
         since.lineAccesses = lineAccesses - then.lineAccesses;
         since.linesMoved = linesMoved - then.linesMoved;
@@ -96,6 +103,11 @@ public final class Tally {
         return linesMoved + followed;
     }
 
+    /** Those of them that were not counted at a line: as many as the calibration says follow a lock. */
+    public double linesFollowed() {
+        return followed;
+    }
+
     /** Cycles that have passed. */
     public double cycles() {
         return cycles;
@@ -104,6 +116,11 @@ public final class Tally {
     /** Cycles in which a big lock was held, summed over the kernels. */
     public double heldCycles() {
         return held;
+    }
+
+    /** Cycles of user code, lines it waited for included, summed over the cores; looking at inboxes is not counted. */
+    public double userCycles() {
+        return computed;
     }
 
     /** Cycles that cores waited for locks of objects. */

@@ -1,5 +1,7 @@
 package keel.hardware;
 
+import java.util.Arrays;
+import keel.kernel.Access;
 import keel.kernel.Syscall;
 
 /**
@@ -21,6 +23,8 @@ public final class Turn {
     private int received = -1;
     private int finished;
     private boolean pending;
+    private int[] uses = new int[3 * 4];
+    private int used;
 
     /** The thread computes and then makes this call; its registers are set. */
     public void compute(double cycles, Syscall then) {
@@ -57,6 +61,16 @@ public final class Turn {
         this.work = work;
     }
 
+    /** The user code also uses these lines of shared memory, from the first on; they do not depend on each other. */
+    public void use(Access access, int first, int lines) {
+        if (used == uses.length) {
+            uses = Arrays.copyOf(uses, 2 * used);
+        }
+        uses[used++] = access.ordinal();
+        uses[used++] = first;
+        uses[used++] = lines;
+    }
+
     /** The channel of the message that ended the last waiting. */
     public int received() {
         return received;
@@ -75,6 +89,23 @@ public final class Turn {
 
     double cycles() {
         return cycles;
+    }
+
+    /** Numbers of uses of lines, three for each; they are forgotten. */
+    int takeUsed() {
+        int count = used;
+        used = 0;
+        return count;
+    }
+
+    /** Access, first line and number of lines of each use, one after the other. */
+    int use(int i) {
+        return uses[i];
+    }
+
+    /** The user code takes so much longer. */
+    void delayed(double by) {
+        cycles += by;
     }
 
     /** So much of the user code is done. */

@@ -5,7 +5,8 @@ import java.util.List;
 
 /**
  * Message channels of user code through shared memory: a line that one thread writes and one inbox, which a
- * thread looks at, collects from. Several channels may share an inbox, and two the same line.
+ * thread looks at, collects from. Several channels may share an inbox, and two the same line. Lines without a channel are memory
+ * that several threads use.
  */
 public final class Wires {
     private final List<Integer> inboxOf = new ArrayList<>();
@@ -20,7 +21,14 @@ public final class Wires {
 
     /** A new line. */
     public int line() {
-        return lines++;
+        return lines(1);
+    }
+
+    /** So many new lines; the number of the first. */
+    public int lines(int count) {
+        int first = lines;
+        lines += count;
+        return first;
     }
 
     /** A new channel into this inbox, on a line of its own. */

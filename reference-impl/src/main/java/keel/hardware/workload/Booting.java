@@ -19,34 +19,44 @@ import keel.kernel.Rights;
 import keel.kernel.SchedContext;
 import keel.kernel.Tcb;
 
-/** Sets up one kernel for a workload: threads of one process, which share one capability space. */
-final class Booting {
-    static final int PRIORITY = 100;
+/**
+ * Sets up one kernel for a workload. Threads and capabilities go to the process that was begun last, whose threads
+ * share one capability space.
+ */
+public final class Booting {
+    /** Of threads that nothing else is said about. */
+    public static final int PRIORITY = 100;
     private static final Rights BUFFER = new Rights(Rights.READ | Rights.WRITE);
 
     private final Meter meter;
     private final int firstCore;
     private final Boot boot;
     private final Kernel kernel;
-    private final CNode space;
-    private final Capability root;
     private final List<Program> programs = new ArrayList<>();
+    private CNode space;
+    private Capability root;
     private int slots;
 
-    /** A kernel for these cores, with room for so many capabilities. */
-    Booting(CostTable table, int firstCore, int cores, int capabilities) {
+    /** A kernel for these cores and a first process, with room for so many capabilities. */
+    public Booting(CostTable table, int firstCore, int cores, int capabilities) {
         this.firstCore = firstCore;
         meter = new Meter(table, firstCore);
         Parameters size = Parameters.SEL4.withCores(cores);
         boot = new Boot(size, meter);
         kernel = boot.kernel();
+        process(capabilities);
+    }
+
+    /** One more process, with room for so many capabilities. */
+    public void process(int capabilities) {
         int radix = Integer.SIZE - Integer.numberOfLeadingZeros(capabilities);
         space = boot.cnode(radix);
-        root = new Capability.CNodeCap(space, 0, size.wordBits() - radix);
+        root = new Capability.CNodeCap(space, 0, Long.SIZE - radix);
+        slots = 0;
     }
 
     /** A thread with a scheduling context of its own, ready to run on this core of the kernel. */
-    Tcb active(int core, int priority) {
+    public Tcb active(int core, int priority) {
         Core home = kernel.core(core);
         Tcb thread = activeButBlocked(core, priority);
         boot.running(thread).ready(home, thread);
@@ -54,7 +64,7 @@ final class Booting {
     }
 
     /** A thread with a scheduling context of its own, which still has to wait somewhere. */
-    Tcb activeButBlocked(int core, int priority) {
+    public Tcb activeButBlocked(int core, int priority) {
         Core home = kernel.core(core);
         Tcb thread = passive(core, priority);
         SchedContext context = boot.schedContext();
@@ -63,7 +73,7 @@ final class Booting {
     }
 
     /** A thread without scheduling context, which still has to wait somewhere. */
-    Tcb passive(int core, int priority) {
+    public Tcb passive(int core, int priority) {
         Tcb thread = boot.tcb();
         boot.cspace(thread, root).priority(thread, priority)
             .buffer(thread, new Capability.FrameCap(boot.frame(), BUFFER, null, 0))
@@ -75,41 +85,44 @@ final class Booting {
     }
 
     /** The thread runs this. */
-    void program(Tcb thread, Program program) {
+    public void program(Tcb thread, Program program) {
         programs.set(thread.index(), program);
     }
 
-    Endpoint endpoint() {
+    /** A new endpoint. */
+    public Endpoint endpoint() {
         return boot.endpoint();
     }
 
-    Reply reply() {
+    /** A new reply object. */
+    public Reply reply() {
         return boot.reply();
     }
 
     /** A CPtr of the endpoint with all rights. */
-    long cap(Endpoint endpoint, long badge) {
+    public long cap(Endpoint endpoint, long badge) {
         return put(new Capability.EndpointCap(endpoint, badge, Rights.ALL));
     }
 
     /** A CPtr of the reply object. */
-    long cap(Reply reply) {
+    public long cap(Reply reply) {
         return put(new Capability.ReplyCap(reply, new Rights(Rights.GRANT)));
     }
 
-    private long put(Capability capability) {
-        boot.put(space, ++slots, capability);
-        return slots;
+    /** The CPtr of this capability: 0 for the first of a process, then 1 and so on. */
+    public long put(Capability capability) {
+        boot.put(space, slots, capability);
+        return slots++;
     }
 
-    /** The passive thread waits for a message with this reply object. */
-    void receiving(Tcb thread, Endpoint endpoint, Reply reply) {
+    /** The thread waits for a message with this reply object. */
+    public void receiving(Tcb thread, Endpoint endpoint, Reply reply) {
         boot.blockedOnReceive(thread, endpoint, reply).restartPoint(thread, RestartPoint.CALL).thread(reply, thread)
             .state(endpoint, Endpoint.State.RECV).queue(endpoint, thread);
     }
 
     /** The kernel, started. */
-    Site start() {
+    public Site start() {
         kernel.start();
         return new Site(kernel, meter, firstCore, programs.toArray(Program[]::new));
     }

@@ -2,7 +2,6 @@ package keel.hardware.workload;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiFunction;
 import java.util.function.DoubleSupplier;
 import keel.hardware.Chance;
 import keel.hardware.CostTable;
@@ -14,56 +13,50 @@ import keel.hardware.Site;
 import keel.hardware.Turn;
 import keel.hardware.Wires;
 import keel.hardware.World;
+import keel.hardware.workload.Placement.Group;
 import keel.kernel.Endpoint;
 import keel.kernel.Reply;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 
 /**
- * A client on each core and servers; an operation is a request and its answer. Within a kernel clients call the
- * server. A server with clients of several kernels has its first core for itself, looks at its inbox there, and
- * is reached by messages through shared memory only.
+ * A client on each core and small servers; an operation is a request of two words and an answer of one. Within a
+ * kernel clients call the server. A server with clients of several kernels has its first core for itself, looks at its
+ * inbox there, and is reached by messages through shared memory only.
  *
  * @param delay of a client between its requests
  * @param placement how many cores have a server together
  * @param kind whether servers run on their clients' scheduling contexts
- * @param exchange what is asked, by the table and the end of its ranges
  */
-public record ClientServer(Delay delay, Placement placement, Kind kind, BiFunction<CostTable, End, Exchange> exchange)
-    implements Workload {
-
-    /** One server for all cores, for each cluster of the machine or kernel, or for each core. */
-    public enum Placement {
-        ONCE, CLUSTER, CORE
-    }
+public record ClientServer(Delay delay, Placement placement, Kind kind) implements Workload {
 
     /** A passive server runs on its clients' scheduling contexts, an active one on its own. */
     public enum Kind {
         PASSIVE, ACTIVE
     }
 
+    /** Cycles of user code: of the server between receiving and replying, of a message at either end. */
+    private record Costs(double work, double send, double receive) {
+        Costs(CostTable table, End end) {
+            this(table.user("work").at(end), table.user("ringSend").at(end), table.user("ringReceive").at(end));
+        }
+    }
+
     @Override
     public World boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance) {
         Wires wires = new Wires();
-        Exchange asked = exchange.apply(table, machine.end());
-        double send = table.user("ringSend").at(machine.end());
-        double receive = table.user("ringReceive").at(machine.end());
-        int group = group(machine, partition, cores);
+        Costs costs = new Costs(table, machine.end());
         List<Site> sites = new ArrayList<>();
         int[] inboxes = new int[cores];
         int first = 0;
         for (int size : partition.kernels(cores)) {
             Booting booting = new Booting(table, first, size, 3 * size);
             for (int core = first; core < first + size; core++) {
-                int leader = core - core % group;
-                if (spans(leader, Math.min(cores, leader + group), first, size)) {
-                    remote(booting, wires, inboxes, core - first, core, leader, asked, send, receive, chance.split());
-                }
-            }
-            for (int leader = first; leader < first + size; leader += Math.min(group, size)) {
-                int last = Math.min(leader + Math.min(group, size), first + size);
-                if (!spans(leader - leader % group, Math.min(cores, leader - leader % group + group), first, size)) {
-                    local(booting, leader - first, last - first, asked, chance);
+                Group group = placement.group(machine, partition, cores, core);
+                if (group.spansKernels(first, size)) {
+                    remote(booting, wires, inboxes, core - first, core, group.leader(), costs, chance.split());
+                } else if (core == group.leader()) {
+                    local(booting, core - first, group.end() - first, costs, chance);
                 }
             }
             sites.add(booting.start());
@@ -72,49 +65,35 @@ public record ClientServer(Delay delay, Placement placement, Kind kind, BiFuncti
         return new World(sites, wires);
     }
 
-    /** How many neighbouring cores have a server together. */
-    private int group(Machine machine, Partition partition, int cores) {
-        return switch (placement) {
-            case ONCE -> cores;
-            case CLUSTER -> Math.min(cores, partition.coresPerKernel() < cores ? partition.coresPerKernel()
-                : machine.profile().topology().cluster());
-            case CORE -> 1;
-        };
-    }
-
-    private static boolean spans(int leader, int end, int first, int size) {
-        return leader < first || end > first + size;
-    }
-
     // In one kernel
 
-    private void local(Booting booting, int leader, int end, Exchange asked, Chance chance) {
+    private void local(Booting booting, int leader, int end, Costs costs, Chance chance) {
         Endpoint endpoint = booting.endpoint();
         Reply reply = booting.reply();
         Tcb server = kind == Kind.PASSIVE ? booting.passive(leader, Booting.PRIORITY)
             : booting.activeButBlocked(leader, Booting.PRIORITY + 1);
         booting.receiving(server, endpoint, reply);
-        server.registers().capability(booting.cap(endpoint, 0)).reply(booting.cap(reply)).sent().set(0, asked.answer());
-        booting.program(server, turn -> turn.compute(asked.serverCycles(), Syscall.REPLY_RECV));
+        server.registers().capability(booting.cap(endpoint, 0)).reply(booting.cap(reply)).sent().set(0, 1);
+        booting.program(server, turn -> turn.compute(costs.work(), Syscall.REPLY_RECV));
         for (int core = leader; core < end; core++) {
             Tcb client = booting.active(core, Booting.PRIORITY);
-            client.registers().capability(booting.cap(endpoint, core + 1)).sent().set(1, asked.request());
+            client.registers().capability(booting.cap(endpoint, core + 1)).sent().set(1, 1, 2);
             Chance own = chance.split();
             booting.program(client, turn -> {
                 turn.finished();
-                turn.compute(delay.next(own) + asked.clientCycles(), Syscall.CALL);
+                turn.compute(delay.next(own), Syscall.CALL);
             });
         }
     }
 
     // Across kernels
 
-    private void remote(Booting booting, Wires wires, int[] inboxes, int local, int core, int leader, Exchange asked,
-                        double send, double receive, Chance chance) {
+    private void remote(Booting booting, Wires wires, int[] inboxes, int local, int core, int leader, Costs costs,
+                        Chance chance) {
         Tcb thread = booting.active(local, Booting.PRIORITY);
         inboxes[core] = wires.inbox();
         if (core == leader) {
-            booting.program(thread, new MessageServer(inboxes[core], receive + asked.serverCycles() + send));
+            booting.program(thread, new MessageServer(inboxes[core], costs.receive() + costs.work() + costs.send()));
             return;
         }
         int request = wires.channel(inboxes[leader]);
@@ -122,8 +101,8 @@ public record ClientServer(Delay delay, Placement placement, Kind kind, BiFuncti
         if (answer != request + 1) {
             throw new IllegalStateException("the server answers on the channel after that of the request");
         }
-        booting.program(thread, new MessageClient(request, inboxes[core], () ->
-            delay.next(chance) + asked.clientCycles() + send, receive));
+        booting.program(thread, new MessageClient(request, inboxes[core], () -> delay.next(chance) + costs.send(),
+            costs.receive()));
     }
 
     /** Serves one message after the other; the answer goes into the channel after that of the request. */

@@ -11,7 +11,7 @@ public record Delay(double mean, Distribution distribution) {
     }
 
     /** The next one. */
-    double next(Chance chance) {
+    public double next(Chance chance) {
         return distribution == Distribution.CONSTANT ? mean : chance.exponential(mean);
     }
 }

@@ -1,7 +1,7 @@
 package keel.transport.run;
 
 /** To what a kernel entry is booked. */
-enum Booking {
+public enum Booking {
     CLIENT_CALL, CLIENT_WAIT, SERVER, SERVER_DEFERS, OTHER;
 
     void book(Counts counts) {

@@ -3,11 +3,13 @@ package keel.transport.run;
 import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
+import keel.kernel.Access;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.transport.Acts;
 import keel.transport.Answer;
 import keel.transport.Badge;
+import keel.transport.Bytes;
 import keel.transport.Client;
 import keel.transport.LaneId;
 import keel.transport.Layout;
@@ -15,6 +17,7 @@ import keel.transport.Operation;
 import keel.transport.Result;
 import keel.transport.Type;
 import keel.transport.Wire;
+import keel.transport.run.Work.Side;
 
 /** A client's thread: one lane of a session. */
 public final class ClientThread extends Participant {
@@ -31,8 +34,9 @@ public final class ClientThread extends Participant {
     private int next;
     private boolean isDead;
 
-    ClientThread(Runner runner, Tcb tcb, LaneId lane, Layout layout, ByteBuffer window, long notificationSlot) {
-        super(runner, tcb);
+    /** The thread of a lane; the slots of its capability space are its handles, and one of its notification. */
+    public ClientThread(Host host, Tcb tcb, LaneId lane, Layout layout, ByteBuffer window, long notificationSlot) {
+        super(host, tcb);
         this.layout = layout;
         this.machine = new Client(layout, lane);
         this.window = window;
@@ -78,12 +82,14 @@ public final class ClientThread extends Participant {
 
     // What the runner asks
 
-    void begin(Operation operation, Consumer<Result> callback) {
+    /** It begins an operation; the callback is told its result, which is good until the next one. */
+    public void begin(Operation operation, Consumer<Result> callback) {
         if (isDead) {
             throw new IllegalStateException("lane " + lane() + " is dead");
         }
         counts.clear();
         done = callback;
+        gathered(operation);
         become(machine.begin(operation));
     }
 
@@ -93,7 +99,7 @@ public final class ClientThread extends Participant {
 
     void die() {
         if (isBusy()) {
-            runner.finished();
+            host.finished();
         }
         isDead = true;
         acts = null;
@@ -109,6 +115,7 @@ public final class ClientThread extends Participant {
     void take(Wire wire) {
         wire.decode(answer);
         counts.payload(answer.data().count(), layout.registerAnswer());
+        host.work().copied(Side.CLIENT, counts, answer.data().count());
         become(machine.answered(answer));
     }
 
@@ -131,39 +138,53 @@ public final class ClientThread extends Participant {
             }
             case CALL -> call(act);
             case WAIT -> {
+                host.work().asked(counts);
                 registers().capability(notificationSlot);
-                runner.enter(Syscall.WAIT, Booking.CLIENT_WAIT, counts);
+                host.enter(Syscall.WAIT, Booking.CLIENT_WAIT, counts);
             }
             default -> throw new IllegalStateException("no act of a client: " + act.kind());
         }
     }
 
+    /** readv and writev have one copy more, between the buffers and what travels. */
+    private void gathered(Operation operation) {
+        if (operation.type() == Type.READV || operation.type() == Type.WRITEV) {
+            host.work().copied(Side.CLIENT, counts, operation.vector().stream().mapToInt(Bytes::count).sum());
+        }
+    }
+
     private void store(Acts.Act act) {
         counts.inWindow += act.count();
+        host.work().touched(lane(), Access.WRITE, act.count());
         if (act.data() != null) {
+            host.work().copied(Side.CLIENT, counts, act.count());
             window.put(0, act.data().array(), act.data().offset(), act.count());
         }
     }
 
     private void load(Acts.Act act) {
         counts.inWindow += act.count();
+        host.work().touched(lane(), Access.READ, act.count());
         if (act.data() != null) {
+            host.work().copied(Side.CLIENT, counts, act.count());
             window.get(0, act.data().array(), act.data().offset(), act.count());
         }
     }
 
     private void call(Acts.Act act) {
         counts.payload(act.request().data().count(), layout.registerRequest());
+        host.work().asked(counts);
+        host.work().copied(Side.CLIENT, counts, act.request().data().count());
         write(wire().encode(act.request()));
         registers().capability(Badge.handle(act.handle()));
-        runner.enter(Syscall.CALL, Booking.CLIENT_CALL, counts);
+        host.enter(Syscall.CALL, Booking.CLIENT_CALL, counts);
     }
 
     private void become(Acts acts) {
         this.acts = acts;
         next = 0;
         if (!isBusy()) {
-            runner.finished();
+            host.finished();
             done.accept(machine.result());
         }
     }

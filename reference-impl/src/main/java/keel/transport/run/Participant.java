@@ -5,15 +5,15 @@ import keel.kernel.Tcb;
 import keel.transport.Wire;
 
 /** A thread of the kernel and what it does when it runs: it takes what has arrived, or does its next act. */
-abstract class Participant {
-    final Runner runner;
+public abstract class Participant {
+    final Host host;
     final Tcb tcb;
     private final Wire wire = new Wire();
     private boolean message;
     private boolean signal;
 
-    Participant(Runner runner, Tcb tcb) {
-        this.runner = runner;
+    Participant(Host host, Tcb tcb) {
+        this.host = host;
         this.tcb = tcb;
     }
 
@@ -36,7 +36,7 @@ abstract class Participant {
     abstract void act();
 
     /** One thing: what has arrived is looked at before anything else is done. */
-    void turn() {
+    public void turn() {
         if (message) {
             message = false;
             take(read());
@@ -52,7 +52,8 @@ abstract class Participant {
         return message || signal;
     }
 
-    void messageArrived() {
+    /** The kernel delivered a message: the next turn looks at it. */
+    public void messageArrived() {
         message = true;
     }
 

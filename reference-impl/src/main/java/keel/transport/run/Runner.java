@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import keel.kernel.Boot;
+import keel.kernel.Capability;
 import keel.kernel.Core;
 import keel.kernel.Events;
 import keel.kernel.Kernel;
+import keel.kernel.Outcome;
 import keel.kernel.Parameters;
 import keel.kernel.Path;
+import keel.kernel.Phase;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.transport.LaneId;
@@ -24,8 +27,9 @@ import keel.transport.run.RunnerBoot.SessionSize;
  * Clients, a server and a supervisor on one kernel of one core: whoever is current there does its next act. All have the
  * same priority, so {@link #preempt} can bring about every order.
  */
-public final class Runner {
+public final class Runner implements Host {
     private final Layout layout;
+    private final Work work;
     private final Counts unbooked = new Counts();
     private final Participant[] participants;
     private final List<ClientThread> clients = new ArrayList<>();
@@ -40,8 +44,9 @@ public final class Runner {
     private long entries;
     private int busy;
 
-    Runner(ServerKind kind, Layout layout, ServerBoot serverBoot, List<SessionSize> sessions) {
+    Runner(ServerKind kind, Layout layout, ServerBoot serverBoot, List<SessionSize> sessions, Work work) {
         this.layout = layout;
+        this.work = work;
         Boot boot = new Boot(Parameters.SEL4, new Listener());
         kernel = boot.kernel();
         core = kernel.core(0);
@@ -172,43 +177,56 @@ public final class Runner {
         return current == core.idle() ? null : participants[current.index()];
     }
 
-    void finished() {
+    @Override
+    public void finished() {
         busy--;
     }
 
     // What its participants ask
 
     /** The one way into the kernel. */
-    void enter(Syscall syscall, Booking booking, Counts booked) {
+    @Override
+    public void enter(Syscall syscall, Booking booking, Counts booked) {
         this.booking = booking;
         this.booked = booked;
         kernel.enter(0, syscall);
+        work.entered(booked);
     }
 
-    Counts countsOf(LaneId lane) {
+    @Override
+    public Work work() {
+        return work;
+    }
+
+    @Override
+    public Counts countsOf(LaneId lane) {
         return lane == LaneId.NONE ? unbooked : lanes[lane.session()][lane.lane()].counts();
     }
 
-    ByteBuffer window(LaneId lane) {
+    @Override
+    public ByteBuffer window(LaneId lane) {
         return lanes[lane.session()][lane.lane()].window();
     }
 
-    /** A signal that comes when the lane no longer polls belongs to an operation that is over. */
-    boolean isPolling(LaneId lane) {
+    @Override
+    public boolean isPolling(LaneId lane) {
         return lanes[lane.session()][lane.lane()].isPolling();
     }
 
-    /** The number of a lane's notification among all. */
-    int lane(LaneId lane) {
+    @Override
+    public int lane(LaneId lane) {
         return clients.indexOf(lanes[lane.session()][lane.lane()]);
     }
 
     /** Books what the kernel reports and passes on what it delivered. */
     private final class Listener implements Events {
+        private final Events heard = work.kernel();
+
         @Override
         public void entered(Core core, Syscall syscall) {
             entries++;
             booking.book(booked);
+            heard.entered(core, syscall);
         }
 
         @Override
@@ -218,6 +236,17 @@ public final class Runner {
             } else {
                 booked.serverPathTaken(path);
             }
+            heard.path(core, syscall, path);
+        }
+
+        @Override
+        public void phase(Phase phase, Capability found, Outcome outcome) {
+            heard.phase(phase, found, outcome);
+        }
+
+        @Override
+        public void switched(Core core, Tcb from, Tcb to) {
+            heard.switched(core, from, to);
         }
 
         @Override

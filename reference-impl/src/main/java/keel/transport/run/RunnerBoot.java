@@ -23,6 +23,7 @@ public final class RunnerBoot {
     private final Layout layout;
     private final ServerBoot server;
     private final List<SessionSize> sessions = new ArrayList<>();
+    private Work work = Work.NONE;
 
     /** A system with a server of this kind. */
     public RunnerBoot(ServerKind kind, Layout layout, Limits limits) {
@@ -66,9 +67,20 @@ public final class RunnerBoot {
         return this;
     }
 
+    /** Who hears what is done for the operations. */
+    public RunnerBoot work(Work work) {
+        this.work = work;
+        return this;
+    }
+
+    /** The server's files, and what is open. */
+    public ServerBoot server() {
+        return server;
+    }
+
     /** Everything runs, and the server waits for its first request. */
     public Runner start() {
-        Runner runner = new Runner(kind, layout, server, sessions);
+        Runner runner = new Runner(kind, layout, server, sessions, work);
         runner.settle();
         return runner;
     }

@@ -2,19 +2,23 @@ package keel.transport.run;
 
 import java.nio.ByteBuffer;
 
+import keel.kernel.Access;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.kernel.ThreadState;
 import keel.transport.Acts;
+import keel.transport.Answer;
 import keel.transport.LaneId;
 import keel.transport.Server;
 import keel.transport.Wire;
+import keel.transport.run.Work.Side;
 
 /** The server's thread. */
-final class ServerThread extends Participant {
+public final class ServerThread extends Participant {
     /** The slots of its capability space: its endpoint, then its reply objects, then the lanes' notifications. */
-    static final int ENDPOINT_SLOT = 0;
-    static final int REPLY_SLOT = 1;
+    public static final int ENDPOINT_SLOT = 0;
+    /** That of its first reply object. */
+    public static final int REPLY_SLOT = 1;
 
     private final Server machine;
     private final int replies;
@@ -22,13 +26,15 @@ final class ServerThread extends Participant {
     private int next;
     private boolean isDead;
 
-    ServerThread(Runner runner, Tcb tcb, Server machine, int replies) {
-        super(runner, tcb);
+    /** The thread of a server with so many reply objects. */
+    public ServerThread(Host host, Tcb tcb, Server machine, int replies) {
+        super(host, tcb);
         this.machine = machine;
         this.replies = replies;
     }
 
-    void begin() {
+    /** It begins: its first act is to receive. */
+    public void begin() {
         become(machine.begin());
     }
 
@@ -65,47 +71,60 @@ final class ServerThread extends Participant {
     @Override
     void take(Wire wire) {
         wire.decode(machine.incoming());
-        become(machine.requested(registers().badge()));
+        become(machine.requested(host.badge(tcb)));
+        Counts counts = host.countsOf(machine.lane() == null ? LaneId.NONE : machine.lane().id());
+        host.work().served(counts);
+        host.work().copied(Side.SERVER, counts, machine.incoming().data().count());
     }
 
     @Override
     void act() {
         Acts.Act act = acts.get(next);
-        Counts counts = runner.countsOf(act.of());
+        Counts counts = host.countsOf(act.of());
         switch (act.kind()) {
             case CONTINUE -> become(machine.goOn());
             case LOAD -> {
-                runner.window(act.of()).get(0, act.data().array(), act.data().offset(), act.count());
+                host.work().touched(act.of(), Access.READ, act.count());
+                host.work().copied(Side.SERVER, counts, act.count());
+                host.window(act.of()).get(0, act.data().array(), act.data().offset(), act.count());
                 become(machine.loaded(act.count()));
             }
             case STORE -> {
-                ByteBuffer window = runner.window(act.of());
+                host.work().touched(act.of(), Access.WRITE, act.count());
+                host.work().copied(Side.SERVER, counts, act.count());
+                ByteBuffer window = host.window(act.of());
                 window.put(0, act.data().array(), act.data().offset(), act.count());
                 next++;
             }
             case SIGNAL -> {
-                registers().capability(REPLY_SLOT + replies + runner.lane(act.of()));
+                registers().capability(REPLY_SLOT + replies + host.lane(act.of()));
                 registers().sent().start(0);
                 next++;
-                runner.enter(Syscall.SEND, runner.isPolling(act.of()) ? Booking.SERVER : Booking.OTHER, counts);
+                host.enter(Syscall.SEND, host.isPolling(act.of()) ? Booking.SERVER : Booking.OTHER, counts);
             }
             case REPLY -> {
                 registers().capability(REPLY_SLOT + act.reply());
-                write(wire().encode(act.answer()));
+                host.work().served(counts);
+                write(act.answer(), counts);
                 next++;
-                runner.enter(Syscall.SEND, Booking.SERVER, counts);
+                host.enter(Syscall.SEND, Booking.SERVER, counts);
             }
             case RECEIVE -> {
                 receiveWith(act.reply());
-                runner.enter(Syscall.RECV, act.of() == LaneId.NONE ? Booking.OTHER : Booking.SERVER_DEFERS, counts);
+                host.enter(Syscall.RECV, act.of() == LaneId.NONE ? Booking.OTHER : Booking.SERVER_DEFERS, counts);
             }
             case REPLY_RECEIVE -> {
                 receiveWith(act.reply());
-                write(wire().encode(act.answer()));
-                runner.enter(Syscall.REPLY_RECV, Booking.SERVER, counts);
+                write(act.answer(), counts);
+                host.enter(Syscall.REPLY_RECV, Booking.SERVER, counts);
             }
             default -> throw new IllegalStateException("no act of a server: " + act.kind());
         }
+    }
+
+    private void write(Answer answer, Counts counts) {
+        host.work().copied(Side.SERVER, counts, answer.data().count());
+        write(wire().encode(answer));
     }
 
     private void receiveWith(int reply) {

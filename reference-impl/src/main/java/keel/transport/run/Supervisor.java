@@ -73,7 +73,7 @@ final class Supervisor extends Participant {
             return;
         }
         job.before.run();
-        runner.enter(Syscall.CALL, Booking.OTHER, runner.countsOf(keel.transport.LaneId.NONE));
+        host.enter(Syscall.CALL, Booking.OTHER, host.countsOf(keel.transport.LaneId.NONE));
     }
 
     /** The next call invokes this capability, with another in the message if the slot is not negative. */

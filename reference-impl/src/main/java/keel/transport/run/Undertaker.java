@@ -49,6 +49,6 @@ final class Undertaker extends Participant {
     }
 
     private void enter(Syscall syscall) {
-        runner.enter(syscall, Booking.OTHER, runner.countsOf(LaneId.NONE));
+        host.enter(syscall, Booking.OTHER, host.countsOf(LaneId.NONE));
     }
 }

@@ -1,0 +1,18 @@
+package keel.counting;
+
+import java.util.function.LongFunction;
+import keel.transport.Operation;
+
+/**
+ * An operation of a program: calls of the library until so many bytes have moved, one at least.
+ *
+ * @param name of its kind; empty if it only prepares another one and does not count
+ * @param call the call that moves the rest, by the bytes that have moved
+ */
+public record Step(String name, int size, LongFunction<Operation> call) {
+
+    /** Whether it counts. */
+    public boolean counts() {
+        return !name.isEmpty();
+    }
+}

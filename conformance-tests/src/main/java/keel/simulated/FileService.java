@@ -1,0 +1,165 @@
+package keel.simulated;
+
+import static keel.counting.Workload.SHARED;
+import static keel.counting.Workload.WAIT;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import keel.counting.Opened;
+import keel.counting.Script;
+import keel.counting.UserCode;
+import keel.counting.Workload.Setting;
+import keel.hardware.Chance;
+import keel.hardware.CostTable;
+import keel.hardware.Machine;
+import keel.hardware.Partition;
+import keel.hardware.Site;
+import keel.hardware.Wires;
+import keel.hardware.World;
+import keel.hardware.workload.Booting;
+import keel.hardware.workload.Delay;
+import keel.hardware.workload.Placement;
+import keel.hardware.workload.Placement.Group;
+import keel.hardware.workload.Workload;
+import keel.kernel.Capability.EndpointCap;
+import keel.kernel.Endpoint;
+import keel.kernel.Reply;
+import keel.kernel.Rights;
+import keel.kernel.Tcb;
+import keel.simulated.ClientSeat.Manner;
+import keel.transport.Badge;
+import keel.transport.run.ServerKind;
+
+/**
+ * A workload of {@code keel run} on each core of a machine: its programs, each a process, and the servers that they call.
+ * Operations that only prepare another one do not count, but take their time. A server with clients of several kernels has its
+ * first core for itself, looks at its inbox there, and is reached by messages through shared memory only; a workload of two
+ * programs on a core has its server there.
+ *
+ * @param what the programs do
+ * @param setting on what, with how many bytes
+ * @param delay of a program between its operations
+ * @param placement how many cores have a server together
+ * @param kind on whose time servers run
+ */
+public record FileService(keel.counting.Workload what, Setting setting, Delay delay, Placement placement, ServerKind kind)
+    implements Workload {
+    private static final Rights SEND = new Rights(Rights.WRITE | Rights.GRANT_REPLY);
+    private static final Rights RECEIVE = new Rights(Rights.READ);
+    private static final double STARTS = 2000;
+
+    /** Checks that it can run so. */
+    public FileService {
+        if (what.needsActiveServer(setting) && kind != ServerKind.ACTIVE) {
+            throw new IllegalArgumentException("pipes need an active server");
+        }
+        if (what.programs(setting) > 1 && placement != Placement.CORE) {
+            throw new IllegalArgumentException("two programs on a core have their server there");
+        }
+    }
+
+    @Override
+    public World boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance) {
+        Run run = new Run(new Wires(), UserCode.of(table, machine.end()), table, Mailbox.Costs.of(table, machine.end()), chance,
+            new HashMap<>());
+        List<Site> sites = new ArrayList<>();
+        int first = 0;
+        for (int size : partition.kernels(cores)) {
+            Booting booting = new Booting(table, first, size, 1);
+            for (int core = first; core < first + size; core++) {
+                Group group = placement.group(machine, partition, cores, core);
+                if (group.spansKernels(first, size)) {
+                    remote(run, booting, core, core - first, group);
+                } else if (core == group.leader()) {
+                    local(run, booting, core - first, group.end() - first);
+                }
+            }
+            sites.add(booting.start());
+            first += size;
+        }
+        return new World(sites, run.wires());
+    }
+
+    /** What a machine is set up with; servers by their core. */
+    private record Run(Wires wires, UserCode code, CostTable table, Mailbox.Costs ring, Chance chance,
+                       Map<Integer, RemoteServerSeat> servers) { }
+
+    private Service service(Run run) {
+        return new Service(what, setting, run.code(), run.wires(), run.table().lineBytes());
+    }
+
+    // In one kernel
+
+    private void local(Run run, Booting booting, int leader, int end) {
+        Service service = service(run);
+        Endpoint endpoint = booting.endpoint();
+        int programs = what.programs(setting);
+        int replies = kind == ServerKind.PASSIVE ? 1 : programs * (end - leader) + 1;
+        booting.process(replies + 1);
+        booting.put(new EndpointCap(endpoint, 0, RECEIVE));
+        Tcb server = kind == ServerKind.PASSIVE ? booting.passive(leader, Booting.PRIORITY)
+            : booting.activeButBlocked(leader, Booting.PRIORITY + 2);
+        for (int i = 0; i < replies; i++) {
+            Reply reply = booting.reply();
+            booting.cap(reply);
+            if (i == 0) {
+                booting.receiving(server, endpoint, reply);
+            }
+        }
+        booting.program(server, new ServerSeat(service, server, replies));
+        for (int core = leader; core < end; core++) {
+            int session = service.sessions(programs);
+            for (int program = 0; program < programs; program++) {
+                local(run, booting, service, endpoint, core, session + program, program);
+            }
+        }
+    }
+
+    /**
+     * Programs that share a file never wait for each other: each gives way after an operation. A reader that is to be put off
+     * is more urgent than who writes for it, for the kernel goes straight back to the one that called last.
+     */
+    private void local(Run run, Booting booting, Service service, Endpoint endpoint, int core, int session, int program) {
+        booting.process(Opened.HANDLES);
+        for (int handle = 0; handle < Opened.HANDLES; handle++) {
+            booting.put(new EndpointCap(endpoint, Badge.of(session, handle), SEND));
+        }
+        Tcb thread = booting.active(core, what == WAIT && program == 0 ? Booting.PRIORITY + 1 : Booting.PRIORITY);
+        Manner manner = what == SHARED ? Manner.YIELDS : Manner.GOES_ON;
+        seat(run, booting, service, thread, new ClientSeat(service, thread, session, manner), program);
+    }
+
+    private void seat(Run run, Booting booting, Service service, Tcb thread, ClientSeat seat, int program) {
+        Script script = service.script(seat.client);
+        Chance own = run.chance().split();
+        seat.does(new Rounds(program == 0 ? script::first : script::second, () -> delay.next(own)));
+        booting.program(thread, seat);
+    }
+
+    // Across kernels
+
+    private void remote(Run run, Booting booting, int core, int local, Group group) {
+        Tcb thread = booting.active(local, Booting.PRIORITY);
+        int inbox = run.wires().inbox();
+        if (core == group.leader()) {
+            RemoteServerSeat server = new RemoteServerSeat(service(run), thread, inbox);
+            run.servers().put(core, server);
+            booting.program(thread, server);
+            return;
+        }
+        RemoteServerSeat server = run.servers().get(group.leader());
+        Mailbox requests = new Mailbox(run.ring(), run.wires(), server.inbox());
+        Mailbox answers = new Mailbox(run.ring(), run.wires(), inbox);
+        server.serve(requests, answers);
+        int session = server.service.sessions(1);
+        seat(run, booting, server.service, thread,
+            new RemoteClientSeat(server.service, thread, session, inbox, requests, answers), 0);
+    }
+
+    @Override
+    public double spread() {
+        return 2 * delay.mean() + STARTS;
+    }
+}

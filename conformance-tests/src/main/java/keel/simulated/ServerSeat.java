@@ -1,0 +1,39 @@
+package keel.simulated;
+
+import keel.hardware.Program;
+import keel.hardware.Turn;
+import keel.kernel.Syscall;
+import keel.kernel.Tcb;
+import keel.transport.run.ServerThread;
+
+/** A server for clients of its own kernel. It sits down receiving with its first reply object. */
+class ServerSeat extends Seat implements Program {
+    final ServerThread server;
+    private boolean received = true;
+
+    /** The server with so many reply objects. */
+    ServerSeat(Service service, Tcb tcb, int replies) {
+        super(service);
+        server = new ServerThread(this, tcb, service.server(replies), replies);
+        server.begin();
+        server.turn();
+    }
+
+    @Override
+    public void next(Turn turn) {
+        sit(turn);
+        run();
+        turn.compute(cycles(), planned());
+    }
+
+    /** Lets the machine run to its next system call. */
+    void run() {
+        if (received) {
+            server.messageArrived();
+        }
+        while (planned() == null) {
+            server.turn();
+        }
+        received = planned() != Syscall.SEND;
+    }
+}

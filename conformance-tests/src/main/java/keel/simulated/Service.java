@@ -1,0 +1,93 @@
+package keel.simulated;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import keel.counting.Opened;
+import keel.counting.Script;
+import keel.counting.UserCode;
+import keel.counting.Workload;
+import keel.counting.Workload.Setting;
+import keel.hardware.Wires;
+import keel.transport.LaneId;
+import keel.transport.Layout;
+import keel.transport.Limits;
+import keel.transport.Server;
+import keel.transport.ServerBoot;
+import keel.transport.run.ClientThread;
+import keel.transport.run.Counts;
+import keel.transport.run.ServerKind;
+
+/** A server, its clients, and the windows that it shares with each: cache lines of the machine. */
+final class Service {
+    private final Workload workload;
+    private final Setting setting;
+    private final UserCode code;
+    private final Wires wires;
+    private final int lineBytes;
+    private final ServerBoot boot = new ServerBoot(Layout.SEL4, Limits.USUAL);
+    private final List<ClientThread> clients = new ArrayList<>();
+    private final List<ByteBuffer> windows = new ArrayList<>();
+    private final List<Integer> firstLines = new ArrayList<>();
+    private final Counts nobodys = new Counts();
+
+    Service(Workload workload, Setting setting, UserCode code, Wires wires, int lineBytes) {
+        this.workload = workload;
+        this.setting = setting;
+        this.code = code;
+        this.wires = wires;
+        this.lineBytes = lineBytes;
+    }
+
+    /** Sessions of so many programs, which have open what the workload needs; the number of the first. */
+    int sessions(int programs) {
+        int[] sessions = new int[programs];
+        int bytes = Math.min(setting.size(), Layout.SEL4.window());
+        for (int i = 0; i < programs; i++) {
+            sessions[i] = boot.session(1, Opened.HANDLES);
+            windows.add(ByteBuffer.allocate(bytes));
+            firstLines.add(wires.lines(lines(bytes)));
+        }
+        ServerKind needed = workload.needsActiveServer(setting) ? ServerKind.ACTIVE : ServerKind.PASSIVE;
+        Opened.by(boot, needed, Script.fileSize(workload, setting), sessions);
+        return sessions[0];
+    }
+
+    /** One more client, of the next session that has none. */
+    void add(ClientThread client) {
+        clients.add(client);
+    }
+
+    /** The server with so many reply objects. */
+    Server server(int replies) {
+        for (int i = 0; i < replies; i++) {
+            boot.reply(i);
+        }
+        return boot.server();
+    }
+
+    Script script(ClientThread client) {
+        return new Script(workload, setting, client::handle);
+    }
+
+    UserCode code() {
+        return code;
+    }
+
+    Counts countsOf(LaneId lane) {
+        return lane == LaneId.NONE ? nobodys : clients.get(lane.session() - 1).counts();
+    }
+
+    ByteBuffer window(LaneId lane) {
+        return windows.get(lane.session() - 1);
+    }
+
+    int firstLine(LaneId lane) {
+        return firstLines.get(lane.session() - 1);
+    }
+
+    /** Cache lines of so many bytes. */
+    int lines(int bytes) {
+        return (bytes + lineBytes - 1) / lineBytes;
+    }
+}
