@@ -292,6 +292,7 @@ public final class Tcb extends SlotHolder {
         boolean restarts = fault.kind().isRestartedByAnyAnswer() || label == 0;
         fault.clear();
         if (restarts) {
+            written();
             state = ThreadState.RESTART;
         } else {
             stop();

@@ -25,6 +25,17 @@ final class State {
         return state.out.toString();
     }
 
+    /** The state of one object. */
+    static String print(KernelObject object) {
+        State state = new State();
+        if (object instanceof Core core) {
+            state.core(core);
+        } else {
+            state.object(object);
+        }
+        return state.out.toString();
+    }
+
     private State all(Table<? extends KernelObject> table) {
         for (int i = 0; i < table.size(); i++) {
             if (table.get(i) != null) {

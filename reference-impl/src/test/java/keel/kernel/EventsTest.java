@@ -1,0 +1,211 @@
+package keel.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+
+/** What costs are counted from: lines that an entry uses, queues that it moves, threads that it switches between. */
+class EventsTest {
+    private static final int STEPS = 200;
+
+    /** The lines written, the queues with the threads that entered or left them, where each core has come to. */
+    private static final class Heard implements Events {
+        final Set<KernelObject> written = new HashSet<>();
+        final Set<String> moved = new HashSet<>();
+        final Map<Core, Tcb> running = new HashMap<>();
+
+        void clear() {
+            written.clear();
+            moved.clear();
+        }
+
+        @Override
+        public void line(KernelObject object, Access access) {
+            if (access == Access.WRITE) {
+                written.add(object);
+            }
+        }
+
+        @Override
+        public void queueMoved(KernelObject queue, Tcb thread) {
+            moved.add(queue + " " + thread);
+        }
+
+        @Override
+        public void switched(Core core, Tcb from, Tcb to) {
+            assertEquals(running.getOrDefault(core, core.idle()), from);
+            running.put(core, to);
+        }
+    }
+
+    private final Heard heard = new Heard();
+
+    private static Map<KernelObject, String> states(Kernel kernel) {
+        Map<KernelObject, String> states = new LinkedHashMap<>();
+        kernel.everyObject(object -> states.put(object, State.print(object)) == null);
+        cores(kernel).forEach(core -> states.put(core, core.current() + " " + World.ready(core)));
+        return states;
+    }
+
+    private static Map<KernelObject, List<Tcb>> queues(Kernel kernel) {
+        Map<KernelObject, List<Tcb>> queues = new LinkedHashMap<>();
+        kernel.endpoints().every(e -> queues.put(e, World.queue(e)) == null);
+        kernel.notifications().every(n -> queues.put(n, World.queue(n)) == null);
+        cores(kernel).forEach(core -> queues.put(core, World.ready(core)));
+        return queues;
+    }
+
+    private static List<Core> cores(Kernel kernel) {
+        List<Core> cores = new ArrayList<>();
+        for (int i = 0; i < kernel.parameters().cores(); i++) {
+            cores.add(kernel.core(i));
+        }
+        return cores;
+    }
+
+    @Property(tries = 10, seed = "1")
+    void whateverChanges_isReportedAsWritten(@ForAll long seed) {
+        RandomWorld world = new RandomWorld(seed, heard, 2);
+        for (int i = 0; i < STEPS; i++) {
+            Map<KernelObject, String> before = states(world.kernel);
+            heard.clear();
+            world.step();
+            states(world.kernel).forEach((object, state) ->
+                assertTrue(state.equals(before.get(object)) || heard.written.contains(object),
+                    () -> before.get(object) + " became " + state));
+        }
+    }
+
+    @Property(tries = 10, seed = "1")
+    void whoeverEntersOrLeavesAQueue_isReported(@ForAll long seed) {
+        RandomWorld world = new RandomWorld(seed, heard, 2);
+        for (int i = 0; i < STEPS; i++) {
+            Map<KernelObject, List<Tcb>> before = queues(world.kernel);
+            heard.clear();
+            world.step();
+            queues(world.kernel).forEach((queue, now) -> {
+                Set<Tcb> changed = new HashSet<>(now);
+                before.get(queue).stream().filter(t -> !changed.remove(t)).forEach(changed::add);
+                changed.forEach(t -> assertTrue(heard.moved.contains(queue + " " + t), queue + " " + t));
+                assertTrue(now.equals(before.get(queue)) || heard.moved.stream().anyMatch(m -> m.startsWith(queue + " ")));
+            });
+        }
+    }
+
+    @Property(tries = 10, seed = "1")
+    void everySwitch_isReported(@ForAll long seed) {
+        RandomWorld world = new RandomWorld(seed, heard, 2);
+        for (int i = 0; i < STEPS; i++) {
+            world.step();
+            cores(world.kernel).forEach(core ->
+                assertEquals(core.current(), heard.running.getOrDefault(core, core.idle())));
+        }
+    }
+
+    // Entries
+
+    private final World w = new World();
+    private final Endpoint e = w.boot.endpoint();
+    private final Notification n = w.boot.notification();
+    private final Tcb a = w.active(5);
+    private final long ep = w.endpoint(e);
+    private final long ntfn = w.notification(n, 1);
+    private final long rp = w.reply(w.boot.reply());
+
+    @Test
+    void messageThatIsDropped_readsTheEndpointOnly() {
+        w.start();
+        w.nbSend(a, ep, 1);
+        assertEquals(List.of("READ CNODE 0", "READ ENDPOINT 0", "WRITE TCB 0"), w.log.moves);
+    }
+
+    @Test
+    void receiveThatFindsNothing_readsTheEndpointOnly() {
+        w.start();
+        w.nbWait(a, ep);
+        assertEquals(List.of("READ CNODE 0", "READ ENDPOINT 0"), w.log.moves);
+    }
+
+    @Test
+    void pollThatFindsNothing_readsTheNotificationOnly() {
+        w.start();
+        w.nbWait(a, ntfn);
+        assertEquals(List.of("READ CNODE 0", "READ NOTIFICATION 0"), w.log.moves);
+    }
+
+    @Test
+    void signalThatIsKept_readsAndWritesTheNotification() {
+        w.start();
+        w.nbSend(a, ntfn, 0);
+        assertEquals(List.of("READ CNODE 0", "READ NOTIFICATION 0", "WRITE NOTIFICATION 0", "WRITE TCB 0"), w.log.moves);
+    }
+
+    @Test
+    void answerToNobody_readsTheReplyOnly() {
+        w.start();
+        w.nbSend(a, rp, 0);
+        assertEquals(List.of("READ CNODE 0", "READ REPLY 0", "WRITE TCB 0"), w.log.moves);
+    }
+
+    private final List<String> entries = new ArrayList<>();
+
+    private Kernel kernelOfOneThread() {
+        Boot boot = new Boot(new Parameters(64, 4, 120, 256, 1, 1, 1_000_000), new Events() {
+            @Override
+            public void faulted(Core core, Fault.Kind fault) {
+                entries.add(fault.specName() + " on " + core);
+            }
+
+            @Override
+            public void continued(Core core) {
+                entries.add("goes on on " + core);
+            }
+
+            @Override
+            public void preempted(Core core) {
+                entries.add("leaves it on " + core);
+            }
+
+            @Override
+            public void left(Core core) {
+                entries.add("left by " + core);
+            }
+        });
+        CNode node = boot.cnode(1);
+        boot.put(node, 1, new Capability.CNodeCap(node, 0, 63)).derive(node.slot(1));
+        boot.put(node, 0, new Capability.CNodeCap(boot.cnode(2), 0, 0)).derive(node.slot(0));
+        Tcb t = boot.tcb();
+        SchedContext sc = boot.schedContext();
+        boot.cspace(t, node.slot(1).capability()).derive(t.slot(0));
+        boot.active(sc).schedContext(t, sc).thread(sc, t).running(t).ready(boot.kernel().core(0), t);
+        boot.kernel().start();
+        return boot.kernel();
+    }
+
+    @Test
+    void faultIsAnEntry_andItsEndIsReported() {
+        Kernel kernel = kernelOfOneThread();
+        kernel.userException(0, 1, 2);
+        assertEquals(List.of("UserException on CORE 0", "left by CORE 0"), entries);
+    }
+
+    @Test
+    void slicesOfAnOperation_areReported_andItsEndOnce() {
+        Kernel kernel = kernelOfOneThread();
+        kernel.core(0).current().registers().capability(1).sent().set(19, 0, 64);
+        kernel.enter(0, Syscall.CALL);
+        kernel.continueOperation(0);
+        kernel.preempt(0);
+        assertEquals(List.of("goes on on CORE 0", "leaves it on CORE 0", "left by CORE 0"), entries);
+    }
+}
