@@ -145,4 +145,29 @@ class CoresControlTest {
             snapshot.restore();
         }
     }
+
+    @Test
+    void longDeletion_thatIsComeBackTo_sendsItsIpiOnce() {
+        long thread = w.tcb(x);
+        w.start();
+        w.call(a, self, DELETE, thread, 64);
+        Snapshot snapshot = new Snapshot(w.kernel);
+        snapshot.save();
+        snapshot.restore();
+        w.log.clear();
+        w.kernel.preempt(0);
+        assertCores("0 IPI 1", "0 leaves");
+    }
+
+    @Test
+    void reset_forgetsTheIpiThatWasToBeSent() {
+        long thread = w.tcb(x);
+        w.start();
+        w.call(a, self, DELETE, thread, 64);
+        w.boot.reset();
+        w.log.clear();
+        w.kernel.start();
+        assertCores();
+        assertFalse(w.kernel.acceptsIpi(1));
+    }
 }
