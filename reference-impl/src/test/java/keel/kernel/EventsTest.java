@@ -97,7 +97,8 @@ class EventsTest {
                 Set<Tcb> changed = new HashSet<>(now);
                 before.get(queue).stream().filter(t -> !changed.remove(t)).forEach(changed::add);
                 changed.forEach(t -> assertTrue(heard.moved.contains(queue + " " + t), queue + " " + t));
-                assertTrue(now.equals(before.get(queue)) || heard.moved.stream().anyMatch(m -> m.startsWith(queue + " ")));
+                assertTrue(now.equals(before.get(queue))
+                    || heard.moved.stream().anyMatch(m -> m.startsWith(queue + " ")));
             });
         }
     }
@@ -147,7 +148,8 @@ class EventsTest {
     void signalThatIsKept_readsAndWritesTheNotification() {
         w.start();
         w.nbSend(a, ntfn, 0);
-        assertEquals(List.of("READ CNODE 0", "READ NOTIFICATION 0", "WRITE NOTIFICATION 0", "WRITE TCB 0"), w.log.moves);
+        assertEquals(List.of("READ CNODE 0", "READ NOTIFICATION 0", "WRITE NOTIFICATION 0", "WRITE TCB 0"),
+            w.log.moves);
     }
 
     @Test

@@ -213,6 +213,33 @@ class InvariantsTest {
         assertBroken(Invariant.QUEUE_LINKS_INVERSE);
     }
 
+    /** Two passive threads wait in the queue. */
+    private Tcb[] waiters() {
+        Tcb[] waiters = {w.passive(3), w.passive(3)};
+        w.receiving(waiters[0], e, null);
+        w.receiving(waiters[1], e, null);
+        w.start();
+        return waiters;
+    }
+
+    @Test
+    void linkBackThatIsMissing() {
+        waiters()[1].queuePrev = null;
+        assertBroken(Invariant.QUEUE_LINKS_INVERSE);
+    }
+
+    @Test
+    void linkForwardThatIsMissing() {
+        waiters()[0].queueNext = null;
+        assertBroken(Invariant.QUEUE_LINKS_INVERSE);
+    }
+
+    @Test
+    void queuedThreadThatDoesNotExist() {
+        w.boot.remove(waiters()[1]);
+        assertBroken(Invariant.REFERENCES_EXIST);
+    }
+
     @Test
     void check_namesTheInvariant() {
         w.start();
