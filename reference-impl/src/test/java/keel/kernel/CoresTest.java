@@ -292,4 +292,22 @@ class CoresTest {
         w.takeIpi(there);
         assertRuns(there, x);
     }
+
+    /** The higher thread has been made ready by another core, whose IPI is still on its way. */
+    @Test
+    void wokenEqual_goesToTheBack_alsoWhileAHigherThreadWaits() {
+        Tcb old = w.activeOn(there, 5);
+        Tcb equal = w.activeOn(there, 5);
+        Tcb woken = w.activeOn(there, 5);
+        Tcb higher = w.activeOn(there, 6);
+        Notification other = w.boot.notification();
+        w.waiting(higher, n);
+        w.waiting(woken, other);
+        long signal = w.notification(other, 1);
+        w.start();
+        w.send(a, ntfn, 0);
+        assertRuns(there, old, higher, equal);
+        w.send(old, signal, 0);
+        assertRuns(there, higher, old, equal, woken);
+    }
 }

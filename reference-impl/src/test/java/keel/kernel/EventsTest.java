@@ -77,13 +77,29 @@ class EventsTest {
     void whateverChanges_isReportedAsWritten(@ForAll long seed) {
         RandomWorld world = new RandomWorld(seed, heard, 2);
         for (int i = 0; i < STEPS; i++) {
-            Map<KernelObject, String> before = states(world.kernel);
-            heard.clear();
-            world.step();
-            states(world.kernel).forEach((object, state) ->
-                assertTrue(state.equals(before.get(object)) || heard.written.contains(object),
-                    () -> before.get(object) + " became " + state));
+            changesAreReported(world.kernel, world::step);
         }
+    }
+
+    @Property(tries = 10, seed = "1")
+    void whateverChangesWhereObjectsComeAndGo_isReportedAsWritten(@ForAll long seed) {
+        RandomCapabilities world = new RandomCapabilities(seed, 2, heard);
+        for (int i = 0; i < 2 * STEPS; i++) {
+            changesAreReported(world.kernel, () -> {
+                do {
+                    world.step();
+                } while (world.kernel.operation().isInProgress());
+            });
+        }
+    }
+
+    private void changesAreReported(Kernel kernel, Runnable entry) {
+        Map<KernelObject, String> before = states(kernel);
+        heard.clear();
+        entry.run();
+        states(kernel).forEach((object, state) ->
+            assertTrue(state.equals(before.getOrDefault(object, state)) || heard.written.contains(object),
+                () -> before.get(object) + " became " + state));
     }
 
     @Property(tries = 10, seed = "1")

@@ -213,6 +213,32 @@ class InvariantsTest {
         assertBroken(Invariant.QUEUE_LINKS_INVERSE);
     }
 
+    @Test
+    void linkOfANotificationsQueueThatIsMissing() {
+        Tcb x = w.passive(3);
+        Tcb y = w.passive(3);
+        w.waiting(x, n);
+        w.waiting(y, n);
+        w.start();
+        x.queueNext = null;
+        assertBroken(Invariant.QUEUE_LINKS_INVERSE);
+    }
+
+    @Test
+    void readyThreadOfAnotherCore() {
+        w.start();
+        w.boot.affinity(b, new Core(w.kernel, 1));
+        assertBroken(Invariant.THREADS_ON_THEIR_CORE);
+    }
+
+    @Test
+    void contextThatOnlyTheThreadKnows() {
+        Tcb p = w.passive(3);
+        w.start();
+        w.boot.schedContext(p, sc);
+        assertBroken(Invariant.SCHED_CONTEXT_BOUND_BOTH_WAYS);
+    }
+
     /** Two passive threads wait in the queue. */
     private Tcb[] waiters() {
         Tcb[] waiters = {w.passive(3), w.passive(3)};

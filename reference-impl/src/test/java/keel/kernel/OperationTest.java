@@ -251,4 +251,18 @@ class OperationTest {
         assertEquals(ThreadState.INACTIVE, a.state());
         assertTrue(w.log.phases.contains("Receive Endpoint CapFault"), w.log.phases.toString());
     }
+
+    @Test
+    void ownContextThatGoesOnTheWay_letsAnotherThreadRunAtTheEnd() {
+        Tcb b = w.active(5);
+        CNode node = w.boot.cnode(2);
+        w.boot.put(node, 3, new Capability.SchedContextCap(a.schedContext()));
+        long cptr = w.original(new Capability.CNodeCap(node, 0, 0));
+        w.start();
+        w.call(a, self, DELETE, cptr, 64);
+        assertTrue(w.core.isChoosing());
+        w.assertRuns(a);
+        w.goOn();
+        w.assertRuns(b);
+    }
 }

@@ -25,14 +25,10 @@ final class State {
         return state.out.toString();
     }
 
-    /** The state of one object. */
+    /** The state of one object; capabilities are no part of it. */
     static String print(KernelObject object) {
         State state = new State();
-        if (object instanceof Core core) {
-            state.core(core);
-        } else {
-            state.object(object);
-        }
+        state.fields(object);
         return state.out.toString();
     }
 
@@ -59,6 +55,10 @@ final class State {
                 add(holder.slot(i).capability());
             }
         }
+        fields(object);
+    }
+
+    private void fields(KernelObject object) {
         if (object instanceof Tcb t) {
             tcb(t);
         } else if (object instanceof Endpoint e) {
