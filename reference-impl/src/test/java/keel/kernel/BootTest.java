@@ -30,9 +30,10 @@ class BootTest {
         Capability root = new Capability.CNodeCap(node, 0, 3);
         Capability space = new Capability.VSpaceCap(boot.vspace(0, 0xfff));
         Capability frame = World.frame(boot, Rights.READ_WRITE);
-        boot.cspace(a, root).vspace(a, space).buffer(a, frame).faultHandler(a, handler).timeoutHandler(a, handler)
+        assertSame(boot, boot.cspace(a, root).vspace(a, space).buffer(a, frame).faultHandler(a, handler)
+            .timeoutHandler(a, handler)
             .priority(a, 3).mcp(a, 4).affinity(a, kernel.core(1)).put(node, 1, handler).put(node.slot(0), root)
-            .memory(a, memory, 128).core(sc, kernel.core(1)).badge(sc, 0x25);
+            .memory(a, memory, 128).core(sc, kernel.core(1)).badge(sc, 0x25));
         assertSame(root, a.cspace());
         assertSame(space, a.vspace());
         assertSame(frame, a.buffer());
@@ -51,9 +52,10 @@ class BootTest {
 
     @Test
     void threadsThatAreBlocked_withWhatTheyWaitFor() {
-        boot.blockedOnSend(a, e, 0x17, Rights.ALL, SendMode.CALL).state(e, Endpoint.State.SEND).queue(e, a)
+        assertSame(boot, boot.blockedOnSend(a, e, 0x17, Rights.ALL, SendMode.CALL)
+            .state(e, Endpoint.State.SEND).queue(e, a)
             .blockedOnNotification(b, n).state(n, Notification.State.WAITING, 0).queue(n, b)
-            .restartPoint(b, RestartPoint.CALL);
+            .restartPoint(b, RestartPoint.CALL));
         assertEquals(ThreadState.BLOCKED_ON_SEND, a.state());
         assertEquals(7, a.sendBadge());
         assertEquals(Rights.ALL, a.sendRights());
@@ -63,8 +65,9 @@ class BootTest {
         assertSame(n, b.awaited());
         assertSame(b, n.first());
         assertEquals(RestartPoint.CALL, b.restartPoint());
-        boot.reset().blockedOnReceive(a, e, r).thread(r, a).blockedOnReply(b, q).thread(q, b).prev(q, r).next(r, q)
-            .next(q, sc).reply(sc, q).running(a);
+        assertSame(boot, boot.reset().blockedOnReceive(a, e, r).thread(r, a).blockedOnReply(b, q)
+            .thread(q, b).prev(q, r).next(r, q)
+            .next(q, sc).reply(sc, q).running(a));
         assertNull(e.first());
         assertSame(r, a.reply());
         assertSame(q, b.reply());
@@ -78,8 +81,9 @@ class BootTest {
 
     @Test
     void bindings() {
-        boot.notification(a, n).thread(n, a).schedContext(n, sc).notification(sc, n).schedContext(a, sc).thread(sc, a)
-            .active(sc).yieldTo(b, sc).yieldFrom(sc, b).state(n, Notification.State.ACTIVE, 0x19).restart(a);
+        assertSame(boot, boot.notification(a, n).thread(n, a).schedContext(n, sc).notification(sc, n)
+            .schedContext(a, sc).thread(sc, a)
+            .active(sc).yieldTo(b, sc).yieldFrom(sc, b).state(n, Notification.State.ACTIVE, 0x19).restart(a));
         assertSame(n, a.notification());
         assertSame(a, n.thread());
         assertSame(sc, n.schedContext());
@@ -95,8 +99,8 @@ class BootTest {
 
     @Test
     void faults_areCutToAWord() {
-        boot.capFault(a, 0x13, Phase.RECEIVE, LookupFailure.Kind.GUARD_MISMATCH, 3, 2, 0x11)
-            .vmFault(b, 0x2f, Fault.Fetch.DATA, 0x14);
+        assertSame(boot, boot.capFault(a, 0x13, Phase.RECEIVE, LookupFailure.Kind.GUARD_MISMATCH, 3, 2, 0x11)
+            .vmFault(b, 0x2f, Fault.Fetch.DATA, 0x14));
         assertEquals(Fault.Kind.CAP_FAULT, a.fault().kind());
         assertEquals(3, a.fault().address());
         assertEquals(Phase.RECEIVE, a.fault().phase());
@@ -106,7 +110,7 @@ class BootTest {
         assertEquals(1, a.fault().failure().guardFound());
         assertEquals(15, b.fault().address());
         assertEquals(4, b.fault().code());
-        boot.userException(a, 0x16, 0x17).unknownSyscall(b, 0x18);
+        assertSame(boot, boot.userException(a, 0x16, 0x17).unknownSyscall(b, 0x18));
         assertEquals(6, a.fault().number());
         assertEquals(7, a.fault().code());
         assertEquals(8, b.fault().number());
@@ -114,10 +118,11 @@ class BootTest {
 
     @Test
     void coresAndDerivation() {
-        boot.active(sc).schedContext(a, sc).thread(sc, a).running(a).ready(core, a).candidate(core, b).choosing(core)
+        assertSame(boot, boot.active(sc).schedContext(a, sc).thread(sc, a).running(a).ready(core, a)
+            .candidate(core, b).choosing(core)
             .interrupted(kernel.core(1)).current(core, b).put(node, 1, handler).derive(node.slot(1))
             .revocable(node.slot(1)).firstBadged(node.slot(1))
-            .operation(core, a, Syscall.CALL, Operation.Kind.CNODE_REVOKE, node.slot(1));
+            .operation(core, a, Syscall.CALL, Operation.Kind.CNODE_REVOKE, node.slot(1)));
         assertSame(a, core.firstReady());
         assertSame(b, core.candidate());
         assertTrue(core.isChoosing());
@@ -128,7 +133,7 @@ class BootTest {
         assertTrue(node.slot(1).isFirstBadged());
         assertTrue(kernel.acceptsContinue(0, a));
         assertEquals(Operation.Kind.CNODE_REVOKE, kernel.operation().kind());
-        boot.reset();
+        assertSame(boot, boot.reset());
         assertNull(core.firstReady());
         assertNull(core.candidate());
         assertFalse(core.isChoosing());
@@ -151,7 +156,7 @@ class BootTest {
         Frame frame = boot.frame();
         assertSame(boot, boot.page(space, 0x1000, frame, Rights.READ_WRITE));
         assertSame(frame, space.page(0x1000).frame());
-        boot.reset();
+        assertSame(boot, boot.reset());
         assertNull(space.page(0x1000));
     }
 
@@ -165,8 +170,9 @@ class BootTest {
 
     @Test
     void clear_leavesNoObject_noReadyThread_noDerivation_andAllCanComeBack() {
-        boot.put(node, 1, handler).derive(node.slot(1)).priority(a, 3).running(a).ready(core, a).current(core, b);
-        boot.clear();
+        assertSame(boot, boot.put(node, 1, handler).derive(node.slot(1)).priority(a, 3).running(a)
+            .ready(core, a).current(core, b));
+        assertSame(boot, boot.clear());
         assertNull(core.firstReady());
         assertSame(core.idle(), core.current());
         assertNull(kernel.derivation().first());
@@ -174,7 +180,8 @@ class BootTest {
         assertFalse(a.exists());
         assertFalse(e.exists());
         a.schedContext = sc;
-        boot.enter(b).enter(a).enter(e).enter(n).enter(r).enter(sc).enter(node).enter(memory);
+        assertSame(boot, boot.enter(b).enter(a).enter(e).enter(n).enter(r).enter(sc).enter(node)
+            .enter(memory));
         assertTrue(a.exists());
         assertEquals(1, a.index());
         assertSame(b, kernel.tcbs().get(0));
@@ -185,7 +192,7 @@ class BootTest {
         assertSame(node, kernel.cnodes().get(0));
         assertSame(memory, kernel.untypeds().get(0));
         assertNull(a.schedContext());
-        boot.remove(b).remove(a);
+        assertSame(boot, boot.remove(b).remove(a));
         assertNull(kernel.tcbs().get(0));
         assertFalse(a.exists());
     }
