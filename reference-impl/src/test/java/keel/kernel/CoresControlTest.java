@@ -170,4 +170,16 @@ class CoresControlTest {
         assertCores();
         assertFalse(w.kernel.acceptsIpi(1));
     }
+
+    /** The higher thread was moved there by another core; its IPI is still on its way (8.4). */
+    @Test
+    void configureOfOneself_letsAHigherThreadRunAtOnce() {
+        Tcb higher = w.activeOn(here, 6);
+        long ofHigher = w.schedContext(higher.schedContext());
+        w.start();
+        configure(higher, there, ofHigher);
+        assertRuns(there, x, higher, low);
+        w.callWith(x, new long[] {time}, controls[1], CONFIGURE, 1000, 1000, 0, 7, 0);
+        assertRuns(there, higher, x, low);
+    }
 }

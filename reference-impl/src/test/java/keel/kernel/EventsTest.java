@@ -17,6 +17,9 @@ import org.junit.jupiter.api.Test;
 /** What costs are counted from: lines that an entry uses, queues that it moves, threads that it switches between. */
 class EventsTest {
     private static final int STEPS = 200;
+    private static final int SET_PRIORITY = 6;
+    private static final int CONFIGURE = 33;
+    private static final int UNBIND = 35;
 
     /** The lines written, the queues with the threads that entered or left them, where each core has come to. */
     private static final class Heard implements Events {
@@ -173,6 +176,60 @@ class EventsTest {
         w.start();
         w.nbSend(a, rp, 0);
         assertEquals(List.of("READ CNODE 0", "READ REPLY 0", "WRITE TCB 0"), w.log.moves);
+    }
+
+    private void assertMoves(String... moves) {
+        for (String move : moves) {
+            assertTrue(w.log.moves.contains(move), move + " is not in " + w.log.moves);
+        }
+    }
+
+    @Test
+    void priorityOfAWaiter_movesItInItsQueue() {
+        Tcb x = w.passive(3);
+        Tcb y = w.passive(3);
+        w.waiting(x, n);
+        w.receiving(y, e, null);
+        long self = w.tcb(a);
+        long ofX = w.tcb(x);
+        long ofY = w.tcb(y);
+        w.start();
+        w.callWith(a, new long[] {self}, ofX, SET_PRIORITY, 4);
+        assertMoves("WRITE NOTIFICATION 0", "NOTIFICATION 0 TCB 1");
+        w.callWith(a, new long[] {self}, ofY, SET_PRIORITY, 4);
+        assertMoves("WRITE ENDPOINT 0", "ENDPOINT 0 TCB 2");
+    }
+
+    @Test
+    void configuring_writesContextAndThread() {
+        Tcb x = w.active(4);
+        long control = w.original(new Capability.SchedControlCap(w.core));
+        long time = w.schedContext(x.schedContext());
+        w.start();
+        w.callWith(a, new long[] {time}, control, CONFIGURE, 1000, 1000, 0, 7, 0);
+        assertMoves("WRITE SCHED_CONTEXT 1", "WRITE TCB 1");
+    }
+
+    @Test
+    void unbindingANotification_writesBoth() {
+        SchedContext sc = w.freeSchedContext();
+        w.bind(n, sc);
+        long time = w.schedContext(sc);
+        w.start();
+        w.call(a, time, UNBIND, 0);
+        assertMoves("WRITE SCHED_CONTEXT 1", "WRITE NOTIFICATION 0");
+    }
+
+    @Test
+    void leavingACallStack_writesItsHeadAndTheContext() {
+        SchedContext sc = w.freeSchedContext();
+        Tcb caller = w.passive(3);
+        Reply head = w.boot.reply();
+        w.boot.blockedOnReply(caller, head).thread(head, caller).next(head, sc).reply(sc, head);
+        long time = w.schedContext(sc);
+        w.start();
+        w.call(a, time, UNBIND, 0);
+        assertMoves("WRITE SCHED_CONTEXT 1", "WRITE " + head);
     }
 
     private final List<String> entries = new ArrayList<>();

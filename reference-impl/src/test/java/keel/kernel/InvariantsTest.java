@@ -3,6 +3,7 @@ package keel.kernel;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -229,6 +230,64 @@ class InvariantsTest {
         w.start();
         w.boot.affinity(b, new Core(w.kernel, 1));
         assertBroken(Invariant.THREADS_ON_THEIR_CORE);
+    }
+
+    @Test
+    void headThatOnlyTheContextKnows() {
+        w.start();
+        w.boot.reply(sc, r);
+        assertBroken(Invariant.REPLY_HEAD_IFF_NEXT);
+    }
+
+    @Test
+    void replyThatOnlyTheCallerKnows() {
+        Tcb p = w.passive(3);
+        w.start();
+        w.boot.blockedOnReply(p, r);
+        assertBroken(Invariant.REPLY_HELD_IFF_BLOCKED);
+    }
+
+    @Test
+    void replyThatOnlyTheReceiverKnows() {
+        Tcb p = w.passive(3);
+        w.receiving(p, e, null);
+        w.start();
+        p.reply = r;
+        assertBroken(Invariant.REPLY_HELD_IFF_BLOCKED);
+    }
+
+    private void assertExists(Runnable refersToWhatIsGone, Runnable refersToNothing) {
+        refersToWhatIsGone.run();
+        assertFalse(Invariant.REFERENCES_EXIST.holdsIn(w.kernel));
+        refersToNothing.run();
+        assertTrue(Invariant.REFERENCES_EXIST.holdsIn(w.kernel));
+    }
+
+    @Test
+    void referencesToWhatIsGone() {
+        w.start();
+        Tcb thread = w.boot.tcb();
+        Endpoint endpoint = w.boot.endpoint();
+        Notification notification = w.boot.notification();
+        Reply reply = w.boot.reply();
+        SchedContext context = w.boot.schedContext();
+        w.boot.remove(thread).remove(endpoint).remove(notification).remove(reply).remove(context);
+        assertExists(() -> w.boot.thread(sc, thread), () -> w.boot.thread(sc, null));
+        assertExists(() -> w.boot.notification(sc, notification), () -> w.boot.notification(sc, null));
+        assertExists(() -> w.boot.reply(sc, reply), () -> w.boot.reply(sc, null));
+        assertExists(() -> w.boot.yieldFrom(sc, thread), () -> w.boot.yieldFrom(sc, null));
+        assertExists(() -> w.boot.thread(n, thread), () -> w.boot.thread(n, null));
+        assertExists(() -> w.boot.schedContext(n, context), () -> w.boot.schedContext(n, null));
+        assertExists(() -> w.boot.thread(r, thread), () -> w.boot.thread(r, null));
+        assertExists(() -> w.boot.prev(r, reply), () -> w.boot.prev(r, null));
+        assertExists(() -> w.boot.next(r, reply), () -> w.boot.next(r, (Reply) null));
+        assertExists(() -> w.boot.next(r, context), () -> w.boot.next(r, (SchedContext) null));
+        assertExists(() -> w.boot.schedContext(b, context), () -> w.boot.schedContext(b, null));
+        assertExists(() -> w.boot.notification(b, notification), () -> w.boot.notification(b, null));
+        assertExists(() -> w.boot.yieldTo(b, context), () -> w.boot.yieldTo(b, null));
+        assertExists(() -> b.endpoint = endpoint, () -> b.endpoint = null);
+        assertExists(() -> b.awaited = notification, () -> b.awaited = null);
+        assertExists(() -> b.reply = reply, () -> b.reply = null);
     }
 
     @Test
