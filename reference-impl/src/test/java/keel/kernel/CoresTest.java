@@ -310,4 +310,38 @@ class CoresTest {
         w.send(old, signal, 0);
         assertRuns(there, higher, old, equal, woken);
     }
+
+    // The fastpath (18)
+
+    @Test
+    void callToAServerOfAnotherCore_isSlow_laterCallsAreFast() {
+        Tcb s = w.passive(9);
+        w.boot.affinity(s, there);
+        w.receiving(s, e, r);
+        w.start();
+        w.call(a, ep, 1);
+        assertEquals(List.of(Path.AFFINITY), w.log.paths);
+        w.replyRecv(s, ep, rp, 2);
+        assertEquals(List.of(Path.FAST), w.log.paths);
+        w.call(a, ep, 1);
+        assertEquals(List.of(Path.FAST), w.log.paths);
+    }
+
+    /** The lent context was configured for this core, and the server went with it. */
+    @Test
+    void replyRecvToACallerOfAnotherCore_isSlow() {
+        Tcb s = w.passive(9);
+        Tcb x = w.activeOn(there, 5);
+        w.receiving(s, e, r);
+        long time = w.schedContext(x.schedContext());
+        long control = w.original(new Capability.SchedControlCap(here));
+        w.start();
+        w.call(x, ep, 1);
+        w.callWith(a, new long[] {time}, control, 33, 1000, 1000, 0, 0, 0);
+        assertSame(here, s.core());
+        assertRuns(here, s, a);
+        w.replyRecv(s, ep, rp, 2);
+        assertEquals(List.of(Path.AFFINITY), w.log.paths);
+        assertSame(here, x.core());
+    }
 }

@@ -1,6 +1,8 @@
 package keel.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class EventsTest {
     private static final int STEPS = 200;
     private static final int SET_PRIORITY = 6;
+    private static final int SUSPEND = 12;
     private static final int CONFIGURE = 33;
     private static final int UNBIND = 35;
 
@@ -230,6 +233,53 @@ class EventsTest {
         w.start();
         w.call(a, time, UNBIND, 0);
         assertMoves("WRITE SCHED_CONTEXT 1", "WRITE " + head);
+    }
+
+    /** The thread has called a passive server of priority 9, and that another one of priority 10. */
+    private Tcb[] callChain(Reply older, Reply newer) {
+        Endpoint second = w.boot.endpoint();
+        Tcb[] servers = {w.passive(9), w.passive(10)};
+        w.receiving(servers[0], e, older);
+        w.receiving(servers[1], second, newer);
+        long next = w.endpoint(second);
+        w.start();
+        w.call(a, ep, 1);
+        w.call(servers[0], next, 1);
+        return servers;
+    }
+
+    @Test
+    void callStack_isWrittenAtItsHeadAndBelow() {
+        Reply older = w.boot.reply();
+        Reply newer = w.boot.reply();
+        long answer = w.reply(newer);
+        Tcb[] servers = callChain(older, newer);
+        assertMoves("WRITE " + older, "WRITE " + newer);
+        w.send(servers[1], answer, 0);
+        assertMoves("WRITE " + older, "WRITE " + newer);
+        assertSame(older, servers[0].schedContext().reply());
+    }
+
+    @Test
+    void callStackThatIsCut_isWrittenOnBothSides() {
+        Reply older = w.boot.reply();
+        Reply newer = w.boot.reply();
+        long caller = w.tcb(a);
+        Tcb[] servers = callChain(older, newer);
+        w.send(servers[1], caller, SUSPEND);
+        assertNull(newer.prev());
+        assertMoves("WRITE " + older, "WRITE " + newer);
+    }
+
+    @Test
+    void callStackThatLosesItsHead_isWrittenBelow() {
+        Reply older = w.boot.reply();
+        Reply newer = w.boot.reply();
+        Tcb[] servers = callChain(older, newer);
+        long middle = w.tcb(servers[0]);
+        w.send(servers[1], middle, SUSPEND);
+        assertNull(older.next());
+        assertMoves("WRITE " + older, "WRITE " + newer, "WRITE " + servers[1].schedContext());
     }
 
     private final List<String> entries = new ArrayList<>();

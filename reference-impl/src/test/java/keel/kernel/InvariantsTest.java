@@ -110,6 +110,16 @@ class InvariantsTest {
     }
 
     @Test
+    void cycleOfOlderReplies() {
+        Reply oldest = w.boot.reply();
+        w.start();
+        w.boot.prev(r, q).prev(q, oldest).prev(oldest, q);
+        assertBroken(Invariant.REPLY_STACK_ACYCLIC);
+        w.boot.prev(oldest, null);
+        assertTrue(Invariant.REPLY_STACK_ACYCLIC.holdsIn(w.kernel));
+    }
+
+    @Test
     void faults() {
         w.start();
         w.boot.capFault(b, 1, Phase.SEND, LookupFailure.Kind.INVALID_ROOT, 0, 0, 0);
@@ -156,6 +166,13 @@ class InvariantsTest {
         w.slot(ep).firstBadged = false;
         assertBroken(Invariant.DERIVATION_BADGE_FOLLOWS_BADGE);
         w.boot.put(w.slot(ep), Capability.NULL);
+        assertBroken(Invariant.DERIVATION_LISTS_OCCUPIED_SLOTS);
+    }
+
+    @Test
+    void derivationListThatEndsTooSoon() {
+        w.start();
+        w.slot(ut).next = null;
         assertBroken(Invariant.DERIVATION_LISTS_OCCUPIED_SLOTS);
     }
 
