@@ -170,6 +170,8 @@ class BootTest {
 
     @Test
     void clear_leavesNoObject_noReadyThread_noDerivation_andAllCanComeBack() {
+        boot.vspace(0, 0xfff);
+        boot.frame();
         assertSame(boot, boot.put(node, 1, handler).derive(node.slot(1)).priority(a, 3).running(a)
             .ready(core, a).current(core, b));
         assertSame(boot, boot.clear());
@@ -177,6 +179,7 @@ class BootTest {
         assertSame(core.idle(), core.current());
         assertNull(kernel.derivation().first());
         assertEquals(0, kernel.tcbs().size() + kernel.endpoints().size() + kernel.cnodes().size());
+        assertEquals(0, kernel.frames().size() + kernel.vspaces().size() + kernel.untypeds().size());
         assertFalse(a.exists());
         assertFalse(e.exists());
         a.schedContext = sc;

@@ -2,6 +2,7 @@ package keel.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -44,6 +45,7 @@ class InvariantsTest {
         n.word = 1;
         assertBroken(Invariant.NOTIFICATION_WORD_ONLY_IF_ACTIVE);
         w.boot.queue(n, b).queue(n, a);
+        assertBroken(Invariant.THREAD_IN_AT_MOST_ONE_QUEUE);
         assertBroken(Invariant.NOTIFICATION_QUEUE_IS_BLOCKED_ON_IT);
         assertBroken(Invariant.NOTIFICATION_QUEUE_BY_PRIORITY);
         w.boot.thread(n, a);
@@ -84,6 +86,15 @@ class InvariantsTest {
         b.priority = 4;
         w.core.dequeue(b);
         assertBroken(Invariant.SCHEDULABLE_ARE_READY);
+    }
+
+    @Test
+    void readyQueueThatEndsTooSoon() {
+        Tcb c = w.active(4);
+        w.start();
+        assertSame(c, b.readyNext);
+        b.readyNext = null;
+        assertBroken(Invariant.READY_BY_PRIORITY);
     }
 
     @Test
