@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
+import keel.conformance.Compared;
 import keel.conformance.Manifest;
 import keel.conformance.Model;
 import keel.conformance.ModelProcess;
@@ -28,7 +29,7 @@ final class CorpusCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "MODEL", arity = "0..*",
-        description = "Models, by name or by a beginning that only one has; all good ones of the default tier if none.")
+        description = "Models, by name or by a beginning that only one has; all good ones of the kernel and the default tier if none.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it.")
@@ -38,7 +39,7 @@ final class CorpusCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         Manifest manifest = Home.manifest();
         List<Model> models = names.isEmpty()
-            ? manifest.models().stream().filter(m -> m.mustPass() && m.tier() == Model.Tier.DEFAULT).toList()
+            ? manifest.models().stream().filter(CorpusCommand::isWritten).toList()
             : names.stream().map(manifest::find).distinct().toList();
         ModelProcess process = new ModelProcess(System.getProperty("java.class.path"), Home.specs(), List.of());
         Path whole = TraceRun.folder();
@@ -55,6 +56,10 @@ final class CorpusCommand implements Callable<Integer> {
         }
         spec.commandLine().getOut().println(models.size() + " models, " + Files.size(out) + " bytes in " + out);
         return Main.HOLDS;
+    }
+
+    private static boolean isWritten(Model model) {
+        return model.mustPass() && model.tier() == Model.Tier.DEFAULT && model.compared() == Compared.KERNEL;
     }
 
     private static void append(ModelProcess process, Model model, OutputStream sections)

@@ -154,10 +154,9 @@ public final class Core extends KernelObject {
         }
     }
 
-    /** The thread was destroyed. */
+    /** The thread was destroyed; the core has been choosing another since its context was taken away. */
     void forget(Tcb thread) {
         if (thread == current) {
-            reschedule();
             switchTo(idle);
         }
     }

@@ -217,6 +217,6 @@ public final class Derivation {
     }
 
     private static int flags(Slot slot) {
-        return (slot.revocable ? 1 : 0) + (slot.firstBadged ? 2 : 0);
+        return (slot.revocable ? 1 : 0) | (slot.firstBadged ? 2 : 0);
     }
 }

@@ -208,11 +208,6 @@ public final class Tcb extends SlotHolder {
         return state.isRunnable() && schedContext != null && schedContext.active;
     }
 
-    /** Whether it waits in a ready queue. */
-    public boolean isReady() {
-        return queued;
-    }
-
     // Changes of state
 
     /** What it sends is what its buffer has room for, or without one the registers (4.1). */
@@ -292,6 +287,7 @@ public final class Tcb extends SlotHolder {
         boolean restarts = fault.kind().isRestartedByAnyAnswer() || label == 0;
         fault.clear();
         if (restarts) {
+            written();
             state = ThreadState.RESTART;
         } else {
             stop();

@@ -16,10 +16,6 @@ final class TcbQueue {
         return head;
     }
 
-    Tcb last() {
-        return tail;
-    }
-
     /** Behind the last thread that has at least the same priority. */
     void insert(Tcb thread) {
         Tcb before = tail;

@@ -69,4 +69,16 @@ class CancelBadgedSendsTest {
         cancel(self);
         w.assertAnswer(a, Outcome.ILLEGAL_OPERATION);
     }
+
+    /** The candidate goes to the front of its queue, as nothing but a full reschedule lets it. */
+    @Test
+    void wokenEqual_isFirstOfTheReady() {
+        Tcb equal = w.active(10);
+        Tcb sender = w.active(10);
+        w.sending(sender, e, 7, Rights.ALL, SendMode.SEND, 1);
+        w.start();
+        cancel(seven);
+        w.assertRuns(a);
+        w.assertReady(sender, equal, b, c, d);
+    }
 }

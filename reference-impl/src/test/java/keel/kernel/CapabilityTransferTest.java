@@ -157,4 +157,16 @@ class CapabilityTransferTest {
         w.buffer(b, Rights.READ_WRITE);
         assertEquals(List.of(delivered("7")), sends(ep, ntfn));
     }
+
+    @Test
+    void senderWhoseBufferIsGone_sendsNoCapabilities() {
+        w.sending(a, e, 7, Rights.ALL, SendMode.CALL, 100, 1);
+        a.registers().sent().addCap(ntfn);
+        w.boot.buffer(a, Capability.NULL);
+        w.start();
+        b.registers().receive(self, free, 64);
+        w.recv(b, ep, rp);
+        assertEquals(List.of(delivered("")), w.log.delivered);
+        assertTrue(w.slot(free).isEmpty());
+    }
 }

@@ -145,4 +145,41 @@ class CoresControlTest {
             snapshot.restore();
         }
     }
+
+    @Test
+    void longDeletion_thatIsComeBackTo_sendsItsIpiOnce() {
+        long thread = w.tcb(x);
+        w.start();
+        w.call(a, self, DELETE, thread, 64);
+        Snapshot snapshot = new Snapshot(w.kernel);
+        snapshot.save();
+        snapshot.restore();
+        w.log.clear();
+        w.kernel.preempt(0);
+        assertCores("0 IPI 1", "0 leaves");
+    }
+
+    @Test
+    void reset_forgetsTheIpiThatWasToBeSent() {
+        long thread = w.tcb(x);
+        w.start();
+        w.call(a, self, DELETE, thread, 64);
+        w.boot.reset();
+        w.log.clear();
+        w.kernel.start();
+        assertCores();
+        assertFalse(w.kernel.acceptsIpi(1));
+    }
+
+    /** The higher thread was moved there by another core; its IPI is still on its way (8.4). */
+    @Test
+    void configureOfOneself_letsAHigherThreadRunAtOnce() {
+        Tcb higher = w.activeOn(here, 6);
+        long ofHigher = w.schedContext(higher.schedContext());
+        w.start();
+        configure(higher, there, ofHigher);
+        assertRuns(there, x, higher, low);
+        w.callWith(x, new long[] {time}, controls[1], CONFIGURE, 1000, 1000, 0, 7, 0);
+        assertRuns(there, higher, x, low);
+    }
 }

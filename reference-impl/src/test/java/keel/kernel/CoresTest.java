@@ -292,4 +292,56 @@ class CoresTest {
         w.takeIpi(there);
         assertRuns(there, x);
     }
+
+    /** The higher thread has been made ready by another core, whose IPI is still on its way. */
+    @Test
+    void wokenEqual_goesToTheBack_alsoWhileAHigherThreadWaits() {
+        Tcb old = w.activeOn(there, 5);
+        Tcb equal = w.activeOn(there, 5);
+        Tcb woken = w.activeOn(there, 5);
+        Tcb higher = w.activeOn(there, 6);
+        Notification other = w.boot.notification();
+        w.waiting(higher, n);
+        w.waiting(woken, other);
+        long signal = w.notification(other, 1);
+        w.start();
+        w.send(a, ntfn, 0);
+        assertRuns(there, old, higher, equal);
+        w.send(old, signal, 0);
+        assertRuns(there, higher, old, equal, woken);
+    }
+
+    // The fastpath (18)
+
+    @Test
+    void callToAServerOfAnotherCore_isSlow_laterCallsAreFast() {
+        Tcb s = w.passive(9);
+        w.boot.affinity(s, there);
+        w.receiving(s, e, r);
+        w.start();
+        w.call(a, ep, 1);
+        assertEquals(List.of(Path.AFFINITY), w.log.paths);
+        w.replyRecv(s, ep, rp, 2);
+        assertEquals(List.of(Path.FAST), w.log.paths);
+        w.call(a, ep, 1);
+        assertEquals(List.of(Path.FAST), w.log.paths);
+    }
+
+    /** The lent context was configured for this core, and the server went with it. */
+    @Test
+    void replyRecvToACallerOfAnotherCore_isSlow() {
+        Tcb s = w.passive(9);
+        Tcb x = w.activeOn(there, 5);
+        w.receiving(s, e, r);
+        long time = w.schedContext(x.schedContext());
+        long control = w.original(new Capability.SchedControlCap(here));
+        w.start();
+        w.call(x, ep, 1);
+        w.callWith(a, new long[] {time}, control, 33, 1000, 1000, 0, 0, 0);
+        assertSame(here, s.core());
+        assertRuns(here, s, a);
+        w.replyRecv(s, ep, rp, 2);
+        assertEquals(List.of(Path.AFFINITY), w.log.paths);
+        assertSame(here, x.core());
+    }
 }

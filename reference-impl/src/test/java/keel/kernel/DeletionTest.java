@@ -315,4 +315,14 @@ class DeletionTest {
         w.call(a, self, REVOKE, one + 2, 64);
         assertFalse(w.slot(one + 1).isEmpty());
     }
+
+    @Test
+    void thread_answersWhoHasYieldedToItsContext() {
+        SchedContext target = c.schedContext();
+        b.yieldTo = target;
+        target.yieldFrom = b;
+        delete(c, new Capability.TcbCap(c));
+        assertNull(b.yieldTo());
+        assertEquals("0 0 [0] []", Log.message(b));
+    }
 }

@@ -166,4 +166,20 @@ class FrameTest {
         w.call(a, frame, UNMAP);
         assertNull(space.page(HERE));
     }
+
+    @Test
+    void pageThatEndsWithUserSpace_isOnlyUnaligned() {
+        map(frame, 0x7fffffffefffL, RW);
+        w.assertAnswer(a, Outcome.ALIGNMENT_ERROR);
+        map(frame, 0x7ffffffff000L, RW);
+        w.assertAnswer(a, Outcome.INVALID_ARGUMENT, 0L);
+    }
+
+    @Test
+    void mappingAndUnmapping_writeTheAddressSpace() {
+        map(frame, HERE, RW);
+        assertTrue(w.log.moves.contains("WRITE " + space));
+        w.call(a, frame, UNMAP);
+        assertTrue(w.log.moves.contains("WRITE " + space));
+    }
 }

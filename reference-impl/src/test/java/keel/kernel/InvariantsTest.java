@@ -2,7 +2,9 @@ package keel.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,7 @@ class InvariantsTest {
         n.word = 1;
         assertBroken(Invariant.NOTIFICATION_WORD_ONLY_IF_ACTIVE);
         w.boot.queue(n, b).queue(n, a);
+        assertBroken(Invariant.THREAD_IN_AT_MOST_ONE_QUEUE);
         assertBroken(Invariant.NOTIFICATION_QUEUE_IS_BLOCKED_ON_IT);
         assertBroken(Invariant.NOTIFICATION_QUEUE_BY_PRIORITY);
         w.boot.thread(n, a);
@@ -86,6 +89,15 @@ class InvariantsTest {
     }
 
     @Test
+    void readyQueueThatEndsTooSoon() {
+        Tcb c = w.active(4);
+        w.start();
+        assertSame(c, b.readyNext);
+        b.readyNext = null;
+        assertBroken(Invariant.READY_BY_PRIORITY);
+    }
+
+    @Test
     void cores() {
         w.start();
         Core elsewhere = new Core(w.kernel, 1);
@@ -106,6 +118,16 @@ class InvariantsTest {
         assertBroken(Invariant.REPLY_STACK_INVERSE);
         w.boot.prev(q, r);
         assertBroken(Invariant.REPLY_STACK_ACYCLIC);
+    }
+
+    @Test
+    void cycleOfOlderReplies() {
+        Reply oldest = w.boot.reply();
+        w.start();
+        w.boot.prev(r, q).prev(q, oldest).prev(oldest, q);
+        assertBroken(Invariant.REPLY_STACK_ACYCLIC);
+        w.boot.prev(oldest, null);
+        assertTrue(Invariant.REPLY_STACK_ACYCLIC.holdsIn(w.kernel));
     }
 
     @Test
@@ -155,6 +177,13 @@ class InvariantsTest {
         w.slot(ep).firstBadged = false;
         assertBroken(Invariant.DERIVATION_BADGE_FOLLOWS_BADGE);
         w.boot.put(w.slot(ep), Capability.NULL);
+        assertBroken(Invariant.DERIVATION_LISTS_OCCUPIED_SLOTS);
+    }
+
+    @Test
+    void derivationListThatEndsTooSoon() {
+        w.start();
+        w.slot(ut).next = null;
         assertBroken(Invariant.DERIVATION_LISTS_OCCUPIED_SLOTS);
     }
 
@@ -211,6 +240,117 @@ class InvariantsTest {
         w.start();
         b.queueNext = a;
         assertBroken(Invariant.QUEUE_LINKS_INVERSE);
+    }
+
+    @Test
+    void linkOfANotificationsQueueThatIsMissing() {
+        Tcb x = w.passive(3);
+        Tcb y = w.passive(3);
+        w.waiting(x, n);
+        w.waiting(y, n);
+        w.start();
+        x.queueNext = null;
+        assertBroken(Invariant.QUEUE_LINKS_INVERSE);
+    }
+
+    @Test
+    void readyThreadOfAnotherCore() {
+        w.start();
+        w.boot.affinity(b, new Core(w.kernel, 1));
+        assertBroken(Invariant.THREADS_ON_THEIR_CORE);
+    }
+
+    @Test
+    void headThatOnlyTheContextKnows() {
+        w.start();
+        w.boot.reply(sc, r);
+        assertBroken(Invariant.REPLY_HEAD_IFF_NEXT);
+    }
+
+    @Test
+    void replyThatOnlyTheCallerKnows() {
+        Tcb p = w.passive(3);
+        w.start();
+        w.boot.blockedOnReply(p, r);
+        assertBroken(Invariant.REPLY_HELD_IFF_BLOCKED);
+    }
+
+    @Test
+    void replyThatOnlyTheReceiverKnows() {
+        Tcb p = w.passive(3);
+        w.receiving(p, e, null);
+        w.start();
+        p.reply = r;
+        assertBroken(Invariant.REPLY_HELD_IFF_BLOCKED);
+    }
+
+    private void assertExists(Runnable refersToWhatIsGone, Runnable refersToNothing) {
+        refersToWhatIsGone.run();
+        assertFalse(Invariant.REFERENCES_EXIST.holdsIn(w.kernel));
+        refersToNothing.run();
+        assertTrue(Invariant.REFERENCES_EXIST.holdsIn(w.kernel));
+    }
+
+    @Test
+    void referencesToWhatIsGone() {
+        w.start();
+        Tcb thread = w.boot.tcb();
+        Endpoint endpoint = w.boot.endpoint();
+        Notification notification = w.boot.notification();
+        Reply reply = w.boot.reply();
+        SchedContext context = w.boot.schedContext();
+        w.boot.remove(thread).remove(endpoint).remove(notification).remove(reply).remove(context);
+        assertExists(() -> w.boot.thread(sc, thread), () -> w.boot.thread(sc, null));
+        assertExists(() -> w.boot.notification(sc, notification), () -> w.boot.notification(sc, null));
+        assertExists(() -> w.boot.reply(sc, reply), () -> w.boot.reply(sc, null));
+        assertExists(() -> w.boot.yieldFrom(sc, thread), () -> w.boot.yieldFrom(sc, null));
+        assertExists(() -> w.boot.thread(n, thread), () -> w.boot.thread(n, null));
+        assertExists(() -> w.boot.schedContext(n, context), () -> w.boot.schedContext(n, null));
+        assertExists(() -> w.boot.thread(r, thread), () -> w.boot.thread(r, null));
+        assertExists(() -> w.boot.prev(r, reply), () -> w.boot.prev(r, null));
+        assertExists(() -> w.boot.next(r, reply), () -> w.boot.next(r, (Reply) null));
+        assertExists(() -> w.boot.next(r, context), () -> w.boot.next(r, (SchedContext) null));
+        assertExists(() -> w.boot.schedContext(b, context), () -> w.boot.schedContext(b, null));
+        assertExists(() -> w.boot.notification(b, notification), () -> w.boot.notification(b, null));
+        assertExists(() -> w.boot.yieldTo(b, context), () -> w.boot.yieldTo(b, null));
+        assertExists(() -> b.endpoint = endpoint, () -> b.endpoint = null);
+        assertExists(() -> b.awaited = notification, () -> b.awaited = null);
+        assertExists(() -> b.reply = reply, () -> b.reply = null);
+    }
+
+    @Test
+    void contextThatOnlyTheThreadKnows() {
+        Tcb p = w.passive(3);
+        w.start();
+        w.boot.schedContext(p, sc);
+        assertBroken(Invariant.SCHED_CONTEXT_BOUND_BOTH_WAYS);
+    }
+
+    /** Two passive threads wait in the queue. */
+    private Tcb[] waiters() {
+        Tcb[] waiters = {w.passive(3), w.passive(3)};
+        w.receiving(waiters[0], e, null);
+        w.receiving(waiters[1], e, null);
+        w.start();
+        return waiters;
+    }
+
+    @Test
+    void linkBackThatIsMissing() {
+        waiters()[1].queuePrev = null;
+        assertBroken(Invariant.QUEUE_LINKS_INVERSE);
+    }
+
+    @Test
+    void linkForwardThatIsMissing() {
+        waiters()[0].queueNext = null;
+        assertBroken(Invariant.QUEUE_LINKS_INVERSE);
+    }
+
+    @Test
+    void queuedThreadThatDoesNotExist() {
+        w.boot.remove(waiters()[1]);
+        assertBroken(Invariant.REFERENCES_EXIST);
     }
 
     @Test

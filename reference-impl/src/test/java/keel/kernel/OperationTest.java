@@ -222,4 +222,47 @@ class OperationTest {
         assertEquals(5, a.registers().badge());
         assertFalse(w.slot(free).isEmpty());
     }
+
+    private void clearedInAFirstPhase(Syscall syscall, long destination, long reply) {
+        w.boot.put(w.slot(ut), new Capability.UntypedCap(w.boot.untyped(10), 20));
+        w.start();
+        a.registers().sent().set(RETYPE, 2, 0, 0, 0, free, 1).addCap(self);
+        a.registers().capability(ep).destination(destination).reply(reply);
+        w.kernel.enter(0, syscall);
+        assertEquals(Operation.Kind.UNTYPED_RETYPE, w.kernel.operation().kind());
+        assertEquals(List.of(), w.log.delivered);
+        w.goOn();
+        assertFalse(w.slot(free).isEmpty());
+    }
+
+    @Test
+    void nbSendRecv_receivesTheMessageAfterTheSlices() {
+        Tcb b = w.active(5);
+        w.sending(b, e, 3, Rights.ALL, SendMode.SEND, 9);
+        clearedInAFirstPhase(Syscall.NB_SEND_RECV, ut, w.reply(w.boot.reply()));
+        assertEquals(List.of("TCB 0 3 9 [] []"), w.log.delivered);
+        w.assertReady(b);
+    }
+
+    /** Memory is retyped, but is no reply object to receive with. */
+    @Test
+    void replyRecvOfMemory_faultsInTheReceiveAfterTheSlices() {
+        clearedInAFirstPhase(Syscall.REPLY_RECV, 0, ut);
+        assertEquals(ThreadState.INACTIVE, a.state());
+        assertTrue(w.log.phases.contains("Receive Endpoint CapFault"), w.log.phases.toString());
+    }
+
+    @Test
+    void ownContextThatGoesOnTheWay_letsAnotherThreadRunAtTheEnd() {
+        Tcb b = w.active(5);
+        CNode node = w.boot.cnode(2);
+        w.boot.put(node, 3, new Capability.SchedContextCap(a.schedContext()));
+        long cptr = w.original(new Capability.CNodeCap(node, 0, 0));
+        w.start();
+        w.call(a, self, DELETE, cptr, 64);
+        assertTrue(w.core.isChoosing());
+        w.assertRuns(a);
+        w.goOn();
+        w.assertRuns(b);
+    }
 }

@@ -25,6 +25,13 @@ final class State {
         return state.out.toString();
     }
 
+    /** The state of one object; capabilities are no part of it. */
+    static String print(KernelObject object) {
+        State state = new State();
+        state.fields(object);
+        return state.out.toString();
+    }
+
     private State all(Table<? extends KernelObject> table) {
         for (int i = 0; i < table.size(); i++) {
             if (table.get(i) != null) {
@@ -48,6 +55,10 @@ final class State {
                 add(holder.slot(i).capability());
             }
         }
+        fields(object);
+    }
+
+    private void fields(KernelObject object) {
         if (object instanceof Tcb t) {
             tcb(t);
         } else if (object instanceof Endpoint e) {

@@ -197,4 +197,14 @@ class ThreadControlTest {
         setSchedParams(other, 0, 9, ofB, none);
         w.assertAnswer(a, Outcome.ILLEGAL_OPERATION);
     }
+
+    @Test
+    void mcPriority_changesTheThreadsLineOnly() {
+        Tcb p = w.passive(1);
+        long cptr = w.tcb(p);
+        w.start();
+        w.callWith(a, new long[] {self}, cptr, 7, 3);
+        assertEquals(3, p.mcp());
+        assertTrue(w.log.moves.contains("WRITE " + p));
+    }
 }

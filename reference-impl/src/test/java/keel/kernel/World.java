@@ -190,9 +190,7 @@ final class World {
     }
 
     private void unready(Tcb t) {
-        if (t.isReady()) {
-            t.core.dequeue(t);
-        }
+        t.core.dequeue(t);
     }
 
     /** The ready threads run. */
