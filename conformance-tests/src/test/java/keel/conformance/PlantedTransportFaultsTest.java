@@ -14,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Does the comparison of the transport's machines bite? Every planted fault is caught by the model that the table names. */
-@org.junit.jupiter.api.Tag("long")
 class PlantedTransportFaultsTest {
     private static final String FORMS = "keel.refinement.transport.";
 

@@ -2,6 +2,8 @@ package keel.conformance;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import keel.trace.Machine;
 import keel.trace.Sizes;
@@ -98,9 +100,23 @@ public final class Recording {
         return runs.stream().mapToInt(run -> run.steps.size()).sum();
     }
 
-    /** What another machine does otherwise first; empty if it does all the same. */
+    /** What another machine, loaded again for each run, does otherwise first; empty if it does all the same. */
     String firstDifference(Machine other) {
-        return runs.stream().map(run -> firstDifference(run, other)).filter(found -> !found.isEmpty()).findFirst().orElse("");
+        return first(runs.stream().map(run -> firstDifference(run, other)));
+    }
+
+    /** The same of new machines in the runs of a single step. */
+    String firstDifferenceInSteps(Supplier<Machine> others) {
+        return first(runs.stream().filter(run -> run.steps.size() == 1).map(run -> firstDifference(run, others.get())));
+    }
+
+    /** The same of new machines in the runs of several steps. */
+    String firstDifferenceOnPaths(Supplier<Machine> others) {
+        return first(runs.stream().filter(run -> run.steps.size() > 1).map(run -> firstDifference(run, others.get())));
+    }
+
+    private static String first(Stream<String> differences) {
+        return differences.filter(found -> !found.isEmpty()).findFirst().orElse("");
     }
 
     private static String firstDifference(Run run, Machine other) {

@@ -89,7 +89,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Core.schedule: who was to be switched to is remembered into the next step; no state shows it. */
+    /** Core.schedule: who was to be switched to is remembered into the next step. */
     public static final class CandidateKept {
         @Advice.OnMethodEnter
         static Tcb enter(@Advice.FieldValue("candidate") Tcb candidate) {
