@@ -169,9 +169,10 @@ public final class AdviceReport {
         double most = moves.stream().mapToDouble(Advice.Moves::lines).max().orElseThrow();
         Advice.Moves own = moves.stream().filter(m -> m.kind().startsWith("core-local"))
             .max(Comparator.comparingDouble(Advice.Moves::lines)).orElseThrow();
-        paragraph("\"About ten write-shared lines a call\": a call on its own core moves none in a kernel of its own and at most "
-            + one(own.lines()) + " in a shared one: " + one(own.lines() - own.follow()) + " counted at the lock, "
-            + one(own.follow()) + " that follow it as fitted. A call to another core moves " + one(most) + ". Ten is " + (Math.abs(most - TEN_LINES) < TEN_LINES / 2 ? "right for calls between cores only."
+        paragraph("\"About ten write-shared lines a call\": a call on its own core moves none in a kernel of its own and at"
+            + " most " + one(own.lines()) + " in a shared one: " + one(own.lines() - own.follow()) + " counted at the lock, "
+            + one(own.follow()) + " that follow it as fitted. A call to another core moves " + one(most) + ". Ten is "
+            + (Math.abs(most - TEN_LINES) < TEN_LINES / 2 ? "right for calls between cores only."
             : "not what any of them moves."));
         for (Advice.Contended c : advice.contended()) {
             paragraph("Does sharing " + unit(c.level()) + " stay below the cost of a call? Hand-over and lines are "
@@ -202,9 +203,9 @@ public final class AdviceReport {
         Table table = new Table("read through another process", "cycles>", "in calls>");
         advice.reads().forEach(r -> table.row(r.kind(), count(r.cycles()), String.format(Locale.ROOT, "%.1f", r.calls())));
         text.append(table).append(System.lineSeparator());
-        paragraph("The transport's client and server on one core, kernel without lock, two entries a read; the cycles of their"
-            + " code are estimates of the table of costs. A call is the mean of call and reply of the same kernel. Published: a"
-            + " read from QNX's resource manager takes 5,670 cycles on a Cortex-A72 (7.1, 264,550/s at 1,500 MHz), Zircon's"
+        paragraph("The transport's client and server, kernels without lock; on one core two entries a read. The cycles of"
+            + " their code are estimates of the table of costs. A call is the mean of call and reply of the same kernel."
+            + " Published: a read from QNX's resource manager takes 5,670 cycles on a Cortex-A72 (7.1, 264,550/s at 1,500 MHz), Zircon's"
             + " channel call 15,600 (6.5 us at 2.4 GHz by the clock; 5,280 of them on a processor).");
     }
 
