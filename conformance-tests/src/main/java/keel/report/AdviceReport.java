@@ -205,8 +205,8 @@ public final class AdviceReport {
         text.append(table).append(System.lineSeparator());
         paragraph("The transport's client and server, kernels without lock; on one core two entries a read. The cycles of"
             + " their code are estimates of the table of costs. A call is the mean of call and reply of the same kernel."
-            + " Published: a read from QNX's resource manager takes 5,670 cycles on a Cortex-A72 (7.1, 264,550/s at 1,500 MHz), Zircon's"
-            + " channel call 15,600 (6.5 us at 2.4 GHz by the clock; 5,280 of them on a processor).");
+            + " Published: a read from QNX's resource manager takes 5,670 cycles on a Cortex-A72 (7.1, 264,550/s at 1,500"
+            + " MHz), Zircon's channel call 15,600 (6.5 us at 2.4 GHz by the clock; 5,280 of them on a processor).");
     }
 
     private void title(String title) {
