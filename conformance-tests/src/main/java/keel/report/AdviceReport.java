@@ -89,6 +89,9 @@ public final class AdviceReport {
             : "; only " + wins + " of " + bounds + " ends of the ranges agree, so take it as undecided.")
             + (large == best ? " No larger kernel does nine tenths of that."
             : " " + capital(name(large)) + " does at least nine tenths of it with fewer kernels."));
+        if (candidates.stream().anyMatch(c -> low(c) == high(c))) {
+            paragraph("Where low and high are the same, nothing decides but what was measured and published without a spread.");
+        }
         paragraph("Why: a call of one core-local thread to another keeps a kernel of one core busy for "
             + count(advice.call(Build.UNICORE)) + " cycles. " + contended());
     }
@@ -156,9 +159,9 @@ public final class AdviceReport {
 
     private void claims() {
         title("What was claimed, and what this machine says");
-        Table lines = new Table("call", "cycles, waiting included>", "lines moved>");
+        Table lines = new Table("call", "cycles, waiting included>", "lines moved>", "of them fitted>");
         List<Advice.Moves> moves = advice.moves();
-        moves.forEach(m -> lines.row(m.kind(), count(m.cycles()), one(m.lines())));
+        moves.forEach(m -> lines.row(m.kind(), count(m.cycles()), one(m.lines()), one(m.follow())));
         text.append(lines).append(System.lineSeparator());
         for (Level level : advice.levels()) {
             Quantity transfer = profile.transfer(level);
@@ -170,8 +173,8 @@ public final class AdviceReport {
         Advice.Moves own = moves.stream().filter(m -> m.kind().startsWith("core-local"))
             .max(Comparator.comparingDouble(Advice.Moves::lines)).orElseThrow();
         paragraph("\"About ten write-shared lines a call\": a call on its own core moves none in a kernel of its own and at"
-            + " most " + one(own.lines()) + " in a shared one: " + one(own.lines() - own.follow()) + " counted at the lock, "
-            + one(own.follow()) + " that follow it as fitted. A call to another core moves " + one(most) + ". Ten is "
+            + " most " + one(own.lines()) + " in a shared one, the lock's own and those that follow it. A call to another core"
+            + " moves " + one(most) + ". What follows a lock is fitted, all else is counted. Ten is "
             + (Math.abs(most - TEN_LINES) < TEN_LINES / 2 ? "right for calls between cores only."
             : "not what any of them moves."));
         for (Advice.Contended c : advice.contended()) {
