@@ -16,6 +16,7 @@ import keel.profile.Advice.Candidate;
 public final class AdviceReport {
     private static final int WIDTH = 110;
     private static final double NEARLY = 0.9;
+    private static final double EQUALLY = 0.999;
     private static final double[] DELAYS = {0, 500, 2000, 8000, 32_000};
     private static final double TEN_LINES = 10;
 
@@ -84,9 +85,12 @@ public final class AdviceReport {
         int bounds = best.bounds().size();
         Candidate large = candidates.stream().filter(c -> c.run().perSecond() >= NEARLY * best.run().perSecond())
             .min((a, b) -> Integer.compare(a.kernels(), b.kernels())).orElse(best);
-        paragraph("Most is done with " + name(best) + (wins == bounds
+        List<String> equal = candidates.stream().filter(c -> c.run().perSecond() >= EQUALLY * best.run().perSecond())
+            .map(AdviceReport::name).toList();
+        paragraph((equal.size() > 1 ? "To a thousandth, as much is done with each of these: " + String.join(", ", equal) + "."
+            : "Most is done with " + name(best) + (wins == bounds
             ? "; so it is at every end of the ranges of the data, and whatever part of a system call is outside the lock."
-            : "; only " + wins + " of " + bounds + " ends of the ranges agree, so take it as undecided.")
+            : "; only " + wins + " of " + bounds + " ends of the ranges agree, so take it as undecided."))
             + (large == best ? " No larger kernel does nine tenths of that."
             : " " + capital(name(large)) + " does at least nine tenths of it with fewer kernels."));
         if (candidates.stream().anyMatch(c -> low(c) == high(c))) {

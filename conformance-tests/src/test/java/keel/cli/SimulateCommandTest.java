@@ -215,6 +215,14 @@ class SimulateCommandTest {
         assertEquals(summary.get("bounds").asInt(), summary.get("boundsOnWhichBestWins").asInt());
     }
 
+    /** A server of all cores is reached by messages from every kernel but its own, however large kernels are. */
+    @Test
+    void adviceForOneServer_namesNoWinnerAmongEquals() {
+        assertEquals(0, keel("advise", "--profile", "imx6-sabre", "--workload", "pread", "--servers", "once"), err::toString);
+        String text = out.toString().replaceAll("\\s+", " ");
+        assertTrue(text.contains("as much is done with each of these: kernels of 2 cores, a kernel for each core."), text);
+    }
+
     /** Rare calls leave nothing between the partitions, and the advice must say so and not name a winner for noise. */
     @Test
     void adviceForRareCalls_sharesTheKernel() {
