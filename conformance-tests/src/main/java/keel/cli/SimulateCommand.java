@@ -88,6 +88,8 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.println(machine.name() + ", " + workload.name() + ", kernel " + partition.name());
         out.print(SimulationReport.table(runs));
+        out.println("operations of all cores, low and high at the ends of the data's ranges; cycles of one core, waiting"
+            + " included");
         if (machine.isEstimated()) {
             out.println(ESTIMATED);
         }

@@ -33,14 +33,15 @@ public final class EntryCounts {
         CountedSystem system = new CountedSystem(needsActive ? ServerKind.ACTIVE : ServerKind.PASSIVE, row.size(),
             Prices.NONE);
         Tally tally = new Tally(row.operation());
+        byte[] data = new byte[row.size()];
         long entries = 0;
         if (row.operation().equals("dup")) {
             entries = ofDup(system);
         } else if (row.deferred() > 0) {
-            deferred(system, row, tally);
+            deferred(system, row, data, tally);
         } else {
             system.run(system.first(), new Step(row.operation(), row.size(),
-                moved -> operation(system.first(), row, Opened.FILE, (int) moved)), tally);
+                moved -> operation(system.first(), row, data, Opened.FILE, (int) moved)), tally);
         }
         return new Row(row.operation(), row.family(), row.size(), (int) tally.deferrals(),
             (int) (tally.client() + entries), (int) (tally.server() + entries));
@@ -56,7 +57,7 @@ public final class EntryCounts {
     }
 
     /** On a pipe: empty for those who read and poll, full for those who write. */
-    private static void deferred(CountedSystem system, Row row, Tally tally) {
+    private static void deferred(CountedSystem system, Row row, byte[] data, Tally tally) {
         ClientThread other = system.second();
         boolean writes = row.operation().startsWith("write");
         Operation fills = Operation.write(other.handle(Opened.WRITE_END), Family.TRADITIONAL, new byte[PIPE_BYTES], 0,
@@ -67,16 +68,15 @@ public final class EntryCounts {
             system.call(other, fills, aside);
         }
         system.beginsToWait(system.first(),
-            operation(system.first(), row, writes ? Opened.WRITE_END : Opened.READ_END, 0));
+            operation(system.first(), row, data, writes ? Opened.WRITE_END : Opened.READ_END, 0));
         system.call(other, writes ? empties : fills, aside);
         system.ended(system.first(), tally);
         tally.operation();
     }
 
-    private static Operation operation(ClientThread client, Row row, int number, int moved) {
+    private static Operation operation(ClientThread client, Row row, byte[] data, int number, int moved) {
         long handle = client.handle(number);
         Family family = Family.valueOf(row.family().toUpperCase(java.util.Locale.ROOT));
-        byte[] data = new byte[row.size()];
         int left = row.size() - moved;
         List<Bytes> halves = List.of(new Bytes().view(data, 0, left / 2), new Bytes().view(data, left / 2, left - left / 2));
         return switch (row.operation()) {

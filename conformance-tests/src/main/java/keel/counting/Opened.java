@@ -9,8 +9,8 @@ import keel.transport.ServerBoot;
 import keel.transport.run.ServerKind;
 
 /**
- * What the programs of a workload have open, through the same descriptions: a file; a second file; and, if the server is active, both
- * ends of a pipe. Two more handles are free.
+ * What the programs of a workload have open, through the same descriptions: a file; a second file; and, if the server is
+ * active, both ends of a pipe. Two more handles are free.
  */
 public final class Opened {
     /** Handles of a program. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.IntStream;
 import keel.counting.Workload.Setting;
 import keel.counting.Workload.Target;
 import keel.hardware.Build;
@@ -35,6 +36,7 @@ public final class Advice {
     private static final double ADDS = 0.1;
     private static final double LONGEST_DELAY = 1e8;
     private static final int HALVINGS = 14;
+    private static final int FEW_CORES = 4;
     private static final int SMALL_READ = 16;
     private static final int PAGE_READ = 4096;
     private static final Delay ALWAYS = new Delay(0, Distribution.CONSTANT);
@@ -179,14 +181,14 @@ public final class Advice {
 
     /** What kinds of call there are on this machine and how many lines each moves, counted. */
     public List<Moves> moves() {
-        int cores = profile.topology().machine();
-        String few = " of " + Math.min(cores, 4) + " cores";
+        int cores = Math.min(profile.topology().machine(), FEW_CORES);
+        String few = " of " + cores + " cores";
         List<Moves> moves = new ArrayList<>();
         moves.add(pairMoves("core-local, one kernel per core", Partition.PER_CORE, ALWAYS, 1));
         moves.add(pairMoves("core-local, shared kernel, one core busy", Partition.SHARED, ALWAYS, 1));
-        moves.add(pairMoves("core-local, shared kernel" + few + ", lock seldom wanted", Partition.SHARED, SELDOM, Math.min(cores, 4)));
-        moves.add(pairMoves("core-local, shared kernel" + few + ", lock always wanted", Partition.SHARED, ALWAYS, Math.min(cores, 4)));
-        moves.add(pairMoves("core-local, locks in objects" + few, Partition.FINE, SELDOM, Math.min(cores, 4)));
+        moves.add(pairMoves("core-local, shared kernel" + few + ", lock seldom wanted", Partition.SHARED, SELDOM, cores));
+        moves.add(pairMoves("core-local, shared kernel" + few + ", lock always wanted", Partition.SHARED, ALWAYS, cores));
+        moves.add(pairMoves("core-local, locks in objects" + few, Partition.FINE, SELDOM, cores));
         for (Level level : levels()) {
             int other = partner(level);
             Experiment.Run run = brief.run(profile, new CrossCall(other), Partition.SHARED, other + 1);
@@ -269,21 +271,26 @@ public final class Advice {
      */
     public record Read(String kind, double cycles, double calls) { }
 
-    private static FileService read(int bytes, Placement placement, ServerKind kind) {
-        return new FileService(keel.counting.Workload.PREAD, new Setting(Target.FILE, Family.TRADITIONAL, bytes), ALWAYS,
-            placement, kind);
-    }
-
-    /** Reads of a few bytes and of a page, by passive and active servers, on one core without lock. */
+    /**
+     * Reads of a few bytes and of a page: by passive and active servers on one core without lock, and by a server on the next
+     * core, whose window is that core's lines.
+     */
     public List<Read> reads() {
         List<Read> reads = new ArrayList<>();
         for (ServerKind kind : List.of(ServerKind.PASSIVE, ServerKind.ACTIVE)) {
-            for (int bytes : new int[] {SMALL_READ, PAGE_READ}) {
-                double cycles = brief.run(profile, read(bytes, Placement.CORE, kind), Partition.PER_CORE, 1).cycles();
-                reads.add(new Read(bytes + " bytes, " + kind.name().toLowerCase(Locale.ROOT) + " server", cycles,
-                    cycles / call(Build.UNICORE)));
-            }
+            reads.addAll(reads(kind.name().toLowerCase(Locale.ROOT) + " server", Placement.CORE, kind, 1));
         }
+        reads.addAll(reads("server on the next core, messages", Placement.ONCE, ServerKind.ACTIVE, 2));
         return reads;
+    }
+
+    /** One client's reads if so many cores have a kernel each. */
+    private List<Read> reads(String by, Placement placement, ServerKind kind, int cores) {
+        return IntStream.of(SMALL_READ, PAGE_READ).mapToObj(bytes -> {
+            Setting setting = new Setting(Target.FILE, Family.TRADITIONAL, bytes);
+            Workload read = new FileService(keel.counting.Workload.PREAD, setting, ALWAYS, placement, kind);
+            double cycles = brief.run(profile, read, Partition.PER_CORE, cores).cycles() / cores;
+            return new Read(bytes + " bytes, " + by, cycles, cycles / call(Build.UNICORE));
+        }).toList();
     }
 }

@@ -21,7 +21,7 @@ import keel.trace.BadInput;
  */
 public final class Fit {
     private static final double MOST_TRANSACTIONS = 40;
-    private static final int STEPS = 40;
+    private static final int STEPS = 20;
     private static final long OPERATIONS = 4000;
 
     private final Library library;

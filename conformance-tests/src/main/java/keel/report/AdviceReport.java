@@ -16,6 +16,7 @@ import keel.profile.Advice.Candidate;
 public final class AdviceReport {
     private static final int WIDTH = 110;
     private static final double NEARLY = 0.9;
+    private static final double EQUALLY = 0.999;
     private static final double[] DELAYS = {0, 500, 2000, 8000, 32_000};
     private static final double TEN_LINES = 10;
 
@@ -84,11 +85,17 @@ public final class AdviceReport {
         int bounds = best.bounds().size();
         Candidate large = candidates.stream().filter(c -> c.run().perSecond() >= NEARLY * best.run().perSecond())
             .min((a, b) -> Integer.compare(a.kernels(), b.kernels())).orElse(best);
-        paragraph("Most is done with " + name(best) + (wins == bounds
+        List<String> equal = candidates.stream().filter(c -> c.run().perSecond() >= EQUALLY * best.run().perSecond())
+            .map(AdviceReport::name).toList();
+        paragraph((equal.size() > 1 ? "To a thousandth, as much is done with each of these: " + String.join(", ", equal) + "."
+            : "Most is done with " + name(best) + (wins == bounds
             ? "; so it is at every end of the ranges of the data, and whatever part of a system call is outside the lock."
-            : "; only " + wins + " of " + bounds + " ends of the ranges agree, so take it as undecided.")
+            : "; only " + wins + " of " + bounds + " ends of the ranges agree, so take it as undecided."))
             + (large == best ? " No larger kernel does nine tenths of that."
             : " " + capital(name(large)) + " does at least nine tenths of it with fewer kernels."));
+        if (candidates.stream().anyMatch(c -> low(c) == high(c))) {
+            paragraph("Where low and high are the same, nothing decides but what was measured and published without a spread.");
+        }
         paragraph("Why: a call of one core-local thread to another keeps a kernel of one core busy for "
             + count(advice.call(Build.UNICORE)) + " cycles. " + contended());
     }
@@ -156,9 +163,9 @@ public final class AdviceReport {
 
     private void claims() {
         title("What was claimed, and what this machine says");
-        Table lines = new Table("call", "cycles, waiting included>", "lines moved>");
+        Table lines = new Table("call", "cycles, waiting included>", "lines moved>", "of them fitted>");
         List<Advice.Moves> moves = advice.moves();
-        moves.forEach(m -> lines.row(m.kind(), count(m.cycles()), one(m.lines())));
+        moves.forEach(m -> lines.row(m.kind(), count(m.cycles()), one(m.lines()), one(m.follow())));
         text.append(lines).append(System.lineSeparator());
         for (Level level : advice.levels()) {
             Quantity transfer = profile.transfer(level);
@@ -169,9 +176,10 @@ public final class AdviceReport {
         double most = moves.stream().mapToDouble(Advice.Moves::lines).max().orElseThrow();
         Advice.Moves own = moves.stream().filter(m -> m.kind().startsWith("core-local"))
             .max(Comparator.comparingDouble(Advice.Moves::lines)).orElseThrow();
-        paragraph("\"About ten write-shared lines a call\": a call on its own core moves none in a kernel of its own and at most "
-            + one(own.lines()) + " in a shared one: " + one(own.lines() - own.follow()) + " counted at the lock, "
-            + one(own.follow()) + " that follow it as fitted. A call to another core moves " + one(most) + ". Ten is " + (Math.abs(most - TEN_LINES) < TEN_LINES / 2 ? "right for calls between cores only."
+        paragraph("\"About ten write-shared lines a call\": a call on its own core moves none in a kernel of its own and at"
+            + " most " + one(own.lines()) + " in a shared one, the lock's own and those that follow it. A call to another core"
+            + " moves " + one(most) + ". What follows a lock is fitted, all else is counted. Ten is "
+            + (Math.abs(most - TEN_LINES) < TEN_LINES / 2 ? "right for calls between cores only."
             : "not what any of them moves."));
         for (Advice.Contended c : advice.contended()) {
             paragraph("Does sharing " + unit(c.level()) + " stay below the cost of a call? Hand-over and lines are "
@@ -202,10 +210,10 @@ public final class AdviceReport {
         Table table = new Table("read through another process", "cycles>", "in calls>");
         advice.reads().forEach(r -> table.row(r.kind(), count(r.cycles()), String.format(Locale.ROOT, "%.1f", r.calls())));
         text.append(table).append(System.lineSeparator());
-        paragraph("The transport's client and server on one core, kernel without lock, two entries a read; the cycles of their"
-            + " code are estimates of the table of costs. A call is the mean of call and reply of the same kernel. Published: a"
-            + " read from QNX's resource manager takes 5,670 cycles on a Cortex-A72 (7.1, 264,550/s at 1,500 MHz), Zircon's"
-            + " channel call 15,600 (6.5 us at 2.4 GHz by the clock; 5,280 of them on a processor).");
+        paragraph("The transport's client and server, kernels without lock; on one core two entries a read. The cycles of"
+            + " their code are estimates of the table of costs. A call is the mean of call and reply of the same kernel."
+            + " Published: a read from QNX's resource manager takes 5,670 cycles on a Cortex-A72 (7.1, 264,550/s at 1,500"
+            + " MHz), Zircon's channel call 15,600 (6.5 us at 2.4 GHz by the clock; 5,280 of them on a processor).");
     }
 
     private void title(String title) {

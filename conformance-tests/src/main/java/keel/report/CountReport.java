@@ -73,7 +73,8 @@ public final class CountReport {
 
     /** Writes the summary of a workload; the profile is null if cycles were not asked for. */
     public static void write(Path file, String workload, Profile profile, Collection<Tally> tallies) {
-        write(file, new Summary("pass", workload, profile == null ? null : profile.name(), tallies.stream().map(CountReport::line).toList()));
+        write(file, new Summary("pass", workload, profile == null ? null : profile.name(),
+            tallies.stream().map(CountReport::line).toList()));
     }
 
     /** Writes the table of kernel entries. */

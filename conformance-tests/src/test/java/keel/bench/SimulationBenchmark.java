@@ -1,5 +1,7 @@
 package keel.bench;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
@@ -36,6 +38,7 @@ public class SimulationBenchmark {
     private static final int CLUSTER = 8;
     private static final int SOCKET = 64;
     private static final int OPERATIONS = 1000;
+    private static final ThreadMXBean CPU = ManagementFactory.getThreadMXBean();
 
     /** How many cores are simulated. */
     @Param({"4", "32", "256"})
@@ -56,6 +59,8 @@ public class SimulationBenchmark {
         public long lineAccesses;
         public long handovers;
         public long ipis;
+        /** Of this thread: how much of the time by the clock it had a processor. */
+        public long cpuMicroseconds;
     }
 
     /** A machine of so many cores with the costs of a real one. */
@@ -80,6 +85,7 @@ public class SimulationBenchmark {
     /** A thousand round trips. */
     @Benchmark
     public Tally roundTrips(Events events) {
+        long begun = CPU.getCurrentThreadCpuTime();
         Tally before = simulation.tally();
         Tally since = simulation.run(OPERATIONS).tally().minus(before);
         events.entries += since.entries();
@@ -87,6 +93,7 @@ public class SimulationBenchmark {
         events.handovers += since.handovers();
         events.ipis += since.interrupts();
         events.all += since.entries() + since.lineAccesses() + since.handovers() + since.interrupts();
+        events.cpuMicroseconds += (CPU.getCurrentThreadCpuTime() - begun) / 1000;
         return since;
     }
 }

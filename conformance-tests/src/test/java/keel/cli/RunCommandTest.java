@@ -94,6 +94,57 @@ class RunCommandTest {
         }
     }
 
+    /** One core, kernel without lock: the library, a look at the request, a copy on each side, a call and a reply. */
+    @Test
+    void cyclesOfARead_areUserCodeAndTwoEntries() throws IOException {
+        JsonNode cycles = counted("run", "--count", "pread", "--operations", "10", "--profile", "imx6-sabre")
+            .get(0).get("cycles");
+        assertEquals(60 + 2, cycles.get("client").asDouble(), 0.01);
+        assertEquals(250 + 2, cycles.get("server").asDouble(), 0.01);
+        assertEquals(368 + 352, cycles.get("kernel").asDouble(), 0.01);
+        assertEquals(62 + 252 + 720, cycles.get("all").asDouble(), 0.01);
+        assertEquals(30 + 1 + 150 + 1 + 720, cycles.get("low").asDouble(), 0.01);
+        assertEquals(120 + 4 + 500 + 4 + 720, cycles.get("high").asDouble(), 0.01);
+        assertTrue(out.toString().contains("1,034"), out::toString);
+    }
+
+    @Test
+    void cyclesOfAReadThatWaits_areThreeSlowEntries_andTwoLooks() throws IOException {
+        for (JsonNode each : counted("run", "--count", "wait", "--operations", "10", "--profile", "imx6-sabre")) {
+            int looks = each.get("operation").asText().equals("read that waits") ? 2 : 1;
+            assertEquals((1 + looks) * 861, each.get("cycles").get("kernel").asDouble(), 0.01, each::toString);
+            assertEquals(looks * 250 + 2, each.get("cycles").get("server").asDouble(), 0.01, each::toString);
+        }
+    }
+
+    @Test
+    void throughTheWindow_eachSideCopiesOnce_andVectorsTwice() throws IOException {
+        JsonNode read = counted("run", "--count", "pread", "--size", "4096", "--operations", "10", "--profile", "imx6-sabre")
+            .get(0).get("cycles");
+        assertEquals(60 + 512, read.get("client").asDouble(), 0.01);
+        assertEquals(250 + 512, read.get("server").asDouble(), 0.01);
+        JsonNode vector = counted("run", "--count", "readv", "--size", "4096", "--operations", "10", "--profile", "imx6-sabre")
+            .get(0).get("cycles");
+        assertEquals(60 + 2 * 512, vector.get("client").asDouble(), 0.01);
+        assertEquals(250 + 512, vector.get("server").asDouble(), 0.01);
+    }
+
+    @Test
+    void overlay_changesTheKernelsShareOnly() throws IOException {
+        JsonNode cycles = counted("run", "--count", "pread", "--operations", "10", "--profile", "imx6-sabre", "--overlay", "mcs")
+            .get(0).get("cycles");
+        assertEquals(354 + 385, cycles.get("kernel").asDouble(), 0.01);
+        assertEquals(62, cycles.get("client").asDouble(), 0.01);
+    }
+
+    @Test
+    void withoutProfile_thereAreNoCycles_andEstimatesAreCalledSo() throws IOException {
+        assertTrue(counted("run", "--count", "read", "--operations", "10").get(0).get("cycles") == null);
+        assertTrue(!out.toString().contains("cycles"), out::toString);
+        assertEquals(0, keel("run", "--count", "read", "--operations", "10", "--profile", "rpi4-a72", "--quiet"));
+        assertTrue(out.toString().contains("estimates"), out::toString);
+    }
+
     @Test
     void pipes_areFilledAndEmptiedByTheOtherProgram() throws IOException {
         for (String workload : List.of("read", "write", "readv", "writev")) {
@@ -137,6 +188,9 @@ class RunCommandTest {
             List.of("run", "--count", "readv", "--family", "buffer"), List.of("run", "--count", "read", "--entries"),
             List.of("run", "--entries", "--size", "1"), List.of("run", "--list", "--json", "x.json"),
             List.of("run", "--list", "--quiet"),
+            List.of("run", "--count", "read", "--profile", "nowhere"), List.of("run", "--entries", "--profile", "imx6-sabre"),
+            List.of("run", "--count", "read", "--overlay", "mcs"), List.of("run", "--count", "wait", "--size", "0"),
+            List.of("run", "--count", "read", "--profile", "imx6-sabre", "--overlay", "risc"),
             List.of("run", "--count", "read", "--json", folder.resolve("no/such/folder.json").toString()));
         for (List<String> arguments : wrong) {
             err.getBuffer().setLength(0);

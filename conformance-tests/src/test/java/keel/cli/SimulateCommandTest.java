@@ -15,11 +15,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import keel.counting.Workload;
 import keel.profile.Profiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** The commands of the machine model, as a user types them. */
 class SimulateCommandTest {
@@ -126,6 +129,27 @@ class SimulateCommandTest {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyWorkloadOfKeelRun_isSimulated(Workload workload) {
+        assertEquals(0, simulate("--workload", workload.id(), "--cores", "4"), err::toString);
+        assertTrue(out.toString().startsWith("imx6-sabre, " + workload.id() + ", kernel shared"), out::toString);
+    }
+
+    /** A read of a pipe waits if the writer is slower, so the machines of client and server decide how often. */
+    @Test
+    void workloadsOnPipes_haveAnActiveServerOnEachCore() throws IOException {
+        Path json = folder.resolve("p.json");
+        assertEquals(0, simulate("--workload", "read", "--object", "pipe", "--bytes", "64", "--family", "buffer", "--cores", "2",
+            "--json", json.toString()), err::toString);
+        JsonNode run = new ObjectMapper().readTree(json.toFile()).get("runs").get(0);
+        assertTrue(run.get("kernelEntriesPerOperation").asDouble() >= 2, run::toString);
+        refused("expected active", "--workload", "wait", "--server", "passive");
+        refused("expected core", "--workload", "copy", "--servers", "once");
+        refused("works on files only", "--workload", "lseek", "--object", "pipe");
+        refused("family traditional", "--workload", "readv", "--family", "registers");
+    }
+
     @Test
     void estimatedCosts_areCalledSo() {
         assertEquals(0, keel("simulate", "--profile", "graviton2-64", "--cores", "2", "--operations", "100", "--quiet"));
@@ -145,6 +169,7 @@ class SimulateCommandTest {
         refused("knows only", "--workload", "broadcast", "--delay", "3");
         refused("expected cycles from 0", "--delay", "-1");
         refused("expected bytes", "--workload", "file-read", "--bytes", "-4");
+        refused("expected bytes", "--workload", "read", "--bytes", "70000");
         assertEquals(2, keel("simulate", "--profile", "imx6-sabre", "--operations", "0"));
         assertTrue(err.toString().contains("expected at least 1"), err::toString);
         refused("expected one of mcs", "--overlay", "risc");
@@ -183,10 +208,19 @@ class SimulateCommandTest {
         String text = out.toString().replaceAll("\\s+", " ");
         assertTrue(text.contains("Most is done with a kernel for each core"), text);
         assertTrue(text.contains("About ten write-shared lines"), text);
-        assertTrue(text.contains("Unix reads"), text);
+        assertTrue(text.contains("16 bytes, passive server 1,034 2.9"), text);
+        assertTrue(text.contains("core-local, shared kernel, one core busy 485 0.0"), text);
         JsonNode summary = new ObjectMapper().readTree(json.toFile());
         assertEquals("per-core", summary.get("best").asText());
         assertEquals(summary.get("bounds").asInt(), summary.get("boundsOnWhichBestWins").asInt());
+    }
+
+    /** A server of all cores is reached by messages from every kernel but its own, however large kernels are. */
+    @Test
+    void adviceForOneServer_namesNoWinnerAmongEquals() {
+        assertEquals(0, keel("advise", "--profile", "imx6-sabre", "--workload", "pread", "--servers", "once"), err::toString);
+        String text = out.toString().replaceAll("\\s+", " ");
+        assertTrue(text.contains("as much is done with each of these: kernels of 2 cores, a kernel for each core."), text);
     }
 
     /** Rare calls leave nothing between the partitions, and the advice must say so and not name a winner for noise. */

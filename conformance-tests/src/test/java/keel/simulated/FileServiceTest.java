@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collection;
+import java.util.List;
 import keel.counting.Cycles;
 import keel.counting.Tally;
 import keel.counting.Workload;
 import keel.counting.Workload.Setting;
 import keel.counting.Workload.Target;
 import keel.hardware.Level;
+import keel.hardware.Locking;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Profile;
@@ -30,6 +32,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class FileServiceTest {
     private static final Delay NONE = new Delay(0, Delay.Distribution.CONSTANT);
     private static final int LINE = 64;
+    private static final List<Partition> KERNELS = List.of(Partition.SHARED, Partition.FINE, Partition.cluster(2),
+        Partition.PER_CORE);
 
     private final Library library = Profiles.library();
     private final Profile board = library.profile("imx6-sabre");
@@ -64,10 +68,24 @@ class FileServiceTest {
         ServerKind kind = what.needsActiveServer(file(16)) ? ServerKind.ACTIVE : ServerKind.PASSIVE;
         FileService service = service(what, 16, Placement.CORE, kind);
         double one = experiment.run(board, service, Partition.PER_CORE, 1).perSecond();
-        for (Partition partition : new Partition[] {Partition.FINE, Partition.PER_CORE}) {
+        for (Partition partition : KERNELS) {
             Experiment.Run run = experiment.run(board, service, partition, 4);
             assertTrue(run.entries() >= 1.99, () -> partition.name() + ": " + run);
-            assertTrue(run.perSecond() > 2 * one, () -> partition.name() + ": " + run + " against " + one);
+            boolean scales = partition.locking() != Locking.BIG;
+            assertTrue(!scales || run.perSecond() > 2 * one, () -> partition.name() + ": " + run + " against " + one);
+        }
+    }
+
+    @Test
+    void everyClient_isServedWhereverTheServerIs() {
+        for (Partition partition : KERNELS) {
+            for (Placement placement : Placement.values()) {
+                for (ServerKind kind : ServerKind.values()) {
+                    Experiment.Run run = experiment.run(board, service(Workload.PWRITE, 64, placement, kind), partition, 4);
+                    boolean messages = placement == Placement.ONCE && partition.coresPerKernel() < 4;
+                    assertEquals(messages ? 0 : 2, Math.min(2, run.entries()), 0.01, partition.name() + placement + kind);
+                }
+            }
         }
     }
 

@@ -3,7 +3,8 @@ package keel.hardware;
 import java.util.Arrays;
 
 /**
- * Which core has which cache line: one owner, who wrote it last, and those that have read it since. A line
+ * Which core has which cache line: one owner, who wrote it last and may be the only one that has it, and those that have
+ * read it since. A line
  * that nobody has written is at everybody's hand. Costs are in cycles of the core that asks.
  */
 final class Directory {
@@ -12,6 +13,7 @@ final class Directory {
     private final Machine machine;
     private final int words;
     private int[] owners = new int[0];
+    private int[] only = new int[0];
     private long[] sharers = new long[0];
     private double[] freeAt = new double[0];
     private int size;
@@ -30,10 +32,12 @@ final class Directory {
         if (size > owners.length) {
             int room = Math.max(size, 2 * owners.length);
             owners = Arrays.copyOf(owners, room);
+            only = Arrays.copyOf(only, room);
             sharers = Arrays.copyOf(sharers, room * words);
             freeAt = Arrays.copyOf(freeAt, room);
         }
         Arrays.fill(owners, first, size, NOBODY);
+        Arrays.fill(only, first, size, NOBODY);
         return first;
     }
 
@@ -50,12 +54,16 @@ final class Directory {
     /** The core reads the line: what that costs beyond a hit. */
     double read(int core, int line) {
         accesses++;
+        if (owners[line] == NOBODY || owners[line] == core) {
+            return 0;
+        }
         int word = line * words + core / Long.SIZE;
         long bit = 1L << core;
-        if (owners[line] == NOBODY || (sharers[word] & bit) != 0) {
+        if ((sharers[word] & bit) != 0) {
             return 0;
         }
         moved++;
+        only[line] = NOBODY;
         sharers[word] |= bit;
         return machine.transfer(owners[line], core);
     }
@@ -63,6 +71,9 @@ final class Directory {
     /** The core writes the line: what that costs beyond a hit. All copies elsewhere are gone. */
     double write(int core, int line) {
         accesses++;
+        if (only[line] == core) {
+            return 0;
+        }
         double cycles = owners[line] == NOBODY ? 0 : farthest(core, line);
         if (cycles > 0) {
             moved++;
@@ -105,6 +116,7 @@ final class Directory {
 
     private void own(int core, int line) {
         owners[line] = core;
+        only[line] = core;
         for (int w = 0; w < words; w++) {
             sharers[line * words + w] = 0;
         }

@@ -1,7 +1,8 @@
 package keel.hardware;
 
-import java.util.List;
+import java.util.stream.Stream;
 import keel.kernel.Access;
+import keel.kernel.Core;
 import keel.kernel.Tcb;
 
 /**
@@ -29,11 +30,13 @@ public final class Simulation {
     private final Locks locks;
     private final Directory directory;
     private final EventQueue queue = new EventQueue();
-    private final List<Site> sites;
     private final Inboxes inboxes;
-    private final BigLock[] bigLocks;
-    private final Turn[][] turns;
-    private final int[] siteOf;
+    private final Site[] siteAt;
+    private final int[] localAt;
+    private final BigLock[] lockAt;
+    private final Turn[][] turnsAt;
+    private final Turn[] turnAt;
+    private final Core[] coreAt;
     private final Place[] place;
     private final int[] generation;
     private final double[] userSince;
@@ -54,13 +57,17 @@ public final class Simulation {
     public Simulation(Machine machine, CostTable table, Locking locking, World world, Chance chance, double spread) {
         this.machine = machine;
         this.locking = locking;
-        sites = world.sites();
         CostTable.Locks parts = table.locks();
         locks = new Locks(machine.outsideEachSide(), machine.follows(), machine.poll(),
             machine.lockPair() * parts.ticketAccesses() / parts.queueAccesses(), parts.lookupCycles());
         directory = new Directory(machine);
         int cores = machine.cores();
-        siteOf = new int[cores];
+        siteAt = new Site[cores];
+        localAt = new int[cores];
+        lockAt = new BigLock[cores];
+        turnsAt = new Turn[cores][];
+        turnAt = new Turn[cores];
+        coreAt = new Core[cores];
         place = new Place[cores];
         generation = new int[cores];
         userSince = new double[cores];
@@ -70,25 +77,23 @@ public final class Simulation {
         seeing = new boolean[cores];
         counterLine = directory.add(1);
         inboxes = new Inboxes(machine, directory, world.wires(), table.user("ringPoll").at(machine.end()));
-        bigLocks = new BigLock[sites.size()];
-        turns = new Turn[sites.size()][];
-        for (int s = 0; s < sites.size(); s++) {
-            add(s, chance, spread);
+        for (Site site : world.sites()) {
+            add(site, chance, spread);
         }
     }
 
-    private void add(int s, Chance chance, double spread) {
-        Site site = sites.get(s);
+    private void add(Site site, Chance chance, double spread) {
         int cores = site.kernel().parameters().cores();
         site.meter().attach(machine, locking.build(), directory, most(site));
-        bigLocks[s] = new BigLock(directory, cores);
-        turns[s] = new Turn[site.programs().length];
-        for (int t = 0; t < turns[s].length; t++) {
-            turns[s][t] = new Turn();
-        }
+        BigLock lock = new BigLock(directory, cores);
+        Turn[] turns = Stream.generate(Turn::new).limit(site.programs().length).toArray(Turn[]::new);
         for (int i = 0; i < cores; i++) {
             int core = site.firstCore() + i;
-            siteOf[core] = s;
+            siteAt[core] = site;
+            localAt[core] = i;
+            lockAt[core] = lock;
+            turnsAt[core] = turns;
+            coreAt[core] = site.kernel().core(i);
             place[core] = Place.KERNEL;
             plan(chance.uniform() * spread, Step.LEFT, core);
         }
@@ -132,7 +137,7 @@ public final class Simulation {
         double cycles = 0;
         for (int core = 0; core < place.length; core++) {
             if (place[core] == Place.USER) {
-                cycles += Math.max(0, turnOf(core).cycles() - (now - userSince[core]));
+                cycles += Math.max(0, turnAt[core].cycles() - (now - userSince[core]));
             }
         }
         return cycles;
@@ -167,16 +172,16 @@ public final class Simulation {
             interrupt(core);
             return;
         }
-        Site site = sites.get(siteOf[core]);
-        Tcb thread = site.kernel().core(core - site.firstCore()).current();
+        Tcb thread = coreAt[core].current();
         running[core] = thread;
-        if (thread == site.kernel().core(core - site.firstCore()).idle()) {
+        if (thread == coreAt[core].idle()) {
             place[core] = Place.IDLE;
             return;
         }
-        Turn turn = turns[siteOf[core]][thread.index()];
+        Turn turn = turnsAt[core][thread.index()];
+        turnAt[core] = turn;
         if (!turn.isPending()) {
-            site.programs()[thread.index()].next(turn);
+            siteAt[core].programs()[thread.index()].next(turn);
             tally.operations(turn.takeFinished());
             turn.delayed(misses(core, turn));
             tally.computed(turn.cycles());
@@ -203,7 +208,7 @@ public final class Simulation {
     }
 
     private void computed(int core) {
-        Turn turn = turnOf(core);
+        Turn turn = turnAt[core];
         switch (turn.ending()) {
             case CALL -> {
                 place[core] = Place.KERNEL;
@@ -241,12 +246,12 @@ public final class Simulation {
     private void see(int core) {
         if (!seeing[core]) {
             seeing[core] = true;
-            plan(inboxes.seenAt(turnOf(core).inbox()), Step.RECEIVED, core);
+            plan(inboxes.seenAt(turnAt[core].inbox()), Step.RECEIVED, core);
         }
     }
 
     private void received(int core) {
-        Turn turn = turnOf(core);
+        Turn turn = turnAt[core];
         seeing[core] = false;
         turn.received(inboxes.take(turn.inbox()));
         left(core);
@@ -271,7 +276,7 @@ public final class Simulation {
     /** A core that was interrupted does the work and counts itself off; what it was computing comes later. */
     private void remote(int core) {
         tally.interrupted();
-        Turn asked = turnOf(caller);
+        Turn asked = turnAt[caller];
         double handled = now + machine.path("irq", locking.build()) + asked.work();
         if (place[core] == Place.USER && !seeing[core]) {
             letGo(core);
@@ -284,18 +289,14 @@ public final class Simulation {
     }
 
     private void answered(double at) {
-        turnOf(caller).done();
+        turnAt[caller].done();
         plan(at + locks.outside(), Step.ANSWERED, caller);
-    }
-
-    private Turn turnOf(int core) {
-        return turns[siteOf[core]][running[core].index()];
     }
 
     /** An IPI has come; in the kernel it waits until the core leaves. */
     private void interrupt(int core) {
-        Site site = sites.get(siteOf[core]);
-        if (!site.kernel().acceptsIpi(core - site.firstCore())) {
+        Site site = siteAt[core];
+        if (!site.kernel().acceptsIpi(localAt[core])) {
             interrupted[core] = false;
             return;
         }
@@ -312,7 +313,7 @@ public final class Simulation {
     /** What the core was computing stops here; its thread goes on with the rest when it runs again. */
     private void letGo(int core) {
         if (place[core] == Place.USER) {
-            Turn turn = turnOf(core);
+            Turn turn = turnAt[core];
             turn.computed(now - userSince[core]);
             if (turn.ending() == Turn.Ending.AWAIT || turn.ending() == Turn.Ending.SLEEP) {
                 inboxes.leave(turn.inbox());
@@ -330,7 +331,7 @@ public final class Simulation {
     }
 
     private void mark(int core) {
-        double cycles = lock(core).mark(core, local(core));
+        double cycles = lockAt[core].mark(core, localAt[core]);
         if (cycles > 0) {
             plan(now + cycles, Step.JOIN, core);
         } else {
@@ -339,7 +340,7 @@ public final class Simulation {
     }
 
     private void join(int core) {
-        double joined = lock(core).join(core, local(core), now);
+        double joined = lockAt[core].join(core, localAt[core], now);
         if (joined > now) {
             plan(joined, Step.LOOK, core);
         } else {
@@ -348,15 +349,15 @@ public final class Simulation {
     }
 
     private void look(int core) {
-        BigLock lock = lock(core);
-        double seen = now + lock.look(core, local(core));
-        if (lock.isGranted(local(core), seen)) {
+        BigLock lock = lockAt[core];
+        double seen = now + lock.look(core, localAt[core]);
+        if (lock.isGranted(localAt[core], seen)) {
             plan(seen, Step.OBTAIN, core);
         }
     }
 
     private void obtain(int core) {
-        int before = lock(core).take(core);
+        int before = lockAt[core].take(core);
         double cycles = 0;
         if (before >= 0 && before != core) {
             cycles = locks.follows() * machine.transfer(before, core);
@@ -369,17 +370,17 @@ public final class Simulation {
     }
 
     private void release(int core) {
-        BigLock lock = lock(core);
-        double visible = now + lock.release(core, local(core));
-        int waiter = lock.waiter(local(core));
+        BigLock lock = lockAt[core];
+        double visible = now + lock.release(core, localAt[core]);
+        int waiter = lock.waiter(localAt[core]);
         if (waiter >= 0) {
-            int next = waiter + sites.get(siteOf[core]).firstCore();
-            double since = lock.lookingSince(local(core));
+            int next = waiter + siteAt[core].firstCore();
+            double since = lock.lookingSince(localAt[core]);
             double looks = Math.max(0, Math.ceil((visible - since) / locks.poll()));
             tally.handedOver();
             plan(since + looks * locks.poll() + lock.look(next, waiter), Step.OBTAIN, next);
         }
-        lock.recycle(local(core));
+        lock.recycle(localAt[core]);
         plan(now + locks.outside(), Step.LEFT, core);
     }
 
@@ -395,7 +396,7 @@ public final class Simulation {
 
     /** Cycles that taking and releasing the locks adds to the path, in which the lookup comes first. */
     private double objectLocks(int core, double path) {
-        Meter meter = sites.get(siteOf[core]).meter();
+        Meter meter = siteAt[core].meter();
         double at = now;
         double looked = 0;
         for (int i = 0; i < meter.lockedCount(); i++) {
@@ -420,8 +421,8 @@ public final class Simulation {
 
     /** The kernel takes the call or the interrupt: cycles until the core leaves, without what is outside the lock. */
     private double call(int core) {
-        Site site = sites.get(siteOf[core]);
-        int local = core - site.firstCore();
+        Site site = siteAt[core];
+        int local = localAt[core];
         if (interrupting[core]) {
             interrupting[core] = false;
             if (!site.kernel().acceptsIpi(local)) {
@@ -434,7 +435,7 @@ public final class Simulation {
             if (!site.kernel().accepts(local, thread)) {
                 return nothing(site);
             }
-            Turn turn = turnOf(core);
+            Turn turn = turnAt[core];
             turn.done();
             site.kernel().enter(local, turn.syscall());
         }
@@ -449,7 +450,7 @@ public final class Simulation {
     }
 
     private void sendIpis(int core, double at) {
-        Meter meter = sites.get(siteOf[core]).meter();
+        Meter meter = siteAt[core].meter();
         for (int i = 0; i < meter.stalledCount(); i++) {
             int target = meter.stalled(i);
             if (place[target] == Place.USER) {
@@ -460,13 +461,5 @@ public final class Simulation {
         for (int i = 0; i < meter.interruptedCount(); i++) {
             plan(at + machine.ipiWire(core, meter.interrupted(i), locking.build()), Step.IPI, meter.interrupted(i));
         }
-    }
-
-    private BigLock lock(int core) {
-        return bigLocks[siteOf[core]];
-    }
-
-    private int local(int core) {
-        return core - sites.get(siteOf[core]).firstCore();
     }
 }

@@ -32,4 +32,28 @@ class EventQueueTest {
         }
         assertFalse(queue.next());
     }
+
+    /** As a simulation does: each event that happens plans others, soon, later or at once; {@code 8} happens, the rest plan. */
+    @Property(tries = 200)
+    void whatIsPlannedMeanwhile_comesInItsOrder(@ForAll @Size(max = 600) List<@IntRange(min = 0, max = 8) Integer> steps) {
+        double[] delays = {0, 0.25, 1, 1, 40, 300, 3000, 90_000};
+        EventQueue queue = new EventQueue();
+        List<Planned> waiting = new ArrayList<>();
+        double now = 0;
+        for (int i = 0; i < steps.size(); i++) {
+            if (steps.get(i) < delays.length) {
+                Planned planned = new Planned(now + delays[steps.get(i)], i);
+                waiting.add(planned);
+                queue.plan(planned.at(), i);
+            }
+            if (steps.get(i) == delays.length || i % 2 == 1) {
+                waiting.sort(Comparator.comparingDouble(Planned::at).thenComparing(Planned::what));
+                assertEquals(!waiting.isEmpty(), queue.next());
+                if (!waiting.isEmpty()) {
+                    assertEquals(waiting.remove(0), new Planned(queue.time(), queue.what()));
+                    now = queue.time();
+                }
+            }
+        }
+    }
 }

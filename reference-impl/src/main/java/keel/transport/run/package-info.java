@@ -3,6 +3,9 @@
  * its endpoint and reply objects, and a supervisor, and lets whoever is current there do its next act. What is a kernel
  * call goes through the kernel's one entry and is counted there.
  *
+ * <p>Clients and servers run for any {@link keel.transport.run.Host}; the runner is one. What they do can be heard ({@link
+ * keel.transport.run.Work}).
+ *
  * <p>Its specification is {@code specs/transport/Transport.tla}.
  *
  * <p>Its one rule: what happens next is decided by the kernel and the calls made here; there is no clock and no chance.
