@@ -344,4 +344,20 @@ class CoresTest {
         assertEquals(List.of(Path.AFFINITY), w.log.paths);
         assertSame(here, x.core());
     }
+
+    /** It waits for an IPI of this core; a server of the caller's own priority is switched to all the same. */
+    @Test
+    void callToAnEqualServer_isFast_whileAHigherThreadWaits() {
+        Tcb x = w.activeOn(there, 5);
+        Tcb higher = w.activeOn(there, 6);
+        Tcb s = w.passive(5);
+        w.boot.affinity(s, there);
+        w.receiving(s, e, r);
+        w.waiting(higher, n);
+        w.start();
+        w.send(a, ntfn, 0);
+        w.call(x, ep, 1);
+        assertEquals(List.of(Path.FAST), w.log.paths);
+        assertRuns(there, s, higher);
+    }
 }
