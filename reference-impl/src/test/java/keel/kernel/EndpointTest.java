@@ -289,6 +289,18 @@ class EndpointTest {
     }
 
     @Test
+    void wordsBeyondTheLength_areNotWritten() {
+        Tcb a = w.active(5);
+        Tcb b = w.active(4);
+        w.receiving(b, e, r);
+        b.registers().delivered().set(0, 91, 92, 93, 94, 95, 96);
+        w.start();
+        w.send(a, ep, 1, 11, 12, 13);
+        assertEquals(13, b.registers().delivered().word(2));
+        assertEquals(94, b.registers().delivered().word(3));
+    }
+
+    @Test
     void capsToTheSameEndpoint_arriveAsBadgesUpToTheFirstOther() {
         Tcb a = w.active(5);
         Tcb b = w.active(6);
