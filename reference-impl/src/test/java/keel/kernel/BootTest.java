@@ -199,4 +199,15 @@ class BootTest {
         assertNull(kernel.tcbs().get(0));
         assertFalse(a.exists());
     }
+
+    @Test
+    void objectMadeSinceASnapshot_isGoneWithIt() {
+        Snapshot snapshot = new Snapshot(kernel);
+        snapshot.save();
+        Endpoint made = boot.endpoint();
+        snapshot.restore();
+        assertFalse(made.exists());
+        assertTrue(e.exists());
+        assertEquals(1, kernel.endpoints().size());
+    }
 }

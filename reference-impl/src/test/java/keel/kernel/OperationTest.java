@@ -231,6 +231,7 @@ class OperationTest {
         w.kernel.enter(0, syscall);
         assertEquals(Operation.Kind.UNTYPED_RETYPE, w.kernel.operation().kind());
         assertEquals(List.of(), w.log.delivered);
+        assertEquals(destination, a.registers().destination());
         w.goOn();
         assertFalse(w.slot(free).isEmpty());
     }
