@@ -232,6 +232,7 @@ class OperationTest {
         assertEquals(Operation.Kind.UNTYPED_RETYPE, w.kernel.operation().kind());
         assertEquals(List.of(), w.log.delivered);
         assertEquals(destination, a.registers().destination());
+        assertEquals(reply, a.registers().reply());
         w.goOn();
         assertFalse(w.slot(free).isEmpty());
     }
