@@ -201,4 +201,12 @@ class UntypedTest {
         retype(wide, ENDPOINT, 0, 0, 0, 0, 256);
         w.assertAnswer(a, Outcome.NOT_ENOUGH_MEMORY, 1024L);
     }
+
+    @Test
+    void largestObject_has47Bits() {
+        retype(self, CNODE, 43, 0, 0, free, 1);
+        w.assertAnswer(a, Outcome.RANGE_ERROR, 0L, 47L);
+        retype(self, CNODE, 42, 0, 0, free, 1);
+        w.assertAnswer(a, Outcome.NOT_ENOUGH_MEMORY, 1024L);
+    }
 }
