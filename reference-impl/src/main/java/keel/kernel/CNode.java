@@ -29,11 +29,6 @@ public final class CNode extends SlotHolder {
         return radix;
     }
 
-    /** The number of slots. */
-    public int size() {
-        return slots.length;
-    }
-
     @Override
     public Slot slot(int i) {
         return slots[i];

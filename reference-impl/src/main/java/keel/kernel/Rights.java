@@ -26,11 +26,6 @@ public record Rights(int bits) {
         return (bits & GRANT) != 0;
     }
 
-    /** Whether the right GrantReply is there itself. */
-    public boolean grantReply() {
-        return (bits & GRANT_REPLY) != 0;
-    }
-
     /** The rights that a word says; other bits mean nothing. */
     static Rights ofWord(long word) {
         return new Rights((int) word & ALL.bits);

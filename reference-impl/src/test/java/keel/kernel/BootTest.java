@@ -199,4 +199,49 @@ class BootTest {
         assertNull(kernel.tcbs().get(0));
         assertFalse(a.exists());
     }
+
+    @Test
+    void objectMadeSinceASnapshot_isGoneWithIt() {
+        Snapshot snapshot = new Snapshot(kernel);
+        snapshot.save();
+        Endpoint made = boot.endpoint();
+        snapshot.restore();
+        assertFalse(made.exists());
+        assertTrue(e.exists());
+        assertEquals(1, kernel.endpoints().size());
+    }
+
+    @Test
+    void longMessagesOfBlockedSenders_comeBackWithTheSnapshot() {
+        Tcb[] senders = {a, b, boot.tcb()};
+        for (Tcb sender : senders) {
+            boot.blockedOnSend(sender, e, 0, Rights.ALL, SendMode.SEND).queue(e, sender);
+            for (int i = 0; i < 120; i++) {
+                sender.registers().sent().add(i);
+            }
+        }
+        boot.state(e, Endpoint.State.SEND);
+        Snapshot snapshot = new Snapshot(kernel);
+        snapshot.save();
+        for (Tcb sender : senders) {
+            sender.registers().sent().start(0);
+            for (int i = 0; i < 120; i++) {
+                sender.registers().sent().add(1);
+            }
+        }
+        boot.reset();
+        snapshot.restore();
+        for (Tcb sender : senders) {
+            assertEquals(120, sender.registers().sent().length());
+            for (int i = 0; i < 120; i++) {
+                assertEquals(i & 15, sender.registers().sent().word(i));
+            }
+        }
+    }
+
+    @Test
+    void objectsAndSlots_areCalledByKindAndNumber() {
+        assertEquals("TCB 1", b.toString());
+        assertEquals("CNODE 0[1]", node.slot(1).toString());
+    }
 }

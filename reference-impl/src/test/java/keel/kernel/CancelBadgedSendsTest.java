@@ -2,6 +2,7 @@ package keel.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -80,5 +81,6 @@ class CancelBadgedSendsTest {
         cancel(seven);
         w.assertRuns(a);
         w.assertReady(sender, equal, b, c, d);
+        assertTrue(w.log.moves.contains("WRITE " + sender));
     }
 }

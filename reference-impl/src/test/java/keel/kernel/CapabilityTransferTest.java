@@ -169,4 +169,16 @@ class CapabilityTransferTest {
         assertEquals(List.of(delivered("")), w.log.delivered);
         assertTrue(w.slot(free).isEmpty());
     }
+
+    @Test
+    void receiverThatIsGivenABufferMeanwhile_hasNamedNoSlot() {
+        long frame = w.original(World.frame(w.boot, Rights.READ_WRITE));
+        w.boot.buffer(b, Capability.NULL);
+        w.start();
+        b.registers().receive(self, free, 64);
+        w.recv(b, ep, rp);
+        w.kernel.derivation().insert(w.slot(frame).capability(), w.slot(frame), b.slot(2));
+        assertEquals(List.of(delivered("")), sends(ntfn));
+        assertTrue(w.slot(free).isEmpty());
+    }
 }

@@ -344,4 +344,19 @@ class CoresTest {
         assertEquals(List.of(Path.AFFINITY), w.log.paths);
         assertSame(here, x.core());
     }
+
+    /** Only below the caller's own priority does it matter who is ready: a higher thread that waits for its IPI. */
+    @Test
+    void callToAnEqualServer_isFast_whileAHigherThreadWaits() {
+        Tcb x = w.activeOn(there, 5);
+        Tcb higher = w.activeOn(there, 6);
+        Tcb s = w.passive(5);
+        w.boot.affinity(s, there);
+        w.receiving(s, e, r);
+        w.waiting(higher, n);
+        w.start();
+        w.send(a, ntfn, 0);
+        w.call(x, ep, 1);
+        assertEquals(List.of(Path.FAST), w.log.paths);
+    }
 }

@@ -288,6 +288,43 @@ class EndpointTest {
         return b.registers().delivered().length();
     }
 
+    private void assertDelivered(String message, long... words) {
+        Tcb a = w.active(5);
+        Tcb b = w.active(4);
+        long frame = w.original(World.frame(w.boot, Rights.READ_WRITE));
+        w.boot.buffer(a, Capability.NULL);
+        w.start();
+        a.registers().sent().set(1, words).addCap(ep);
+        a.registers().capability(ep);
+        w.kernel.enter(0, Syscall.SEND);
+        assertEquals(ThreadState.BLOCKED_ON_SEND, a.state());
+        w.kernel.derivation().insert(w.slot(frame).capability(), w.slot(frame), a.slot(2));
+        w.recv(b, ep, rp);
+        assertEquals(List.of("TCB 1 " + message), w.log.delivered);
+    }
+
+    @Test
+    void senderThatIsGivenABufferMeanwhile_hasNoMoreWordsInIt() {
+        assertDelivered("7 1 [1, 2, 3, 4] []", 1, 2, 3, 4, 5, 6);
+    }
+
+    @Test
+    void senderThatIsGivenABufferMeanwhile_hasNoCapabilitiesInIt() {
+        assertDelivered("7 1 [1] []", 1);
+    }
+
+    @Test
+    void wordsBeyondTheLength_areNotWritten() {
+        Tcb a = w.active(5);
+        Tcb b = w.active(4);
+        w.receiving(b, e, r);
+        b.registers().delivered().set(0, 91, 92, 93, 94, 95, 96);
+        w.start();
+        w.send(a, ep, 1, 11, 12, 13);
+        assertEquals(13, b.registers().delivered().word(2));
+        assertEquals(94, b.registers().delivered().word(3));
+    }
+
     @Test
     void capsToTheSameEndpoint_arriveAsBadgesUpToTheFirstOther() {
         Tcb a = w.active(5);

@@ -42,6 +42,21 @@ class FastPathTest {
     }
 
     @Test
+    void callOfFourWords_isFast() {
+        w.start();
+        w.call(client, ep, 100, 1, 2, 3, 4);
+        assertPath(Path.FAST);
+    }
+
+    @Test
+    void callWithAStoredFault_isSlow() {
+        w.start();
+        w.boot.vmFault(client, 0, Fault.Fetch.DATA, 4);
+        w.call(client, ep, 100);
+        assertPath(Path.STORED_FAULT);
+    }
+
+    @Test
     void callWithExtraCap_isSlow() {
         w.start();
         w.callWith(client, new long[] {ep}, ep, 100);

@@ -51,6 +51,8 @@ class FrameTest {
         assertEquals(4, code(HERE + 4096, Access.READ));
         assertEquals(6, code(HERE + 4096, Access.WRITE));
         assertTrue(((Capability.FrameCap) w.slot(frame).capability()).isMapped());
+        assertEquals(12, f.sizeBits());
+        assertEquals(12, space.sizeBits());
     }
 
     @Test

@@ -200,6 +200,8 @@ class InvariantsTest {
         assertBroken(Invariant.MEMORY_ALIGNED_INSIDE);
         w.boot.memory(slot.capability().object(), memory, 0).memory(e, memory, 3);
         assertBroken(Invariant.MEMORY_NO_OVERLAP);
+        w.boot.memory(e, memory, 0);
+        assertBroken(Invariant.MEMORY_NO_OVERLAP);
         w.slot(ut).revocable = false;
         assertBroken(Invariant.UNTYPED_OWNS_ITS_MEMORY);
     }

@@ -231,6 +231,8 @@ class OperationTest {
         w.kernel.enter(0, syscall);
         assertEquals(Operation.Kind.UNTYPED_RETYPE, w.kernel.operation().kind());
         assertEquals(List.of(), w.log.delivered);
+        assertEquals(destination, a.registers().destination());
+        assertEquals(reply, a.registers().reply());
         w.goOn();
         assertFalse(w.slot(free).isEmpty());
     }

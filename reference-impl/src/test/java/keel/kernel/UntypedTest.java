@@ -192,4 +192,21 @@ class UntypedTest {
         assertFalse(w.slot(free).isEmpty());
         assertEquals(1, a.registers().badge());
     }
+
+    @Test
+    void fanOut_isAtMost256() {
+        long wide = w.original(new Capability.CNodeCap(w.boot.cnode(9), 0, 0));
+        retype(wide, ENDPOINT, 0, 0, 0, 0, 257);
+        w.assertAnswer(a, Outcome.RANGE_ERROR, 1L, 256L);
+        retype(wide, ENDPOINT, 0, 0, 0, 0, 256);
+        w.assertAnswer(a, Outcome.NOT_ENOUGH_MEMORY, 1024L);
+    }
+
+    @Test
+    void largestObject_has47Bits() {
+        retype(self, CNODE, 43, 0, 0, free, 1);
+        w.assertAnswer(a, Outcome.RANGE_ERROR, 0L, 47L);
+        retype(self, CNODE, 42, 0, 0, free, 1);
+        w.assertAnswer(a, Outcome.NOT_ENOUGH_MEMORY, 1024L);
+    }
 }
