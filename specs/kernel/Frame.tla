@@ -24,8 +24,12 @@ Unmap(k, cap) ==
 LOCAL IsTooHigh(address) ==
     Word!Limbs = 4 /\ ~Word!Less(address, <<61440, 65535, 32767, 0>>)
 
-(* No page table: 21 bits of the address are left to resolve. *)
-LOCAL NoTable == Fault!MissingCapability(21)
+(* A table of each level is there only where it leads to page tables.  The first that is missing *)
+(* on the way to an address is told, by the bits of the address that are left to resolve.        *)
+LOCAL NoTable(k, v, address) ==
+    LET LeadsTo(bits) ==
+            Word!ShiftRight(address, bits) = Word!ShiftRight(k.vspace[v].first, bits)
+    IN Fault!MissingCapability(IF ~LeadsTo(39) THEN 39 ELSE IF ~LeadsTo(30) THEN 30 ELSE 21)
 
 LOCAL DecodeMap(k, cap, slot, words, extra) ==
     IF Len(words) < 3 \/ extra = <<>> THEN Error!TruncatedMessage
@@ -37,7 +41,7 @@ LOCAL DecodeMap(k, cap, slot, words, extra) ==
               [] mapped.kind = "Mapped" /\ mapped.address # address -> Error!InvalidArgument(0)
               [] mapped.kind = "Unmapped" /\ IsTooHigh(address) -> Error!InvalidArgument(0)
               [] ~Word!IsAligned(address, VSpace!PageBits) -> Error!AlignmentError
-              [] ~VSpace!HasTable(k, v, address) -> Error!FailedLookup("Destination", NoTable)
+              [] ~VSpace!HasTable(k, v, address) -> Error!FailedLookup("Destination", NoTable(k, v, address))
               [] OTHER -> [kind |-> "FrameMap", slot |-> slot, vspace |-> v, address |-> address,
                            rights |-> Capability!RightsOf(words[2])]
 

@@ -71,15 +71,24 @@ LOCAL TakeBack(state) ==
 -----------------------------------------------------------------------------
 (* Registers: first what the thread itself sends, then what the kernel delivers. *)
 
-LOCAL Registers(label, words, caps) ==
-    [badge |-> Word!Zero, label |-> label, words |-> words, caps |-> caps]
+LOCAL Registers(badge, label, words, caps) ==
+    [badge |-> badge, label |-> label, words |-> words, caps |-> caps]
 
-LOCAL Blank == Registers(Word!Zero, <<>>, <<>>)
+LOCAL Blank == Registers(Word!Zero, Word!Zero, <<>>, <<>>)
 
+(* A badge is delivered in the register in which the CPtr was given. *)
 LOCAL Own(event) ==
-    IF "message" \in DOMAIN event
-    THEN Registers(event.message.label, event.message.words, event.message.caps)
-    ELSE Blank
+    LET cptr == IF "cap" \in DOMAIN event THEN event.cap ELSE Word!Zero
+    IN IF "message" \in DOMAIN event
+       THEN Registers(cptr, event.message.label, event.message.words, event.message.caps)
+       ELSE Registers(cptr, Word!Zero, <<>>, <<>>)
+
+(* The operation at this place of the program.  Should the final Wait return, the thread issues it *)
+(* again, with the CPtr that stands in its register by then: a badge.                              *)
+LOCAL Act(t, next) ==
+    LET last == Len(programs[t])
+    IN IF next <= last THEN programs[t][next]
+       ELSE [programs[t][last] EXCEPT !.cap = user[t].registers.badge]
 
 (* Threads that have no program keep no registers. *)
 RECURSIVE Written(_, _)
@@ -143,7 +152,7 @@ Reach(event, users) ==
     IN IF access.kind = "Fault"
        THEN Enter([kind |-> "VMFault", thread |-> t, address |-> event.address,
                    code |-> access.code, prefetch |-> "Data"], users)
-       ELSE /\ user' = [users EXCEPT ![t].registers = Registers(Word!Zero, read, <<>>)]
+       ELSE /\ user' = [users EXCEPT ![t].registers = Registers(Word!Zero, Word!Zero, read, <<>>)]
             /\ contents' = IF event.kind = "Load" THEN contents
                            ELSE Stored(access.frame, event.address, event.value)
             /\ restarted' = None
@@ -154,11 +163,10 @@ Issue ==
     LET t == k.core[0].current
         done == user[t].issued /\ restarted # t
         next == IF done THEN user[t].next + 1 ELSE user[t].next
-        event == programs[t][next]
+        event == Act(t, next)
         users == [user EXCEPT ![t] = [next |-> next, issued |-> TRUE, registers |-> Own(event)]]
     IN /\ ~IsInOperation(k)
        /\ t \in DOMAIN programs
-       /\ next \in DOMAIN programs[t]
        /\ IF event.kind \in {"Load", "Store"} THEN Reach(event, users) ELSE Enter(event, users)
        /\ log' = IF done
                  THEN Append(log, [thread |-> t, op |-> user[t].next - 1,

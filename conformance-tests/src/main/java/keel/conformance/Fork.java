@@ -12,6 +12,9 @@ import java.util.List;
 /** Asks a program in a JVM of its own one question: TLC keeps static state. */
 final class Fork {
 
+    /** TLC takes many frames for each step of a recursion, and a Retype of 256 objects recurses as often. */
+    private static final String STACK = "-Xss64m";
+
     private Fork() {
     }
 
@@ -47,7 +50,7 @@ final class Fork {
 
     private static List<String> command(Class<?> program, String folder) {
         return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseParallelGC", "-XX:-UsePerfData", "-Djava.io.tmpdir=" + folder,
+            "-XX:+UseParallelGC", "-XX:-UsePerfData", STACK, "-Djava.io.tmpdir=" + folder,
             "-cp", System.getProperty("java.class.path"), program.getName());
     }
 

@@ -212,8 +212,7 @@ final class Capabilities {
         }
         long data = cap.word("badge");
         if (data != 0 && made.text("kind").equals("CNode")) {
-            int guardSize = (int) (data & MAX_GUARD);
-            made = Forms.cnode(made.text("object"), data >>> 6 & (1L << guardSize) - 1, guardSize);
+            made = Forms.cnode(made.text("object"), data >>> 6, (int) (data & MAX_GUARD));
         } else if (data != 0 && made.has("badge")) {
             if (!made.get("badge").equals(World.WORDS.value(0))) {
                 throw cap.at().member("badge").expected("no badge, as the source has one",

@@ -42,9 +42,10 @@ final class Forms {
         return plain("Reply", object).plus("rights", rights("G"));
     }
 
-    /** A CNode with this guard. */
+    /** A CNode with as many bits of this guard, fewer than a word has. */
     static Rec cnode(String object, long guard, int guardSize) {
-        return plain("CNode", object).plus("guard", World.WORDS.value(guard))
+        long kept = guard & (1L << guardSize) - 1;
+        return plain("CNode", object).plus("guard", World.WORDS.value(kept))
             .plus("guardSize", Value.num(guardSize));
     }
 

@@ -9,10 +9,8 @@ import keel.trace.Value.Rec;
 /**
  * A scenario made ready to run, on any machine: the record
  * {@code [k, programs: thread |-> Seq(event or access), blocked: Seq(thread), order: Seq(thread)]}.
- * {@code k} is the state before the threads are started. Each program ends with the final Wait, and with what
- * the recording's threads do should that return: they issue it again, with the badge that stands in the
- * register of the CPtr by then, zero. First the blocked threads run one by one on the hidden scheduling
- * context, then those in order are ready.
+ * {@code k} is the state before the threads are started. Each program ends with the final Wait. First the
+ * blocked threads run one by one on the hidden scheduling context, then those in order are ready.
  */
 public final class Prepared {
 
@@ -61,13 +59,8 @@ public final class Prepared {
         if (!thread.has("exitCptr") && !scenario.slots().containsKey("exit")) {
             throw scenario.member("slots").at().expected("a slot named exit", "none");
         }
-        events.add(waitFor(tcb, thread.has("exitCptr") ? thread.pointer("exitCptr") : scenario.slots()
-            .get("exit")));
-        events.add(waitFor(tcb, 0));
+        long exit = thread.has("exitCptr") ? thread.pointer("exitCptr") : scenario.slots().get("exit");
+        events.add(Value.rec("kind", Value.str("SysWait"), "thread", tcb, "cap", World.WORDS.value(exit)));
         return Value.seq(events);
-    }
-
-    private static Value waitFor(Value thread, long cptr) {
-        return Value.rec("kind", Value.str("SysWait"), "thread", thread, "cap", World.WORDS.value(cptr));
     }
 }

@@ -42,7 +42,7 @@ public final class Programs {
         private final Rec[] sent;
         private int next;
         private boolean issued;
-        private Rec registers;
+        private Rec registers = registers(ZERO, Value.EMPTY, ZERO, Value.EMPTY);
 
         private User(String name, Seq program) {
             this.thread = Value.str(name);
@@ -53,23 +53,36 @@ public final class Programs {
             }
         }
 
-        /** Before a message arrives, a thread's registers hold the one it has sent, or an empty one. */
+        /**
+         * Before a message arrives, a thread's registers hold the one it has sent, or an empty one; a badge is
+         * delivered in the register in which the CPtr was given.
+         */
         private static Rec ownRegisters(Rec act) {
+            Value cptr = act.has("cap") ? act.get("cap") : ZERO;
             if (!act.has("message")) {
-                return registers(ZERO, Value.EMPTY, ZERO, Value.EMPTY);
+                return registers(cptr, Value.EMPTY, ZERO, Value.EMPTY);
             }
             Rec message = act.rec("message");
-            return registers(ZERO, message.get("caps"), message.get("label"), message.get("words"));
+            return registers(cptr, message.get("caps"), message.get("label"), message.get("words"));
         }
 
         private static Rec registers(Value... inOrder) {
             return (Rec) Value.sortedRec(REGISTERS, inOrder);
         }
 
+        /**
+         * The next operation. Should the final Wait return, it is issued again, with the CPtr that stands in
+         * its register by then: a badge.
+         */
         private Rec issue() {
             issued = true;
-            registers = sent[next];
-            return acts[next];
+            if (next < acts.length) {
+                registers = sent[next];
+                return acts[next];
+            }
+            Rec again = acts[acts.length - 1].with("cap", registers.get("badge"));
+            registers = ownRegisters(again);
+            return again;
         }
 
         private void deliver(Rec written) {
@@ -177,8 +190,6 @@ public final class Programs {
 
     private void complete(User user) {
         log.add(Value.sortedRec(ENTRY, new Value[] {Value.num(user.next), user.registers, user.thread}));
-        if (++user.next == user.acts.length) {
-            throw new IllegalStateException("thread " + user.thread + " came back from a Wait for nothing");
-        }
+        user.next++;
     }
 }

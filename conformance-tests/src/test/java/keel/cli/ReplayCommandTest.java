@@ -112,6 +112,15 @@ class ReplayCommandTest {
         assertEquals(all.size(), new ObjectMapper().readTree(json.toFile()).get("passed").asInt());
     }
 
+    /** What no recorded scenario reaches; their ends follow from the description of the kernel. */
+    @Test
+    void writtenScenarios_passOnKernelAndSpecification() {
+        for (String side : List.of("kernel", "spec")) {
+            assertEquals(0, keel("replay", "src/test/resources/written-scenarios.jsonl", "--on", side, "--strict"),
+                () -> out + err.toString());
+        }
+    }
+
     @Test
     void badUsage_isOneLine() throws IOException {
         Path empty = Files.createFile(folder.resolve("empty.jsonl"));

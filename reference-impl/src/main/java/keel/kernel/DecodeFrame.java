@@ -44,7 +44,7 @@ final class DecodeFrame {
             return Outcome.ALIGNMENT_ERROR;
         }
         if (!in.object().hasTable(address)) {
-            return invocation.missing(Side.DESTINATION, VSpace.TABLE_BITS);
+            return invocation.missing(Side.DESTINATION, in.object().missingTableBits(address));
         }
         Rights rights = cap.rights().and(Rights.ofWord(invocation.word(1))).ofPage();
         return invocation.accept(() -> {

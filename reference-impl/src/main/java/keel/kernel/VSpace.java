@@ -6,8 +6,10 @@ public final class VSpace extends KernelObject {
     public record Page(Frame frame, Rights rights) {
     }
 
-    /** Bits that an address has below the part that selects a page table. */
-    static final int TABLE_BITS = 21;
+    /** Bits that an address has below the part that selects a page table, and the tables above. */
+    private static final int TABLE_BITS = 21;
+    private static final int DIRECTORY_BITS = 30;
+    private static final int POINTER_TABLE_BITS = 39;
     /** The last address of user space, where words are wide enough to have a kernel's. */
     static final long LAST_USER_ADDRESS = 0x7fffffffffffL;
 
@@ -66,6 +68,17 @@ public final class VSpace extends KernelObject {
     /** Whether a page can be shown at this address. */
     boolean hasTable(long address) {
         return Long.compareUnsigned(address - first, (long) pages.length << Frame.BITS) < 0;
+    }
+
+    /**
+     * The bits that are left to resolve where the first table is missing on the way to an address: a table of
+     * each level is there only where it leads to page tables.
+     */
+    int missingTableBits(long address) {
+        if (address >>> POINTER_TABLE_BITS != first >>> POINTER_TABLE_BITS) {
+            return POINTER_TABLE_BITS;
+        }
+        return address >>> DIRECTORY_BITS == first >>> DIRECTORY_BITS ? TABLE_BITS : DIRECTORY_BITS;
     }
 
     private int number(long address) {

@@ -141,6 +141,16 @@ class FrameTest {
     }
 
     @Test
+    void firstMissingTable_isTold() {
+        map(frame, 0x3fff_f000L, RW);
+        w.assertAnswer(a, Outcome.FAILED_LOOKUP, 0L, 2L, 21L);
+        map(frame, 0x4000_0000L, RW);
+        w.assertAnswer(a, Outcome.FAILED_LOOKUP, 0L, 2L, 30L);
+        map(frame, 0x80_0000_0000L, RW);
+        w.assertAnswer(a, Outcome.FAILED_LOOKUP, 0L, 2L, 39L);
+    }
+
+    @Test
     void mappedCapability_isMappedAgainOnlyWhereItIs() {
         map(frame, HERE, RW);
         map(frame, THERE, RW);
