@@ -20,10 +20,15 @@ final class Operations {
      * @param label the invocation's label, else 0
      * @param words the arguments that are message words, in order (of an invocation)
      * @param caps the arguments that are extra capabilities, in order (of an invocation)
-     * @param arguments all arguments it may have
+     * @param arguments all arguments it may have; a CPtr that is not given is 0
      */
     record Operation(String name, Kind kind, String call, long label, List<Argument> words,
-        List<Argument> caps, Shape arguments) { }
+        List<Argument> caps, Shape.Members arguments) {
+
+        boolean takes(String argument) {
+            return arguments.known().containsKey(argument);
+        }
+    }
 
     private static final Map<String, Operation> ALL = new LinkedHashMap<>();
     private static final String[] MESSAGE = {"label", "mr", "len", "caps", "capsUnwrapped"};
@@ -31,21 +36,21 @@ final class Operations {
         node -> node.isTextual() && node.asText().matches("[RWGP]*"));
 
     static {
-        syscall("Send", "SysSend", List.of("ep!"), MESSAGE);
-        syscall("NBSend", "SysNBSend", List.of("ep!"), MESSAGE);
-        syscall("Call", "SysCall", List.of("ep!", "recvPath"), MESSAGE);
-        syscall("Recv", "SysRecv", List.of("ep!", "reply!", "recvPath"));
-        syscall("NBRecv", "SysNBRecv", List.of("ep!", "reply!", "recvPath"));
-        syscall("Wait", "SysWait", List.of("ntfn!", "recvPath"));
-        syscall("NBWait", "SysNBWait", List.of("ntfn!", "recvPath"));
-        syscall("Poll", "SysNBWait", List.of("ntfn!", "recvPath"));
-        syscall("Signal", "SysSend", List.of("ntfn!"));
-        syscall("ReplyRecv", "SysReplyRecv", List.of("ep!", "reply!", "recvPath"), MESSAGE);
-        syscall("NBSendRecv", "SysNBSendRecv", List.of("dest!", "ep!", "reply!", "recvPath"), MESSAGE);
-        syscall("NBSendWait", "SysNBSendWait", List.of("dest!", "ntfn!", "recvPath"), MESSAGE);
+        syscall("Send", "SysSend", List.of("ep"), MESSAGE);
+        syscall("NBSend", "SysNBSend", List.of("ep"), MESSAGE);
+        syscall("Call", "SysCall", List.of("ep", "recvPath"), MESSAGE);
+        syscall("Recv", "SysRecv", List.of("ep", "reply", "recvPath"));
+        syscall("NBRecv", "SysNBRecv", List.of("ep", "reply", "recvPath"));
+        syscall("Wait", "SysWait", List.of("ntfn", "recvPath"));
+        syscall("NBWait", "SysNBWait", List.of("ntfn", "recvPath"));
+        syscall("Poll", "SysNBWait", List.of("ntfn", "recvPath"));
+        syscall("Signal", "SysSend", List.of("ntfn"));
+        syscall("ReplyRecv", "SysReplyRecv", List.of("ep", "reply", "recvPath"), MESSAGE);
+        syscall("NBSendRecv", "SysNBSendRecv", List.of("dest", "ep", "reply", "recvPath"), MESSAGE);
+        syscall("NBSendWait", "SysNBSendWait", List.of("dest", "ntfn", "recvPath"), MESSAGE);
         syscall("Yield", "SysYield", List.of());
         add(new Operation("Invoke", Kind.INVOCATION, "SysCall", 0, List.of(), List.of(),
-            shape(List.of("cap!", "label!", "mr", "len", "caps", "ncaps"))));
+            shape(List.of("cap", "label", "mr", "len", "caps", "ncaps"))));
 
         invocation(1, "Untyped_Retype", "type sizeBits nodeIndex nodeDepth nodeOffset num", "root=C");
         invocation(6, "TCB_SetPriority", "prio", "auth");
@@ -130,7 +135,7 @@ final class Operations {
     }
 
     private static void invocation(long label, String name, String words, String caps) {
-        List<String> names = new ArrayList<>(List.of("cap!", "raw", "ncaps"));
+        List<String> names = new ArrayList<>(List.of("cap", "raw", "ncaps"));
         for (Argument argument : arguments(words + " " + caps)) {
             names.add(argument.name());
         }
@@ -152,7 +157,7 @@ final class Operations {
         return List.copyOf(arguments);
     }
 
-    private static Shape shape(List<String> arguments) {
+    private static Shape.Members shape(List<String> arguments) {
         List<Object> members = new ArrayList<>(List.of("op!", Shape.TEXT));
         for (String argument : arguments) {
             members.add(argument);

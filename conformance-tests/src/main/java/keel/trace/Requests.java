@@ -57,12 +57,12 @@ final class Requests {
             return Optional.of((Rec) Value.rec(fields));
         }
         for (String argument : List.of("ep", "ntfn")) {
-            if (item.has(argument)) {
+            if (operation.takes(argument)) {
                 fields.put("cap", pointer(item, argument));
             }
         }
         for (String argument : List.of("reply", "dest")) {
-            if (item.has(argument)) {
+            if (operation.takes(argument)) {
                 fields.put(argument, pointer(item, argument));
             }
         }

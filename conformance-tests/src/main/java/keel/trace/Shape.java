@@ -76,7 +76,7 @@ sealed interface Shape {
     }
 
     /** An object of name, shape, name, shape …; a name that ends in {@code !} must be there. */
-    static Shape members(Object... namesAndShapes) {
+    static Members members(Object... namesAndShapes) {
         Map<String, Shape> known = new LinkedHashMap<>();
         List<String> required = new ArrayList<>();
         for (int i = 0; i < namesAndShapes.length; i += 2) {
