@@ -29,7 +29,7 @@ final class CorpusCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "MODEL", arity = "0..*",
-        description = "Models, by name or by a beginning that only one has; all good ones of the kernel and the default tier if none.")
+        description = "Models, by name or by a beginning that only one has; all good default ones of the kernel if none.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it.")

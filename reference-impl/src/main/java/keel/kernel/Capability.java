@@ -68,10 +68,6 @@ public sealed interface Capability {
         @Override public KernelObject object() {
             return null;
         }
-
-        @Override public boolean covers(Capability other) {
-            return false;
-        }
     }
 
     /** Send to and receive from an endpoint; the badge travels with the message. */

@@ -325,4 +325,28 @@ class DeletionTest {
         assertNull(b.yieldTo());
         assertEquals("0 0 [0] []", Log.message(b));
     }
+
+    @Test
+    void lastControlOfACoresTime_goesWithoutEffect() {
+        long control = w.original(new Capability.SchedControlCap(w.core));
+        w.start();
+        w.call(a, self, DELETE, control, 64);
+        w.assertAnswer(a, Outcome.NO_ERROR);
+        assertTrue(w.slot(control).isEmpty());
+        w.assertRuns(a);
+    }
+
+    /** Any two capabilities to cores' time are of one region (7.3). */
+    @Test
+    void controlsOfTime_areRevokedFromTheFirst() {
+        long control = w.original(new Capability.SchedControlCap(w.core));
+        long other = w.original(new Capability.SchedControlCap(new Core(w.kernel, 1)));
+        long ep = w.original(new Capability.EndpointCap(e, 0, Rights.ALL));
+        w.start();
+        w.call(a, self, REVOKE, control, 64);
+        w.goOn();
+        assertFalse(w.slot(control).isEmpty());
+        assertTrue(w.slot(other).isEmpty());
+        assertFalse(w.slot(ep).isEmpty());
+    }
 }

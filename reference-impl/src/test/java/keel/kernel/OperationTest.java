@@ -267,4 +267,17 @@ class OperationTest {
         w.goOn();
         w.assertRuns(b);
     }
+
+    @Test
+    void zombie_hasNoChildren() {
+        long cptr = w.original(new Capability.CNodeCap(w.boot.cnode(1), 0, 0));
+        long next = w.original(new Capability.EndpointCap(w.boot.endpoint(), 0, Rights.ALL));
+        w.start();
+        w.call(a, self, DELETE, cptr, 64);
+        w.kernel.preempt(0);
+        w.call(a, self, REVOKE, cptr, 64);
+        w.assertAnswer(a, Outcome.NO_ERROR);
+        assertFalse(w.slot(next).isEmpty());
+        assertFalse(w.slot(cptr).isEmpty());
+    }
 }

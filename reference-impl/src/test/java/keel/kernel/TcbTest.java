@@ -247,10 +247,4 @@ class TcbTest {
         assertEquals(ThreadState.INACTIVE, b.state());
         assertEquals(List.of(), w.log.delivered);
     }
-
-    @Test
-    void states_goByTheNamesOfTheSpecification() {
-        assertEquals("Inactive", ThreadState.INACTIVE.specName());
-        assertEquals("BlockedOnReceive", ThreadState.BLOCKED_ON_RECEIVE.specName());
-    }
 }
