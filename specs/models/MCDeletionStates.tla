@@ -10,12 +10,12 @@ EXTENDS Conformance, Worlds, Mutants
 ManyUnits == 8                       \* a thread is deleted in one slice
 
 (* Slots: 1 the CNode itself, 2 e, 3 n, 4 reply of "s", 5 to 7 TCBs of "a", "s", "z", 8 and 9 contexts of
-   "a" and of n. *)
+   "a" and of n, 10 the control of the core's time. *)
 Space ==
     CNodeOf(4, <<Capability!CNode("cn", W(0), 0), Capability!Endpoint("e", W(0), Capability!AllRights),
                  Capability!Notification("n", W(1), {"Read", "Write"}), Capability!Reply("r", {"Grant"}),
                  Capability!TCB("a"), Capability!TCB("s"), Capability!TCB("z"),
-                 Capability!SchedContext("sa"), Capability!SchedContext("sn")>>)
+                 Capability!SchedContext("sa"), Capability!SchedContext("sn"), Capability!SchedControl(0)>>)
 
 MCWorld ==
     LET boot == Serving(
@@ -33,7 +33,7 @@ MCMenu ==
     {Call("a", 2, Empty), Send("a", 2, Empty), Recv("a", 2, 4), Wait("a", 3), UserException("a", 6)}
     \cup {ReplyRecv("s", 2, 4, Empty), Wait("s", 3), Call("s", 2, Empty)}
     \cup {Delete("z", i) : i \in 2..9} \cup {Delete("s", i) : i \in {4, 6, 8}} \cup {Delete("a", 5)}
-    \cup {NBSend("z", 3, Empty), NBSend("z", 4, Empty)}
+    \cup {NBSend("z", 3, Empty), NBSend("z", 4, Empty)} \cup {Delete("s", 10)}
     \cup {Invoke("z", t, "TCBResume", <<>>, <<>>) : t \in {5, 6}}
 
 LOCAL Gone(table, x) == x \notin DOMAIN table
