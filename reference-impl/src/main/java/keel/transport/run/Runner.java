@@ -113,6 +113,16 @@ public final class Runner implements Host {
         return busy;
     }
 
+    /** Whether the supervisor is the one to run, and has something to do. */
+    boolean isSupervisorsTurn() {
+        return current() == supervisor && supervisor.hasWork();
+    }
+
+    /** The server's thread. */
+    ServerThread server() {
+        return server;
+    }
+
     /** The kernel, for whoever looks at it. */
     Kernel kernel() {
         return kernel;

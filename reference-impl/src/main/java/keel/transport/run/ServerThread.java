@@ -56,6 +56,11 @@ public final class ServerThread extends Participant {
         return isDead;
     }
 
+    /** What its machine is doing. */
+    Server.Work work() {
+        return machine.work();
+    }
+
     /** Whether it waits for the next request. */
     boolean isWaiting() {
         return tcb.state() == ThreadState.BLOCKED_ON_RECEIVE && !hasArrived();

@@ -131,6 +131,11 @@ public final class Trouble {
             revoke(session, i);
         }
         tell(session, 0);
+        takeWindow(session);
+    }
+
+    /** A session's window is taken away, whoever is at work with it: what a session could do that held its frames itself. */
+    void takeWindow(int session) {
         wiring.windows().takeAway(supervisor, session);
     }
 
