@@ -39,6 +39,7 @@ class TroubleTest {
                 String when = size + " bytes, after " + place + " steps";
                 TroubledSystem system = new TroubledSystem(kind).writing(size, place);
                 event.happen(system);
+                system.supervisorFirst();
                 system.settle(when);
                 end.check(system, when);
             }
@@ -90,6 +91,7 @@ class TroubleTest {
             system.writing(1 + i % 70, i % 30);
             system.runner.trouble().killServer();
             system.runner.trouble().restartServer();
+            system.supervisorFirst();
             system.settle("instance " + i);
             assertFalse(system.client.isBusy());
             assertEquals(Errno.OK, system.client.result().errno());
@@ -115,9 +117,10 @@ class TroubleTest {
     void callOfADeadServer_failsWithEio(ServerKind kind) {
         for (int place = 0; place < 12; place++) {
             TroubledSystem system = new TroubledSystem(kind);
-            system.runner.trouble().killServer();
             system.writing(1, place);
+            system.runner.trouble().killServer();
             system.runner.trouble().answerForServer();
+            system.supervisorFirst();
             system.runner.settle();
             Invariants.check(system.runner.kernel());
             assertFalse(system.client.isBusy(), "after " + place + " steps");

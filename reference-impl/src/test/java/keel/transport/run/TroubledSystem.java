@@ -72,6 +72,16 @@ final class TroubledSystem {
         return this;
     }
 
+    /** The supervisor does what it was told, before anybody else goes on who need not. */
+    void supervisorFirst() {
+        while (runner.trouble().isPending()) {
+            for (int i = 0; i < runner.threads() && !runner.isSupervisorsTurn(); i++) {
+                runner.preempt();
+            }
+            runner.step();
+        }
+    }
+
     /** All that was to happen has happened, the kernel is whole, and the other session works as if nothing had been. */
     void settle(String when) {
         runner.settle();

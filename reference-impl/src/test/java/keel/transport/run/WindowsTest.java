@@ -43,6 +43,7 @@ class WindowsTest {
                 String when = size + " bytes, after " + place + " steps";
                 TroubledSystem system = new TroubledSystem(kind).writing(size, place);
                 system.runner.trouble().endSession(system.session);
+                system.supervisorFirst();
                 system.settle(when);
                 assertFalse(system.client.isBusy(), when);
                 system.fileHasABeginning(when);
@@ -100,12 +101,7 @@ class WindowsTest {
             system.after(1);
         }
         system.runner.trouble().takeWindow(system.session);
-        while (system.runner.trouble().isPending()) {
-            system.runner.preempt();
-            if (system.runner.isSupervisorsTurn()) {
-                system.after(1);
-            }
-        }
+        system.supervisorFirst();
         system.runner.settle();
         assertTrue(system.runner.server().isDead());
         assertEquals(ThreadState.INACTIVE, system.runner.server().tcb.state());
