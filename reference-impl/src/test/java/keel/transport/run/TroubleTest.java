@@ -5,16 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Random;
 import java.util.Set;
 import keel.kernel.Invariants;
 import keel.kernel.Path;
+import keel.transport.Effects;
 import keel.transport.Errno;
 import keel.transport.Family;
+import keel.transport.LaneId;
 import keel.transport.Layout;
 import keel.transport.Limits;
 import keel.transport.Mode;
 import keel.transport.Operation;
 import keel.transport.Operation.Patience;
+import keel.transport.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -203,14 +207,39 @@ class TroubleTest {
         assertEquals(0, reads.result().count());
     }
 
+    /** Cancelled, issued again and refused, in any order with a write: nothing is read for who has been told an error. */
+    @Test
+    void readThatWasRefused_takesNothing() {
+        for (int seed = 0; seed < 2000; seed++) {
+            Random random = new Random(seed);
+            PipeSystem system = new PipeSystem();
+            ClientThread reads = system.begin(Operation.read(system.readEnd(), Family.TRADITIONAL, 1));
+            system.runner.trouble().cancel(reads);
+            system.runner.trouble().revoke(system.reader, 0);
+            ClientThread writes = system.runner.client(system.writer, 0);
+            system.runner.begin(writes, Operation.write(writes.handle(0), Family.TRADITIONAL, new byte[1], 0, 1), result -> { });
+            TroubledSystem.shuffle(system.runner, random);
+            system.settle();
+            assertFalse(reads.isBusy());
+            assertEquals(system.hadReadAtReturn, system.hasRead, "seed " + seed);
+        }
+    }
+
     /** A pipe with a writer and a reader, each of a session of its own. */
     private static final class PipeSystem {
         final int writer;
         final int reader;
         final Runner runner;
+        boolean hasRead;
+        boolean hadReadAtReturn;
 
         PipeSystem() {
-            RunnerBoot boot = new RunnerBoot(ServerKind.ACTIVE, Layout.SEL4, Limits.USUAL);
+            RunnerBoot boot = new RunnerBoot(ServerKind.ACTIVE, Layout.SEL4, Limits.USUAL).effects(new Effects() {
+                @Override
+                public void committed(LaneId of, Type type, Errno errno, long count) {
+                    hasRead |= type == Type.READ && errno == Errno.OK;
+                }
+            });
             writer = boot.session(1, 1);
             reader = boot.session(1, 1);
             var pipe = boot.pipe(Family.TRADITIONAL);
@@ -226,7 +255,7 @@ class TroubleTest {
         /** The reader begins something, and waits. */
         ClientThread begin(Operation operation) {
             ClientThread client = runner.client(reader, 0);
-            runner.begin(client, operation, result -> { });
+            runner.begin(client, operation, result -> hadReadAtReturn = hasRead);
             runner.settle();
             assertTrue(client.isBusy());
             return client;

@@ -82,6 +82,16 @@ final class TroubledSystem {
         }
     }
 
+    /** Everybody goes on, in a random order, until nobody can. */
+    static void shuffle(Runner runner, Random random) {
+        for (int idle = 0; idle <= 4 * runner.threads();) {
+            if (random.nextInt(3) == 0) {
+                runner.preempt();
+            }
+            idle = runner.step() ? 0 : idle + 1;
+        }
+    }
+
     /** All that was to happen has happened, the kernel is whole, and the other session works as if nothing had been. */
     void settle(String when) {
         runner.settle();

@@ -54,6 +54,31 @@ class WindowsTest {
         }
     }
 
+    /** In any order: what the session still asks for reaches the server before its window goes, or not at all. */
+    @ParameterizedTest
+    @EnumSource
+    void callsOfASessionThatEnds_doNotStopTheServer(ServerKind kind) {
+        for (int seed = 0; seed < 1000; seed++) {
+            Random random = new Random(seed);
+            TroubledSystem system = new TroubledSystem(kind);
+            writeAgain(system, system.client, 100);
+            writeAgain(system, system.sibling, 100);
+            system.after(random.nextInt(40));
+            system.runner.trouble().endSession(system.session);
+            TroubledSystem.shuffle(system.runner, random);
+            system.settle("seed " + seed);
+        }
+    }
+
+    /** Through the handle that is revoked last; that it is closed the server sees when it has loaded the bytes. */
+    private static void writeAgain(TroubledSystem system, ClientThread client, int times) {
+        system.runner.begin(client, Operation.pwrite(client.handle(3), Family.BUFFER, 0, new byte[5000], 0, 5000), result -> {
+            if (times > 0) {
+                writeAgain(system, client, times - 1);
+            }
+        });
+    }
+
     @Test
     void writeThroughAWindowThatIsGone_isTheEndOfTheThread() {
         TroubledSystem system = new TroubledSystem(ServerKind.ACTIVE);
