@@ -247,6 +247,36 @@ public final class PlantedFaults {
         }
     }
 
+    // Revocation
+
+    /** Server.takeAway: the handle that is taken away stays open. */
+    public static final class StaysOpen {
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(value = 0, readOnly = false) Session session) {
+            session = null;
+        }
+    }
+
+    /** Server.takeAway: whoever waits for what is taken away is forgotten. */
+    public static final class WaitingNotTold {
+        @Advice.OnMethodEnter
+        static void enter(@Advice.This Server server, @Advice.Argument(0) Session session, @Advice.Argument(1) long handle) {
+            for (int i = server.deferred.size() - 1; i >= 0; i--) {
+                if (server.deferred.get(i).lane.session == session && server.deferred.get(i).handle == handle) {
+                    server.free.add(server.deferred.remove(i).reply);
+                }
+            }
+        }
+    }
+
+    /** Trouble.tell: a handle is revoked, and the server does not hear of it. */
+    public static final class HandleNotTold {
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean enter(@Advice.Argument(1) int handle) {
+            return handle > 0;
+        }
+    }
+
     // Messages and windows
 
     /** Server.remember: a short write is told as a whole one. */

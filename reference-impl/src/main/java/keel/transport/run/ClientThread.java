@@ -61,7 +61,7 @@ public final class ClientThread extends Participant {
 
     /** Whether it was killed, or stopped because it touched what it may not. */
     public boolean isDead() {
-        return isDead;
+        return isDead || !tcb.exists();
     }
 
     /** What its latest operation cost. */
@@ -88,7 +88,7 @@ public final class ClientThread extends Participant {
 
     /** It begins an operation; the callback is told its result, which is good until the next one. */
     public void begin(Operation operation, Consumer<Result> callback) {
-        if (isDead) {
+        if (isDead()) {
             throw new IllegalStateException("lane " + lane() + " is dead");
         }
         counts.clear();
