@@ -262,8 +262,11 @@ public final class PlantedFaults {
         @Advice.OnMethodEnter
         static void enter(@Advice.This Server server, @Advice.Argument(0) Session session, @Advice.Argument(1) long handle) {
             for (int i = server.deferred.size() - 1; i >= 0; i--) {
-                if (server.deferred.get(i).lane.session == session && server.deferred.get(i).handle == handle) {
-                    server.free.add(server.deferred.remove(i).reply);
+                Deferred each = server.deferred.get(i);
+                if (each.lane.session == session && each.handle == handle) {
+                    server.free.add(each.reply);
+                    each.lane.state = Lane.State.UNANSWERED;
+                    server.deferred.remove(i);
                 }
             }
         }

@@ -5,14 +5,9 @@ import java.util.List;
 import java.util.function.Consumer;
 
 import keel.kernel.Boot;
-import keel.kernel.Capability;
 import keel.kernel.Core;
-import keel.kernel.Events;
 import keel.kernel.Kernel;
-import keel.kernel.Outcome;
 import keel.kernel.Parameters;
-import keel.kernel.Path;
-import keel.kernel.Phase;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.transport.LaneId;
@@ -31,6 +26,7 @@ public final class Runner implements Host {
     private final Work work;
     private final Counts unbooked = new Counts();
     private final Threads threads = new Threads();
+    private final Bookkeeper books;
     private final List<ClientThread> clients = new ArrayList<>();
     private final ClientThread[][] lanes;
     private final ServerThread server;
@@ -40,15 +36,13 @@ public final class Runner implements Host {
     private final Memory memory;
     private final Windows windows;
     private final Core core;
-    private Booking booking = Booking.OTHER;
-    private Counts booked = unbooked;
-    private long entries;
     private int busy;
 
     Runner(ServerKind kind, Layout layout, ServerBoot serverBoot, List<SessionSize> sessions, Work work) {
         this.layout = layout;
         this.work = work;
-        Boot boot = new Boot(Parameters.SEL4, new Listener());
+        books = new Bookkeeper(threads, unbooked, work.kernel());
+        Boot boot = new Boot(Parameters.SEL4, books);
         kernel = boot.kernel();
         core = kernel.core(0);
         memory = new Memory(kernel);
@@ -105,7 +99,7 @@ public final class Runner implements Host {
 
     /** How often the kernel was entered, by anybody. */
     public long entries() {
-        return entries;
+        return books.entries();
     }
 
     /** How many operations have begun and not ended. */
@@ -206,8 +200,7 @@ public final class Runner implements Host {
     /** The one way into the kernel; what takes long goes on in slices. */
     @Override
     public void enter(Syscall syscall, Booking booking, Counts booked) {
-        this.booking = booking;
-        this.booked = booked;
+        books.entersFor(booking, booked);
         Tcb caller = core.current();
         kernel.enter(0, syscall);
         while (kernel.acceptsContinue(0, caller)) {
@@ -261,47 +254,5 @@ public final class Runner implements Host {
     @Override
     public int lane(LaneId lane) {
         return clients.indexOf(lanes[lane.session()][lane.lane()]);
-    }
-
-    /** Books what the kernel reports and passes on what it delivered. */
-    private final class Listener implements Events {
-        private final Events heard = work.kernel();
-
-        @Override
-        public void entered(Core core, Syscall syscall) {
-            entries++;
-            booking.book(booked);
-            heard.entered(core, syscall);
-        }
-
-        @Override
-        public void path(Core core, Syscall syscall, Path path) {
-            if (syscall == Syscall.CALL) {
-                booked.clientPathTaken(path);
-            } else {
-                booked.serverPathTaken(path);
-            }
-            heard.path(core, syscall, path);
-        }
-
-        @Override
-        public void phase(Phase phase, Capability found, Outcome outcome) {
-            heard.phase(phase, found, outcome);
-        }
-
-        @Override
-        public void switched(Core core, Tcb from, Tcb to) {
-            heard.switched(core, from, to);
-        }
-
-        @Override
-        public void messageDelivered(Tcb thread) {
-            threads.of(thread).messageArrived();
-        }
-
-        @Override
-        public void badgeDelivered(Tcb thread) {
-            threads.of(thread).signalArrived();
-        }
     }
 }
