@@ -1,9 +1,9 @@
 package keel.simulated;
 
-import java.nio.ByteBuffer;
 import keel.hardware.Turn;
 import keel.kernel.Access;
 import keel.kernel.Syscall;
+import keel.kernel.Tcb;
 import keel.transport.LaneId;
 import keel.transport.run.Booking;
 import keel.transport.run.Counts;
@@ -65,8 +65,20 @@ abstract class Seat implements Host, Work {
     }
 
     @Override
-    public ByteBuffer window(LaneId lane) {
+    public long window(LaneId lane) {
         return service.window(lane);
+    }
+
+    @Override
+    public boolean load(Tcb by, long address, byte[] into, int from, int count) {
+        service.load(address, into, from, count);
+        return true;
+    }
+
+    @Override
+    public boolean store(Tcb by, long address, byte[] bytes, int from, int count) {
+        service.store(address, bytes, from, count);
+        return true;
     }
 
     @Override

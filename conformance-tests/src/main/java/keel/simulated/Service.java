@@ -18,7 +18,10 @@ import keel.transport.run.ClientThread;
 import keel.transport.run.Counts;
 import keel.transport.run.ServerKind;
 
-/** A server, its clients, and the windows that it shares with each: cache lines of the machine. */
+/**
+ * A server, its clients, and the windows that it shares with each: cache lines of the machine. They are plain memory, for
+ * nobody takes one away here, and what an access costs is told to the machine.
+ */
 final class Service {
     private final Workload workload;
     private final Setting setting;
@@ -78,8 +81,21 @@ final class Service {
         return lane == LaneId.NONE ? nobodys : clients.get(lane.session() - 1).counts();
     }
 
-    ByteBuffer window(LaneId lane) {
-        return windows.get(lane.session() - 1);
+    /** The address of a lane's window, for its client and the server alike. */
+    long window(LaneId lane) {
+        return (long) (lane.session() - 1) * Layout.SEL4.window();
+    }
+
+    void load(long address, byte[] into, int from, int count) {
+        at(address).get((int) (address % Layout.SEL4.window()), into, from, count);
+    }
+
+    void store(long address, byte[] bytes, int from, int count) {
+        at(address).put((int) (address % Layout.SEL4.window()), bytes, from, count);
+    }
+
+    private ByteBuffer at(long address) {
+        return windows.get((int) (address / Layout.SEL4.window()));
     }
 
     int firstLine(LaneId lane) {

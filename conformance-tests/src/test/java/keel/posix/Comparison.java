@@ -50,6 +50,8 @@ final class Comparison {
     private final Limits limits;
     private final Map<Integer, Pending> pending = new HashMap<>();
     private final Set<Integer> gone = new HashSet<>();
+    private final Set<Operation.Handle> revoked = new HashSet<>();
+    private final Set<Operation.Handle> toBeClosed = new HashSet<>();
     private final List<String> history = new ArrayList<>();
     private long commits;
     private String difference = "";
@@ -135,6 +137,9 @@ final class Comparison {
     private void take(Pending p, Operation rest, long count) {
         boolean moves = rest.reads() || rest.writes();
         p.data = PlainUnix.joined(p.data, plain.take(rest, (int) (moves ? count : 0)));
+        if (p.op.kind() == Operation.Kind.CLOSE) {
+            toBeClosed.remove(p.op.handle());
+        }
         p.errno = "OK";
         p.moved += moves ? (int) count : 0;
         p.count = moves ? p.moved : count;
@@ -148,11 +153,14 @@ final class Comparison {
         }
     }
 
-    /** The operation has returned. An error of a broken connection may hide an effect, or none. */
+    /**
+     * The operation has returned. An error of a broken connection, or of a handle whose capability is being revoked, may hide
+     * an effect, or none; there is none later.
+     */
     void returned(int caller, String errno, long count, byte[] data, boolean mayBreak) {
         history.add(caller + " returns " + errno + " " + count);
         Pending p = pending.remove(caller);
-        if (errno.equals("EIO") && mayBreak || gone.contains(caller)) {
+        if (errno.equals("EIO") && (mayBreak || revoked.contains(p.op.handle())) || gone.contains(caller)) {
             return;
         }
         if (!p.over) {
@@ -161,6 +169,30 @@ final class Comparison {
             fail(caller + " expects " + p.errno + " " + p.count + ", returned " + errno + " " + count + ": " + p.op);
         } else if (errno.equals("OK") && p.op.reads() && !Arrays.equals(p.data, data)) {
             fail(caller + " expects " + Arrays.toString(p.data) + ", read " + Arrays.toString(data) + ": " + p.op);
+        }
+    }
+
+    /** A handle is going to be revoked: if it is open, it is to be closed, by the server or before that by its session. */
+    void revokes(Operation.Handle handle) {
+        history.add(handle + " is to be revoked");
+        revoked.add(handle);
+        if (plain.isOpen(handle)) {
+            toBeClosed.add(handle);
+        }
+    }
+
+    /** The server has closed a handle that is revoked. */
+    void takenAway(Operation.Handle handle) {
+        history.add(handle + " is taken away");
+        plain.takeAway(handle);
+        toBeClosed.remove(handle);
+    }
+
+    /** The revocation is over. */
+    void isRevoked(Operation.Handle handle) {
+        history.add(handle + " is revoked");
+        if (toBeClosed.remove(handle)) {
+            fail("the server keeps open what was revoked: " + handle);
         }
     }
 

@@ -37,6 +37,9 @@ enum Faults {
     SHORT_COUNT_WRONG("Server", "remember", PlantedFaults.ShortWriteToldWhole.class, Mishap.NONE),
     LENGTH_USED_IS_NOT_THE_ONE_CHECKED("Server", "checkedLength", PlantedFaults.LengthOneLess.class, Mishap.NONE),
     INLINE_THRESHOLD_OFF_BY_ONE("Client", "fitsInline", PlantedFaults.InlineOneMore.class, Mishap.NONE),
+    REVOKED_HANDLE_STAYS_OPEN("Server", "takeAway", PlantedFaults.StaysOpen.class, Mishap.REVOKED),
+    WAITING_FOR_A_REVOKED_HANDLE_NOT_TOLD("Server", "takeAway", PlantedFaults.WaitingNotTold.class, Mishap.REVOKED),
+    SERVER_NOT_TOLD_OF_A_REVOCATION("run.Trouble", "tell", PlantedFaults.HandleNotTold.class, Mishap.REVOKED),
     WINDOW_OF_ANOTHER_LANE("run.Runner", "window", PlantedFaults.FirstLanesWindow.class, Mishap.NONE),
     MOVED_BYTES_MISCOUNTED("Client", "accept", PlantedFaults.CountBelieved.class, Mishap.NONE);
 

@@ -56,6 +56,11 @@ final class PlainUnix {
         open.keySet().removeIf(handle -> handle.session() == session);
     }
 
+    /** The handle is taken away: it is closed, wherever its description leads, and whoever waits for it waits no more. */
+    void takeAway(Handle handle) {
+        open.remove(handle);
+    }
+
     boolean isPipe(Handle handle) {
         return isOpen(handle) && pipes.containsKey(open.get(handle).object);
     }

@@ -1,10 +1,10 @@
 package keel.posix;
 
-import java.nio.ByteBuffer;
 import keel.transport.Layout;
 import keel.transport.Operation;
 import keel.transport.Result;
 import keel.transport.posix.Caller;
+import keel.transport.posix.Window;
 import keel.transport.run.ClientThread;
 import keel.transport.run.Runner;
 
@@ -50,7 +50,7 @@ final class Program implements Caller {
     }
 
     @Override
-    public ByteBuffer window() {
+    public Window window() {
         return client.window();
     }
 

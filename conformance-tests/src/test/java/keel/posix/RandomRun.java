@@ -15,8 +15,11 @@ public final class RandomRun {
     private static final int WORLD = 100;
     private static final int MOST_STEPS_PER_OPERATION = 2000;
 
-    /** What may go wrong beside: a thread is cancelled, the server dies and is mended or answered for, clients die. */
-    public enum Mishap { NONE, CANCELLED, SERVER_RESTARTED, ANSWERED_FOR, CLIENTS_DIE }
+    /**
+     * What may go wrong beside: a thread is cancelled, the server dies and is mended or answered for, clients die, handles are
+     * revoked while threads are cancelled.
+     */
+    public enum Mishap { NONE, CANCELLED, SERVER_RESTARTED, ANSWERED_FOR, CLIENTS_DIE, REVOKED }
 
     private final Random random;
     private final Setup setup;
@@ -28,6 +31,8 @@ public final class RandomRun {
     private final int operations;
     private int begun;
     private int mishaps;
+    private int revocations;
+    private Operation.Handle revoking;
     private boolean isBroken;
 
     private RandomRun(long seed, int operations, Mishap mishap) {
@@ -95,6 +100,7 @@ public final class RandomRun {
                 subject.runner().preempt();
             }
             boolean isActive = subject.runner().step() || begun + mishaps > before;
+            endOfRevocation();
             before = begun + mishaps;
             idle = isActive ? 0 : idle + 1;
             if (idle > 4 * setup.callers() + 12) {
@@ -184,6 +190,7 @@ public final class RandomRun {
             }
             case ANSWERED_FOR -> answerForServer();
             case CLIENTS_DIE -> killSession();
+            case REVOKED -> revokeOrCancel();
             default -> { }
         }
     }
@@ -220,6 +227,26 @@ public final class RandomRun {
         }
     }
 
+    /** At most a quarter of the handles: with the others work goes on. */
+    private void revokeOrCancel() {
+        if (random.nextInt(3) > 0 || revocations >= setup.sessions() * Setup.HANDLES_PER_SESSION / 4) {
+            cancel();
+            return;
+        }
+        revocations++;
+        mishaps++;
+        revoking = new Operation.Handle(1 + random.nextInt(setup.sessions()), random.nextInt(Setup.HANDLES_PER_SESSION));
+        comparison.revokes(revoking);
+        subject.runner().trouble().revoke(revoking.session(), revoking.number());
+    }
+
+    private void endOfRevocation() {
+        if (revoking != null && !subject.runner().trouble().isPending()) {
+            comparison.isRevoked(revoking);
+            revoking = null;
+        }
+    }
+
     // What the server says
 
     private int caller(LaneId lane) {
@@ -230,6 +257,11 @@ public final class RandomRun {
         @Override
         public void committed(LaneId of, Type type, Errno errno, long count) {
             comparison.committed(caller(of), errno.name(), count);
+        }
+
+        @Override
+        public void takenAway(int session, int handle) {
+            comparison.takenAway(new Operation.Handle(session, handle));
         }
 
         @Override

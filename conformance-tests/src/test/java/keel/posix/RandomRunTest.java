@@ -26,6 +26,13 @@ class RandomRunTest {
         assertTrue(total.mishaps() > OPERATIONS / 50, total::toString);
     }
 
+    @Test
+    void revokedHandles_areClosedForAll_andNothingIsDoneThroughThemLater() {
+        RandomRun.Outcome total = RandomRun.total(1, OPERATIONS / 5, Mishap.REVOKED);
+        check(total, OPERATIONS / 5);
+        assertTrue(total.mishaps() > OPERATIONS / 50, total::toString);
+    }
+
     @ParameterizedTest
     @EnumSource(names = {"SERVER_RESTARTED", "ANSWERED_FOR", "CLIENTS_DIE"})
     void crashes_loseNothingThatWasAnswered(Mishap mishap) {

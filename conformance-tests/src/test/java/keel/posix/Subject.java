@@ -1,6 +1,5 @@
 package keel.posix;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -95,7 +94,7 @@ final class Subject {
             case WRITE -> switch (manner) {
                 case VECTOR -> keel.transport.Operation.writev(handle, buffers(op.data(), random));
                 case IN_PLACE -> {
-                    client.window().put(0, op.data());
+                    client.window().put(op.data());
                     yield keel.transport.Operation.writeInPlace(handle, op.size());
                 }
                 default -> keel.transport.Operation.write(handle, family, op.data(), 0, op.size());
@@ -127,8 +126,7 @@ final class Subject {
             return result.data().toArray();
         }
         byte[] bytes = new byte[(int) result.count()];
-        ByteBuffer window = client.window();
-        window.get(0, bytes);
+        client.window().get(bytes);
         return bytes;
     }
 }

@@ -247,6 +247,39 @@ public final class PlantedFaults {
         }
     }
 
+    // Revocation
+
+    /** Server.takeAway: the handle that is taken away stays open. */
+    public static final class StaysOpen {
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(value = 0, readOnly = false) Session session) {
+            session = null;
+        }
+    }
+
+    /** Server.takeAway: whoever waits for what is taken away is forgotten. */
+    public static final class WaitingNotTold {
+        @Advice.OnMethodEnter
+        static void enter(@Advice.This Server server, @Advice.Argument(0) Session session, @Advice.Argument(1) long handle) {
+            for (int i = server.deferred.size() - 1; i >= 0; i--) {
+                Deferred each = server.deferred.get(i);
+                if (each.lane.session == session && each.handle == handle) {
+                    server.free.add(each.reply);
+                    each.lane.state = Lane.State.UNANSWERED;
+                    server.deferred.remove(i);
+                }
+            }
+        }
+    }
+
+    /** Trouble.tell: a handle is revoked, and the server does not hear of it. */
+    public static final class HandleNotTold {
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean enter(@Advice.Argument(1) int handle) {
+            return handle > 0;
+        }
+    }
+
     // Messages and windows
 
     /** Server.remember: a short write is told as a whole one. */

@@ -1,7 +1,5 @@
 package keel.transport.posix;
 
-import java.nio.ByteBuffer;
-
 import keel.transport.Layout;
 import keel.transport.Operation;
 import keel.transport.Result;
@@ -12,7 +10,7 @@ public interface Caller {
     Result call(Operation operation);
 
     /** The thread's part of the shared window. */
-    ByteBuffer window();
+    Window window();
 
     /** What travels where. */
     Layout layout();

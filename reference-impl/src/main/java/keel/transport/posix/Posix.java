@@ -1,6 +1,5 @@
 package keel.transport.posix;
 
-import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
 
@@ -196,8 +195,8 @@ public final class Posix {
     }
 
     /** The thread's part of the shared window; its content changes with every operation that uses it. */
-    public ByteBuffer buffer() {
-        return caller.window().duplicate();
+    public Window buffer() {
+        return caller.window();
     }
 
     /** Reads into the beginning of {@link #buffer}; the number of bytes. */

@@ -1,6 +1,5 @@
 package keel.transport.run;
 
-import java.nio.ByteBuffer;
 import java.util.function.Consumer;
 
 import keel.kernel.Access;
@@ -17,6 +16,8 @@ import keel.transport.Operation;
 import keel.transport.Result;
 import keel.transport.Type;
 import keel.transport.Wire;
+import keel.transport.posix.SegmentationFault;
+import keel.transport.posix.Window;
 import keel.transport.run.Work.Side;
 
 /** A client's thread: one lane of a session. */
@@ -25,7 +26,7 @@ public final class ClientThread extends Participant {
 
     private final Layout layout;
     private final Client machine;
-    private final ByteBuffer window;
+    private final long window;
     private final long notificationSlot;
     private final Answer answer = new Answer();
     private final Counts counts = new Counts();
@@ -34,8 +35,11 @@ public final class ClientThread extends Participant {
     private int next;
     private boolean isDead;
 
-    /** The thread of a lane; the slots of its capability space are its handles, and one of its notification. */
-    public ClientThread(Host host, Tcb tcb, LaneId lane, Layout layout, ByteBuffer window, long notificationSlot) {
+    /**
+     * The thread of a lane, with the address of its part of the window; the slots of its capability space are its handles, and
+     * one of its notification.
+     */
+    public ClientThread(Host host, Tcb tcb, LaneId lane, Layout layout, long window, long notificationSlot) {
         super(host, tcb);
         this.layout = layout;
         this.machine = new Client(layout, lane);
@@ -55,9 +59,9 @@ public final class ClientThread extends Participant {
         return !isDead && machine.state() != Client.State.READY;
     }
 
-    /** Whether it was killed. */
+    /** Whether it was killed, or stopped because it touched what it may not. */
     public boolean isDead() {
-        return isDead;
+        return isDead || !tcb.exists();
     }
 
     /** What its latest operation cost. */
@@ -70,9 +74,9 @@ public final class ClientThread extends Participant {
         return machine.result();
     }
 
-    /** Its part of the window. */
-    public ByteBuffer window() {
-        return window;
+    /** Its part of the window, as its program sees it. */
+    public Window window() {
+        return new View();
     }
 
     /** The badge of one of its session's handles. */
@@ -84,7 +88,7 @@ public final class ClientThread extends Participant {
 
     /** It begins an operation; the callback is told its result, which is good until the next one. */
     public void begin(Operation operation, Consumer<Result> callback) {
-        if (isDead) {
+        if (isDead()) {
             throw new IllegalStateException("lane " + lane() + " is dead");
         }
         counts.clear();
@@ -128,14 +132,8 @@ public final class ClientThread extends Participant {
     void act() {
         Acts.Act act = acts.get(next);
         switch (act.kind()) {
-            case STORE -> {
-                store(act);
-                next++;
-            }
-            case LOAD -> {
-                load(act);
-                become(machine.loaded(act.count()));
-            }
+            case STORE -> store(act);
+            case LOAD -> load(act);
             case CALL -> call(act);
             case WAIT -> {
                 host.work().asked(counts);
@@ -158,8 +156,12 @@ public final class ClientThread extends Participant {
         host.work().touched(lane(), Access.WRITE, act.count());
         if (act.data() != null) {
             host.work().copied(Side.CLIENT, counts, act.count());
-            window.put(0, act.data().array(), act.data().offset(), act.count());
+            if (!host.store(tcb, window, act.data().array(), act.data().offset(), act.count())) {
+                die();
+                return;
+            }
         }
+        next++;
     }
 
     private void load(Acts.Act act) {
@@ -167,8 +169,12 @@ public final class ClientThread extends Participant {
         host.work().touched(lane(), Access.READ, act.count());
         if (act.data() != null) {
             host.work().copied(Side.CLIENT, counts, act.count());
-            window.get(0, act.data().array(), act.data().offset(), act.count());
+            if (!host.load(tcb, window, act.data().array(), act.data().offset(), act.count())) {
+                die();
+                return;
+            }
         }
+        become(machine.loaded(act.count()));
     }
 
     private void call(Acts.Act act) {
@@ -178,6 +184,26 @@ public final class ClientThread extends Participant {
         write(wire().encode(act.request()));
         registers().capability(Badge.handle(act.handle()));
         host.enter(Syscall.CALL, Booking.CLIENT_CALL, counts);
+    }
+
+    /** What its program does with the window itself; the thread dies of what it may not do. */
+    private final class View implements Window {
+        @Override
+        public void get(int at, byte[] into, int from, int count) {
+            check(host.load(tcb, window + at, into, from, count), at);
+        }
+
+        @Override
+        public void put(int at, byte[] bytes, int from, int count) {
+            check(host.store(tcb, window + at, bytes, from, count), at);
+        }
+
+        private void check(boolean isDone, int at) {
+            if (!isDone) {
+                die();
+                throw new SegmentationFault(window + at);
+            }
+        }
     }
 
     private void become(Acts acts) {

@@ -1,6 +1,5 @@
 package keel.transport.run;
 
-import java.nio.ByteBuffer;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.transport.LaneId;
@@ -13,8 +12,14 @@ public interface Host {
     /** What a lane's present operation has cost. */
     Counts countsOf(LaneId lane);
 
-    /** A lane's part of the window. */
-    ByteBuffer window(LaneId lane);
+    /** Where a lane's part of the window begins for the server. */
+    long window(LaneId lane);
+
+    /** The thread loads so many bytes from an address; false if it may not: then it has been stopped. */
+    boolean load(Tcb by, long address, byte[] into, int from, int count);
+
+    /** The thread stores so many bytes at an address; false if it may not: then it has been stopped. */
+    boolean store(Tcb by, long address, byte[] bytes, int from, int count);
 
     /** Whether the lane polls: a signal that comes later belongs to an operation that is over. */
     boolean isPolling(LaneId lane);

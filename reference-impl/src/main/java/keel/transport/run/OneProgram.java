@@ -1,11 +1,10 @@
 package keel.transport.run;
 
-import java.nio.ByteBuffer;
-
 import keel.transport.Layout;
 import keel.transport.Operation;
 import keel.transport.Result;
 import keel.transport.posix.Caller;
+import keel.transport.posix.Window;
 
 /** A client's thread for a program that runs in this Java thread: a call lets the system run until it is done. */
 public final class OneProgram implements Caller {
@@ -29,7 +28,7 @@ public final class OneProgram implements Caller {
     }
 
     @Override
-    public ByteBuffer window() {
+    public Window window() {
         return client.window();
     }
 

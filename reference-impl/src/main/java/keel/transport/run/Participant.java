@@ -7,7 +7,7 @@ import keel.transport.Wire;
 /** A thread of the kernel and what it does when it runs: it takes what has arrived, or does its next act. */
 public abstract class Participant {
     final Host host;
-    final Tcb tcb;
+    Tcb tcb;
     private final Wire wire = new Wire();
     private boolean message;
     private boolean signal;

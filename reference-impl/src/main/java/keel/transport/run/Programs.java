@@ -1,6 +1,5 @@
 package keel.transport.run;
 
-import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
@@ -9,6 +8,8 @@ import keel.transport.Layout;
 import keel.transport.Operation;
 import keel.transport.Result;
 import keel.transport.posix.Caller;
+import keel.transport.posix.SegmentationFault;
+import keel.transport.posix.Window;
 
 /**
  * Several programs, each in a Java thread, of which one runs at a time: the one whose client's thread is current in the
@@ -40,10 +41,13 @@ public final class Programs {
         return this;
     }
 
-    /** Runs all to their ends; fails as the first program that fails, or if all that are left wait for ever. */
+    /**
+     * Runs all to their ends, that of its thread being a program's, too; fails as the first program that fails, or if all that
+     * are left wait for ever.
+     */
     public void run() {
         int idle = 0;
-        while (running.values().stream().anyMatch(each -> !each.isOver) && failure == null) {
+        while (running.values().stream().anyMatch(each -> !each.isOver && !each.client.isDead()) && failure == null) {
             ClientThread client = runner.idleClient();
             Running program = client == null ? null : running.get(client);
             if (program != null && !program.isOver) {
@@ -80,7 +84,7 @@ public final class Programs {
         private void live(Program program) {
             try {
                 program.run(this);
-            } catch (Ended over) {
+            } catch (Ended | SegmentationFault over) {
                 isOver = true;
             } catch (RuntimeException | AssertionError failed) {
                 failure = failure != null ? failure : new IllegalStateException(thread.getName() + " failed", failed);
@@ -119,7 +123,7 @@ public final class Programs {
         }
 
         @Override
-        public ByteBuffer window() {
+        public Window window() {
             return client.window();
         }
 

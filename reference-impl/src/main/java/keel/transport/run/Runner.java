@@ -1,19 +1,13 @@
 package keel.transport.run;
 
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
 import keel.kernel.Boot;
-import keel.kernel.Capability;
 import keel.kernel.Core;
-import keel.kernel.Events;
 import keel.kernel.Kernel;
-import keel.kernel.Outcome;
 import keel.kernel.Parameters;
-import keel.kernel.Path;
-import keel.kernel.Phase;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.transport.LaneId;
@@ -31,47 +25,51 @@ public final class Runner implements Host {
     private final Layout layout;
     private final Work work;
     private final Counts unbooked = new Counts();
-    private final Participant[] participants;
+    private final Threads threads = new Threads();
+    private final Bookkeeper books;
     private final List<ClientThread> clients = new ArrayList<>();
     private final ClientThread[][] lanes;
     private final ServerThread server;
     private final Supervisor supervisor;
     private final Trouble trouble;
     private final Kernel kernel;
+    private final Memory memory;
+    private final Windows windows;
     private final Core core;
-    private Booking booking = Booking.OTHER;
-    private Counts booked = unbooked;
-    private long entries;
     private int busy;
 
     Runner(ServerKind kind, Layout layout, ServerBoot serverBoot, List<SessionSize> sessions, Work work) {
         this.layout = layout;
         this.work = work;
-        Boot boot = new Boot(Parameters.SEL4, new Listener());
+        books = new Bookkeeper(threads, unbooked, work.kernel());
+        Boot boot = new Boot(Parameters.SEL4, books);
         kernel = boot.kernel();
         core = kernel.core(0);
-        Wiring wiring = new Wiring(boot, kind, sessions);
+        memory = new Memory(kernel);
+        Wiring wiring = new Wiring(boot, kind, layout.window(), sessions);
+        windows = wiring.windows();
         lanes = new ClientThread[sessions.size() + 1][];
         for (int s = 1; s <= sessions.size(); s++) {
-            SessionSize size = sessions.get(s - 1);
-            Window window = new Window(size.lanes(), layout.window());
-            lanes[s] = new ClientThread[size.lanes()];
-            for (int i = 0; i < size.lanes(); i++) {
-                lanes[s][i] = new ClientThread(this, wiring.client(s, i), new LaneId(s, i), layout, window.part(i),
-                    size.handles());
+            lanes[s] = new ClientThread[sessions.get(s - 1).lanes()];
+            for (int i = 0; i < lanes[s].length; i++) {
+                LaneId lane = new LaneId(s, i);
+                lanes[s][i] = new ClientThread(this, wiring.client(s, i).thread(), lane, layout, windows.atClient(lane),
+                    wiring.notificationSlot(s, i));
                 clients.add(lanes[s][i]);
             }
         }
         for (int i = 0; i < wiring.replies(); i++) {
             serverBoot.reply(i);
         }
-        server = new ServerThread(this, wiring.server(), serverBoot.server(), wiring.replies());
-        supervisor = new Supervisor(this, wiring.supervisor());
-        Undertaker undertaker = new Undertaker(this, wiring.undertaker(), wiring.replies());
-        participants = new Participant[kernel.tcbs().size()];
-        clients.forEach(each -> participants[each.tcb.index()] = each);
-        List.of(server, supervisor, undertaker).forEach(each -> participants[each.tcb.index()] = each);
-        trouble = new Trouble(supervisor, wiring, server, undertaker, kind);
+        server = new ServerThread(this, wiring.server().thread(), serverBoot.server(), wiring.replies());
+        supervisor = new Supervisor(this, wiring.supervisor().thread());
+        Undertaker undertaker = new Undertaker(this, wiring.undertaker().thread(), wiring.replies());
+        clients.forEach(threads::add);
+        List.of(server, supervisor, undertaker).forEach(threads::add);
+        trouble = new Trouble(supervisor, wiring, threads, server, undertaker, kind);
+        for (int s = 1; s <= sessions.size(); s++) {
+            windows.make(supervisor, s);
+        }
         wiring.start();
         server.begin();
         trouble.serverStarts();
@@ -96,17 +94,32 @@ public final class Runner implements Host {
 
     /** How many threads there are: whoever can go on has had a turn after so many steps that did nothing. */
     int threads() {
-        return participants.length;
+        return threads.size();
     }
 
     /** How often the kernel was entered, by anybody. */
     public long entries() {
-        return entries;
+        return books.entries();
     }
 
     /** How many operations have begun and not ended. */
     public int busy() {
         return busy;
+    }
+
+    /** Whether the supervisor is the one to run, and has something to do. */
+    boolean isSupervisorsTurn() {
+        return current() == supervisor && supervisor.hasWork();
+    }
+
+    /** The server's thread. */
+    ServerThread server() {
+        return server;
+    }
+
+    /** The kernel, for whoever looks at it. */
+    Kernel kernel() {
+        return kernel;
     }
 
     /** What can go wrong, made to happen. */
@@ -151,7 +164,7 @@ public final class Runner implements Host {
     /** Runs until no operation can go on: all have ended, or the rest wait for operations that nobody has begun. */
     public void run() {
         int idle = 0;
-        while (busy > 0 && idle <= participants.length) {
+        while (busy > 0 && idle <= threads.size()) {
             idle = step() ? 0 : idle + 1;
         }
     }
@@ -159,7 +172,7 @@ public final class Runner implements Host {
     /** Runs until this client's operation has ended, or no operation can go on. */
     public void runWhileBusy(ClientThread client) {
         int idle = 0;
-        while (client.isBusy() && idle <= participants.length) {
+        while (client.isBusy() && idle <= threads.size()) {
             idle = step() ? 0 : idle + 1;
         }
     }
@@ -167,14 +180,14 @@ public final class Runner implements Host {
     /** Runs until nobody has anything to do: the server waits again, too. */
     public void settle() {
         int idle = 0;
-        while (idle <= participants.length) {
+        while (idle <= threads.size()) {
             idle = step() ? 0 : idle + 1;
         }
     }
 
     private Participant current() {
         Tcb current = core.current();
-        return current == core.idle() ? null : participants[current.index()];
+        return current == core.idle() ? null : threads.of(current);
     }
 
     @Override
@@ -184,12 +197,15 @@ public final class Runner implements Host {
 
     // What its participants ask
 
-    /** The one way into the kernel. */
+    /** The one way into the kernel; what takes long goes on in slices. */
     @Override
     public void enter(Syscall syscall, Booking booking, Counts booked) {
-        this.booking = booking;
-        this.booked = booked;
+        books.entersFor(booking, booked);
+        Tcb caller = core.current();
         kernel.enter(0, syscall);
+        while (kernel.acceptsContinue(0, caller)) {
+            kernel.continueOperation(0);
+        }
         work.entered(booked);
     }
 
@@ -204,8 +220,30 @@ public final class Runner implements Host {
     }
 
     @Override
-    public ByteBuffer window(LaneId lane) {
-        return lanes[lane.session()][lane.lane()].window();
+    public long window(LaneId lane) {
+        return windows.atServer(lane);
+    }
+
+    @Override
+    public boolean load(Tcb by, long address, byte[] into, int from, int count) {
+        return memory.load(by, address, into, from, count) || fault(by);
+    }
+
+    @Override
+    public boolean store(Tcb by, long address, byte[] bytes, int from, int count) {
+        return memory.store(by, address, bytes, from, count) || fault(by);
+    }
+
+    /** A thread that touches what it may not runs, or will before long. */
+    private boolean fault(Tcb by) {
+        for (int i = 0; i < threads.size() && core.current() != by; i++) {
+            preempt();
+        }
+        if (core.current() != by) {
+            throw new IllegalStateException("who does not run touches nothing");
+        }
+        memory.raise();
+        return false;
     }
 
     @Override
@@ -216,47 +254,5 @@ public final class Runner implements Host {
     @Override
     public int lane(LaneId lane) {
         return clients.indexOf(lanes[lane.session()][lane.lane()]);
-    }
-
-    /** Books what the kernel reports and passes on what it delivered. */
-    private final class Listener implements Events {
-        private final Events heard = work.kernel();
-
-        @Override
-        public void entered(Core core, Syscall syscall) {
-            entries++;
-            booking.book(booked);
-            heard.entered(core, syscall);
-        }
-
-        @Override
-        public void path(Core core, Syscall syscall, Path path) {
-            if (syscall == Syscall.CALL) {
-                booked.clientPathTaken(path);
-            } else {
-                booked.serverPathTaken(path);
-            }
-            heard.path(core, syscall, path);
-        }
-
-        @Override
-        public void phase(Phase phase, Capability found, Outcome outcome) {
-            heard.phase(phase, found, outcome);
-        }
-
-        @Override
-        public void switched(Core core, Tcb from, Tcb to) {
-            heard.switched(core, from, to);
-        }
-
-        @Override
-        public void messageDelivered(Tcb thread) {
-            participants[thread.index()].messageArrived();
-        }
-
-        @Override
-        public void badgeDelivered(Tcb thread) {
-            participants[thread.index()].signalArrived();
-        }
     }
 }

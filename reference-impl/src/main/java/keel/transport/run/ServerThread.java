@@ -1,7 +1,5 @@
 package keel.transport.run;
 
-import java.nio.ByteBuffer;
-
 import keel.kernel.Access;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
@@ -58,6 +56,11 @@ public final class ServerThread extends Participant {
         return isDead;
     }
 
+    /** What its machine is doing. */
+    Server.Work work() {
+        return machine.work();
+    }
+
     /** Whether it waits for the next request. */
     boolean isWaiting() {
         return tcb.state() == ThreadState.BLOCKED_ON_RECEIVE && !hasArrived();
@@ -83,19 +86,8 @@ public final class ServerThread extends Participant {
         Counts counts = host.countsOf(act.of());
         switch (act.kind()) {
             case CONTINUE -> become(machine.goOn());
-            case LOAD -> {
-                host.work().touched(act.of(), Access.READ, act.count());
-                host.work().copied(Side.SERVER, counts, act.count());
-                host.window(act.of()).get(0, act.data().array(), act.data().offset(), act.count());
-                become(machine.loaded(act.count()));
-            }
-            case STORE -> {
-                host.work().touched(act.of(), Access.WRITE, act.count());
-                host.work().copied(Side.SERVER, counts, act.count());
-                ByteBuffer window = host.window(act.of());
-                window.put(0, act.data().array(), act.data().offset(), act.count());
-                next++;
-            }
+            case LOAD -> load(act, counts);
+            case STORE -> store(act, counts);
             case SIGNAL -> {
                 registers().capability(REPLY_SLOT + replies + host.lane(act.of()));
                 registers().sent().start(0);
@@ -119,6 +111,26 @@ public final class ServerThread extends Participant {
                 host.enter(Syscall.REPLY_RECV, Booking.SERVER, counts);
             }
             default -> throw new IllegalStateException("no act of a server: " + act.kind());
+        }
+    }
+
+    private void load(Acts.Act act, Counts counts) {
+        host.work().touched(act.of(), Access.READ, act.count());
+        host.work().copied(Side.SERVER, counts, act.count());
+        if (host.load(tcb, host.window(act.of()), act.data().array(), act.data().offset(), act.count())) {
+            become(machine.loaded(act.count()));
+        } else {
+            die();
+        }
+    }
+
+    private void store(Acts.Act act, Counts counts) {
+        host.work().touched(act.of(), Access.WRITE, act.count());
+        host.work().copied(Side.SERVER, counts, act.count());
+        if (host.store(tcb, host.window(act.of()), act.data().array(), act.data().offset(), act.count())) {
+            next++;
+        } else {
+            die();
         }
     }
 

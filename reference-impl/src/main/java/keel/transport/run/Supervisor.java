@@ -2,53 +2,37 @@ package keel.transport.run;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
+import keel.kernel.Message;
+import keel.kernel.Outcome;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
+import keel.transport.LaneId;
+import keel.transport.Type;
 import keel.transport.Wire;
 
 /**
- * The thread that holds a capability to every thread, scheduling context and reply object and to the endpoint. It is told
- * what trouble to make and what to mend; each job is one call.
+ * The thread that holds the original of every capability. It is told what to make, what trouble to make and what to mend; each
+ * job is one call.
  */
 final class Supervisor extends Participant {
-    /** Labels of invocations ({@code semantics.md} 8.3, 8.5). */
-    static final long SUSPEND = 12;
-    static final long RESUME = 13;
-    static final long BIND = 34;
-    static final long UNBIND_OBJECT = 36;
-
-    private static final BooleanSupplier ALWAYS = () -> true;
-    private static final Runnable NOTHING = () -> { };
-
-    /** One call, when its time has come and if it is needed then. */
-    private static final class Job {
-        BooleanSupplier isDue = ALWAYS;
-        BooleanSupplier isNeeded = ALWAYS;
-        Runnable before = NOTHING;
-        Runnable after = NOTHING;
-    }
-
     private final Deque<Job> jobs = new ArrayDeque<>();
 
-    Supervisor(Runner runner, Tcb tcb) {
-        super(runner, tcb);
+    Supervisor(Host host, Tcb tcb) {
+        super(host, tcb);
     }
 
-    /** One more job: what is called when, if at all, and what is so afterwards. */
-    void add(BooleanSupplier isDue, BooleanSupplier isNeeded, Runnable before, Runnable after) {
-        Job job = new Job();
-        job.isDue = isDue;
-        job.isNeeded = isNeeded;
-        job.before = before;
-        job.after = after;
+    /** One more job: this call. */
+    Job does(Call call) {
+        return does(() -> call);
+    }
+
+    /** One more job: the call that is right when it is made. */
+    Job does(Supplier<Call> call) {
+        Job job = new Job(call);
         jobs.add(job);
-    }
-
-    /** One more job that is due at once. */
-    void add(Runnable before, Runnable after) {
-        add(ALWAYS, ALWAYS, before, after);
+        return job;
     }
 
     boolean hasJobs() {
@@ -57,31 +41,31 @@ final class Supervisor extends Participant {
 
     @Override
     boolean hasActs() {
-        return !jobs.isEmpty() && jobs.peek().isDue.getAsBoolean();
+        return !jobs.isEmpty() && jobs.peek().isDue();
     }
 
+    /** The kernel's refusals are labels below those of a server's answers. */
     @Override
     void take(Wire wire) {
-        jobs.remove().after.run();
+        if (wire.label() != 0 && wire.label() < Type.ANSWER.code()) {
+            throw new IllegalStateException("the supervisor was refused: " + Outcome.values()[(int) wire.label()]);
+        }
+        jobs.remove().isDone();
     }
 
     @Override
     void act() {
         Job job = jobs.peek();
-        if (!job.isNeeded.getAsBoolean()) {
+        if (!job.isNeeded()) {
             jobs.remove();
             return;
         }
-        job.before.run();
-        host.enter(Syscall.CALL, Booking.OTHER, host.countsOf(keel.transport.LaneId.NONE));
-    }
-
-    /** The next call invokes this capability, with another in the message if the slot is not negative. */
-    void invoke(int slot, long label, int extra) {
-        registers().capability(slot);
-        registers().sent().start(label);
-        if (extra >= 0) {
-            registers().sent().addCap(extra);
+        Call call = job.call();
+        registers().capability(call.slot());
+        Message message = registers().sent().set(call.label(), call.words());
+        for (int cap : call.caps()) {
+            message.addCap(cap);
         }
+        host.enter(Syscall.CALL, Booking.OTHER, host.countsOf(LaneId.NONE));
     }
 }

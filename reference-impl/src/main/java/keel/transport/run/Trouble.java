@@ -1,33 +1,25 @@
 package keel.transport.run;
 
-import java.util.function.BooleanSupplier;
+import java.util.List;
 
-import keel.kernel.SchedContext;
-import keel.kernel.Tcb;
-import keel.transport.Request;
-import keel.transport.Type;
-import keel.transport.Variant;
-import keel.transport.Wire;
+import keel.kernel.ObjectType;
 
-/**
- * What can go wrong, made to happen by the supervisor: each is a few calls that it makes when it runs next. A thread
- * killed is suspended for ever.
- */
+/** What can go wrong, made to happen by the supervisor: each is a few calls that it makes when it runs next. */
 public final class Trouble {
-    private static final BooleanSupplier AT_ONCE = () -> true;
-    private static final Runnable NOTHING = () -> { };
+    /** Where a thread says that it has its IPC buffer; the kernel asks for no more than a multiple of 1 KiB. */
+    private static final long BUFFER_ADDRESS = 1 << 12;
 
     private final Supervisor supervisor;
     private final Wiring wiring;
+    private final Threads threads;
     private final ServerThread server;
     private final Undertaker undertaker;
     private final ServerKind kind;
-    private final Request end = new Request();
-    private final Wire wire = new Wire();
 
-    Trouble(Supervisor supervisor, Wiring wiring, ServerThread server, Undertaker undertaker, ServerKind kind) {
+    Trouble(Supervisor supervisor, Wiring wiring, Threads threads, ServerThread server, Undertaker undertaker, ServerKind kind) {
         this.supervisor = supervisor;
         this.wiring = wiring;
+        this.threads = threads;
         this.server = server;
         this.undertaker = undertaker;
         this.kind = kind;
@@ -38,85 +30,126 @@ public final class Trouble {
         return supervisor.hasJobs();
     }
 
+    // Clients
+
     /** A client is suspended and resumed: it issues the call that it was in once more. */
     public void cancel(ClientThread client) {
-        call(client.tcb, Supervisor.SUSPEND, NOTHING);
-        giveBackTime(client.tcb);
-        call(client.tcb, Supervisor.RESUME, NOTHING);
+        Body body = body(client);
+        supervisor.does(Call.suspend(body.tcb()));
+        takeBackTime(body);
+        supervisor.does(Call.bind(body.timeSlot(), body.tcb())).onlyIf(() -> body.time().thread() == null);
+        supervisor.does(Call.resume(body.tcb()));
     }
+
+    /** A client's thread is deleted; the server is told that its session has ended. */
+    public void kill(ClientThread client) {
+        Body body = body(client);
+        supervisor.does(Call.delete(body.tcb())).then(client::die);
+        tell(client.lane().session(), 0);
+        takeBackTime(body);
+    }
+
+    private Body body(ClientThread client) {
+        return wiring.client(client.lane().session(), client.lane().lane());
+    }
+
+    /** A caller that is gone leaves its time with a passive server: it is taken back when the server waits. */
+    private void takeBackTime(Body body) {
+        supervisor.does(() -> Call.unbind(body.timeSlot(), wiring.server().tcb()))
+            .when(() -> body.time().thread() != server.tcb || server.isWaiting() || server.isDead())
+            .onlyIf(() -> body.time().thread() == server.tcb);
+    }
+
+    // The server
 
     /** The server is suspended and resumed, wherever it is. */
     public void cancelServer() {
-        call(server.tcb, Supervisor.SUSPEND, NOTHING);
-        resumeServer(NOTHING);
+        supervisor.does(Call.suspend(wiring.server().tcb()));
+        resumeServer(() -> { });
     }
 
-    /** A client dies; the server is told that its session has ended. */
-    public void kill(ClientThread client) {
-        call(client.tcb, Supervisor.SUSPEND, client::die);
-        supervisor.add(() -> {
-            wire.encode(end.set(Type.END, Variant.INLINE, 0, 0, client.lane().session(), 0));
-            supervisor.write(wire);
-            supervisor.registers().capability(wiring.endpointSlot());
-        }, NOTHING);
-    }
-
-    /** The server dies, wherever it is; its memory, its reply objects and the windows stay. */
+    /** The server's thread is deleted, wherever it is; its memory, its reply objects and the windows stay. */
     public void killServer() {
-        call(server.tcb, Supervisor.SUSPEND, server::die);
+        supervisor.does(Call.delete(wiring.server().tcb())).then(server::die);
     }
 
     /** A new instance takes over from the dead server: whoever waits asks again. */
     public void restartServer() {
-        supervisor.add(AT_ONCE, this::serverIsOnLentTime, () -> {
-            SchedContext lent = server.tcb.schedContext();
-            supervisor.invoke(wiring.slotOf(lent), Supervisor.UNBIND_OBJECT, wiring.slotOf(server.tcb));
-        }, NOTHING);
+        Body body = wiring.server();
+        supervisor.does(Call.retype(wiring.serverMemory(), ObjectType.TCB, body.tcb(), 1))
+            .then(() -> threads.inhabit(server, wiring.thread(body.tcb())));
+        supervisor.does(Call.setPriority(body.tcb(), Wiring.PRIORITY, wiring.supervisor().tcb()));
+        supervisor.does(Call.configure(body.tcb(), wiring.serverSpace(), wiring.windows().serverSpace().slot(), body.buffer(),
+            BUFFER_ADDRESS));
         resumeServer(server::restart);
     }
 
     /** The supervisor answers for the dead server, with EIO: whoever waits, and whoever calls. */
     public void answerForServer() {
-        call(undertaker.tcb, Supervisor.RESUME, undertaker::begin);
+        supervisor.does(Call.resume(wiring.undertaker().tcb())).then(undertaker::begin);
     }
 
     /** The server was made with time of its own; a passive one loses it when it first waits. */
     void serverStarts() {
+        Body body = wiring.server();
         if (kind == ServerKind.PASSIVE) {
-            SchedContext own = wiring.timeOf(server.tcb);
-            supervisor.add(server::isWaiting, () -> own.thread() == server.tcb,
-                () -> supervisor.invoke(wiring.slotOf(own), Supervisor.UNBIND_OBJECT, wiring.slotOf(server.tcb)), NOTHING);
+            supervisor.does(Call.unbind(body.timeSlot(), body.tcb())).when(server::isWaiting)
+                .onlyIf(() -> body.time().thread() == server.tcb);
         }
     }
 
     /** A server without time cannot issue its call again: it gets some until it waits. */
     private void resumeServer(Runnable before) {
-        SchedContext own = wiring.timeOf(server.tcb);
-        supervisor.add(AT_ONCE, () -> server.tcb.schedContext() == null,
-            () -> supervisor.invoke(wiring.slotOf(own), Supervisor.BIND, wiring.slotOf(server.tcb)), NOTHING);
-        supervisor.add(() -> {
+        Body body = wiring.server();
+        supervisor.does(Call.bind(body.timeSlot(), body.tcb())).onlyIf(() -> server.tcb.schedContext() == null);
+        supervisor.does(() -> {
             before.run();
-            supervisor.invoke(wiring.slotOf(server.tcb), Supervisor.RESUME, -1);
-        }, NOTHING);
+            return Call.resume(body.tcb());
+        });
         serverStarts();
     }
 
-    private boolean serverIsOnLentTime() {
-        SchedContext time = server.tcb.schedContext();
-        return time != null && time != wiring.timeOf(server.tcb);
+    // Handles and windows
+
+    /**
+     * A handle is taken away from its session. The server is told first: a call that the kernel would refuse when it is issued
+     * again must not be at work there.
+     */
+    public void revoke(int session, int handle) {
+        tell(session, handle + 1);
+        int slot = wiring.handles(session).get(handle);
+        supervisor.does(Call.revoke(slot));
+        supervisor.does(Call.cancelBadgedSends(slot));
     }
 
-    /** A cancelled call leaves the caller's time with a passive server: it is taken back when the server waits. */
-    private void giveBackTime(Tcb client) {
-        SchedContext own = wiring.timeOf(client);
-        supervisor.add(() -> own.thread() != server.tcb || server.isWaiting() || server.isDead(),
-            () -> own.thread() == server.tcb,
-            () -> supervisor.invoke(wiring.slotOf(own), Supervisor.UNBIND_OBJECT, wiring.slotOf(server.tcb)), NOTHING);
-        supervisor.add(AT_ONCE, () -> own.thread() == null,
-            () -> supervisor.invoke(wiring.slotOf(own), Supervisor.BIND, wiring.slotOf(client)), NOTHING);
+    /**
+     * A session ends: its handles are revoked, then the server is told, and when nothing of the session is left there its window
+     * is taken away. Its threads go on, and whoever of them touches the window is stopped.
+     */
+    public void endSession(int session) {
+        for (int i = 0; i < wiring.handles(session).size(); i++) {
+            revoke(session, i);
+        }
+        tell(session, 0);
+        takeWindow(session);
     }
 
-    private void call(Tcb thread, long label, Runnable after) {
-        supervisor.add(() -> supervisor.invoke(wiring.slotOf(thread), label, -1), after);
+    /** A session's window is taken away, whoever is at work with it: what a session could do that held its frames itself. */
+    void takeWindow(int session) {
+        wiring.windows().takeAway(supervisor, session);
+    }
+
+    /** A session that has ended begins anew, all its handles closed, with a new window of the same memory. */
+    public void beginSession(int session) {
+        wiring.windows().make(supervisor, session);
+        List<Integer> handles = wiring.handles(session);
+        for (int i = 0; i < handles.size(); i++) {
+            supervisor.does(Call.copy(handles.get(i), wiring.clientSpace(session), i, Wiring.SEND));
+        }
+    }
+
+    /** The server is called, and answers when it has done it. */
+    private void tell(int session, int handle) {
+        supervisor.does(Call.end(wiring.endpoint(), session, handle));
     }
 }

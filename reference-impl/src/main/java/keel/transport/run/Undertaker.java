@@ -15,8 +15,8 @@ final class Undertaker extends Participant {
     private boolean isAtWork;
     private int answered;
 
-    Undertaker(Runner runner, Tcb tcb, int replies) {
-        super(runner, tcb);
+    Undertaker(Host host, Tcb tcb, int replies) {
+        super(host, tcb);
         this.replies = replies;
     }
 

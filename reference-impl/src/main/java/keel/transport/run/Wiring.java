@@ -5,169 +5,216 @@ import java.util.List;
 
 import keel.kernel.Boot;
 import keel.kernel.CNode;
-import keel.kernel.Capability;
-import keel.kernel.Capability.CNodeCap;
 import keel.kernel.Capability.EndpointCap;
 import keel.kernel.Capability.FrameCap;
 import keel.kernel.Capability.NotificationCap;
 import keel.kernel.Capability.ReplyCap;
 import keel.kernel.Capability.SchedContextCap;
 import keel.kernel.Capability.TcbCap;
+import keel.kernel.Capability.UntypedCap;
 import keel.kernel.Endpoint;
 import keel.kernel.Notification;
+import keel.kernel.ObjectType;
 import keel.kernel.Reply;
 import keel.kernel.Rights;
 import keel.kernel.SchedContext;
 import keel.kernel.Tcb;
 import keel.transport.Badge;
+import keel.transport.run.Holdings.Family;
 import keel.transport.run.RunnerBoot.SessionSize;
 
 /** The kernel's objects, and who holds which capability: the only authority that anybody has. */
 final class Wiring {
-    private static final int PRIORITY = 100;
-    private static final Rights SEND = new Rights(Rights.WRITE | Rights.GRANT_REPLY);
+    static final int PRIORITY = 100;
+    /** What a client may do with a handle. */
+    static final Rights SEND = new Rights(Rights.WRITE | Rights.GRANT_REPLY);
     private static final Rights RECEIVE = new Rights(Rights.READ);
     private static final Rights SIGNAL = new Rights(Rights.WRITE);
-    private static final Rights BUFFER = new Rights(Rights.READ | Rights.WRITE);
+    private static final Rights ANSWER = new Rights(Rights.GRANT);
+
+    /** Slots of a thread. */
+    private static final int CSPACE = 0;
+    private static final int VSPACE = 1;
+    private static final int BUFFER = 2;
 
     private final Boot boot;
-    private final List<Reply> replies = new ArrayList<>();
-    private final List<List<Tcb>> clients = new ArrayList<>();
-    private final Endpoint endpoint;
-    private final Tcb server;
-    private final Tcb supervisor;
-    private final Tcb undertaker;
+    private final Holdings holdings;
+    private final Windows windows;
+    private final List<SessionSize> sessions;
+    private final Family endpoint;
+    private final List<Family> clientSpaces = new ArrayList<>();
+    private final Family serverSpace;
+    private final List<List<Family>> handles = new ArrayList<>();
+    private final List<List<Body>> clients = new ArrayList<>();
+    private final Body server;
+    private final Body supervisor;
+    private final Body undertaker;
+    private final int replies;
+    private final int serverMemory;
+    private final CNode supervisorSpace;
 
-    Wiring(Boot boot, ServerKind kind, List<SessionSize> sessions) {
+    Wiring(Boot boot, ServerKind kind, int partBytes, List<SessionSize> sessions) {
         this.boot = boot;
-        endpoint = boot.endpoint();
-        List<Notification> notifications = new ArrayList<>();
+        this.sessions = sessions;
+        holdings = new Holdings(boot);
+        windows = new Windows(boot, holdings, partBytes, sessions);
+        int lanes = sessions.stream().mapToInt(SessionSize::lanes).sum();
+        replies = kind == ServerKind.PASSIVE ? 1 : lanes + 1;
+        sessions.forEach(each -> clientSpaces.add(holdings.cnode(each.handles() + each.lanes())));
+        serverSpace = holdings.cnode(ServerThread.REPLY_SLOT + replies + lanes);
+        Family undertakerSpace = holdings.cnode(ServerThread.REPLY_SLOT + replies);
+        endpoint = endpoint(boot.endpoint(), undertakerSpace);
+        replies(undertakerSpace);
+        notifications();
+        for (int s = 1; s <= sessions.size(); s++) {
+            clients.add(clients(s));
+        }
+        server = thread(serverSpace, windows.serverSpace());
+        supervisor = thread(null, null);
+        undertaker = thread(undertakerSpace, null);
+        serverMemory = holdings.original(new UntypedCap(boot.untyped(ObjectType.TCB.objectBits(0)), 0)).slot();
+        supervisorSpace = holdings.settle(supervisor.thread());
+    }
+
+    /** Clients call through copies of badged capabilities: who revokes one of those takes a handle away. */
+    private Family endpoint(Endpoint object, Family undertakerSpace) {
+        EndpointCap receive = new EndpointCap(object, 0, RECEIVE);
+        Family original = holdings.original(new EndpointCap(object, 0, Rights.ALL))
+            .copy(serverSpace.within(ServerThread.ENDPOINT_SLOT), receive)
+            .copy(undertakerSpace.within(ServerThread.ENDPOINT_SLOT), receive);
+        for (int s = 1; s <= sessions.size(); s++) {
+            List<Family> badged = new ArrayList<>();
+            for (int i = 0; i < sessions.get(s - 1).handles(); i++) {
+                long badge = Badge.of(s, i);
+                badged.add(holdings.original(new EndpointCap(object, badge, Rights.ALL))
+                    .copy(clientSpaces.get(s - 1).within(i), new EndpointCap(object, badge, SEND)));
+            }
+            handles.add(badged);
+        }
+        return original;
+    }
+
+    private void replies(Family undertakerSpace) {
+        for (int i = 0; i < replies; i++) {
+            Reply reply = boot.reply();
+            holdings.original(new ReplyCap(reply, ANSWER)).copy(serverSpace.within(ServerThread.REPLY_SLOT + i))
+                .copy(undertakerSpace.within(ServerThread.REPLY_SLOT + i));
+        }
+    }
+
+    /** Behind its handles a session has a notification for each lane, behind its replies the server. */
+    private void notifications() {
+        int number = ServerThread.REPLY_SLOT + replies;
         for (int s = 0; s < sessions.size(); s++) {
-            clients.add(new ArrayList<>());
             for (int i = 0; i < sessions.get(s).lanes(); i++) {
-                notifications.add(boot.notification());
-                clients.get(s).add(client(s + 1, sessions.get(s).handles(), notifications.get(notifications.size() - 1)));
+                Notification object = boot.notification();
+                holdings.original(new NotificationCap(object, 0, Rights.READ_WRITE))
+                    .copy(clientSpaces.get(s).within(notificationSlot(s + 1, i)), new NotificationCap(object, 0, RECEIVE));
+                holdings.original(new NotificationCap(object, 1, Rights.READ_WRITE))
+                    .copy(serverSpace.within(number++), new NotificationCap(object, 1, SIGNAL));
             }
         }
-        int count = kind == ServerKind.PASSIVE ? 1 : notifications.size() + 1;
-        for (int i = 0; i < count; i++) {
-            replies.add(boot.reply());
+    }
+
+    private List<Body> clients(int session) {
+        List<Body> bodies = new ArrayList<>();
+        for (int i = 0; i < sessions.get(session - 1).lanes(); i++) {
+            bodies.add(thread(clientSpaces.get(session - 1), windows.space(session)));
         }
-        server = thread(serverCapabilities(notifications));
-        supervisor = thread(List.of());
-        undertaker = thread(serverCapabilities(List.of()));
-        boot.cspace(supervisor, root(supervisorCapabilities()));
+        return bodies;
     }
 
-    private Tcb client(int session, int handles, Notification notification) {
-        List<Capability> held = new ArrayList<>();
-        for (int i = 0; i < handles; i++) {
-            held.add(new EndpointCap(endpoint, Badge.of(session, i), SEND));
-        }
-        held.add(new NotificationCap(notification, 0, RECEIVE));
-        return thread(held);
-    }
-
-    /** The endpoint, the reply objects, and a signal for each lane. */
-    private List<Capability> serverCapabilities(List<Notification> notifications) {
-        List<Capability> held = new ArrayList<>();
-        held.add(new EndpointCap(endpoint, 0, RECEIVE));
-        replies.forEach(each -> held.add(new ReplyCap(each, Rights.ALL)));
-        notifications.forEach(each -> held.add(new NotificationCap(each, 1, SIGNAL)));
-        return held;
-    }
-
-    /** The endpoint, then thread and scheduling context of each by its number. */
-    private List<Capability> supervisorCapabilities() {
-        List<Capability> held = new ArrayList<>();
-        held.add(new EndpointCap(endpoint, Badge.SUPERVISOR, SEND));
-        for (int i = 0; i < boot.kernel().tcbs().size(); i++) {
-            held.add(new TcbCap(boot.kernel().tcbs().get(i)));
-            held.add(new SchedContextCap(boot.kernel().schedContexts().get(i)));
-        }
-        return held;
-    }
-
-    /** Every thread is made with a scheduling context of the same number. */
-    private Tcb thread(List<Capability> held) {
+    private Body thread(Family cspace, Family vspace) {
         Tcb thread = boot.tcb();
-        boot.schedContext();
-        boot.priority(thread, PRIORITY).mcp(thread, PRIORITY)
-            .buffer(thread, new FrameCap(boot.frame(), BUFFER, null, 0));
-        return held.isEmpty() ? thread : rooted(thread, held);
-    }
-
-    private Tcb rooted(Tcb thread, List<Capability> held) {
-        boot.cspace(thread, root(held));
-        return thread;
-    }
-
-    private Capability root(List<Capability> held) {
-        int radix = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(held.size() - 1));
-        CNode cnode = boot.cnode(radix);
-        for (int i = 0; i < held.size(); i++) {
-            boot.put(cnode, i, held.get(i));
+        SchedContext time = boot.schedContext();
+        boot.priority(thread, PRIORITY).mcp(thread, PRIORITY);
+        int tcb = holdings.original(new TcbCap(thread)).slot();
+        int timeSlot = holdings.original(new SchedContextCap(time)).slot();
+        int buffer = holdings.original(new FrameCap(boot.frame(), Rights.READ_WRITE, null, 0)).copy(thread.slot(BUFFER)).slot();
+        if (cspace != null) {
+            cspace.copy(thread.slot(CSPACE));
         }
-        return new CNodeCap(cnode, 0, Long.SIZE - radix);
+        if (vspace != null) {
+            vspace.copy(thread.slot(VSPACE));
+        }
+        return new Body(thread, tcb, time, timeSlot, buffer);
     }
 
-    /** All threads but the undertaker are ready, the server first. */
+    /** All threads have time, and all but the undertaker are ready, the server first. */
     void start() {
-        boot.reset();
-        for (int i = 0; i < boot.kernel().tcbs().size(); i++) {
-            Tcb thread = boot.kernel().tcbs().get(i);
-            SchedContext time = boot.kernel().schedContexts().get(i);
-            boot.active(time).thread(time, thread).schedContext(thread, time);
-        }
+        clients.forEach(session -> session.forEach(this::timed));
+        List.of(server, supervisor, undertaker).forEach(this::timed);
         ready(server);
         clients.forEach(session -> session.forEach(this::ready));
         ready(supervisor);
         boot.kernel().start();
     }
 
-    private void ready(Tcb thread) {
-        boot.running(thread).ready(boot.kernel().core(0), thread);
+    private void timed(Body body) {
+        boot.active(body.time()).thread(body.time(), body.thread()).schedContext(body.thread(), body.time());
+    }
+
+    private void ready(Body body) {
+        boot.running(body.thread()).ready(boot.kernel().core(0), body.thread());
     }
 
     // Who and what there is
 
-    Tcb client(int session, int lane) {
+    Body client(int session, int lane) {
         return clients.get(session - 1).get(lane);
     }
 
-    Tcb server() {
+    Body server() {
         return server;
     }
 
-    Tcb supervisor() {
+    Body supervisor() {
         return supervisor;
     }
 
-    Tcb undertaker() {
+    Body undertaker() {
         return undertaker;
     }
 
+    Windows windows() {
+        return windows;
+    }
+
     int replies() {
-        return replies.size();
+        return replies;
     }
 
-    /** The scheduling context that a thread was made with. */
-    SchedContext timeOf(Tcb thread) {
-        return boot.kernel().schedContexts().get(thread.index());
+    /** Where a session has the notification of one of its lanes. */
+    int notificationSlot(int session, int lane) {
+        return sessions.get(session - 1).handles() + lane;
     }
 
-    /** The supervisor's slot of the endpoint. */
-    int endpointSlot() {
-        return 0;
+    // The supervisor's slots
+
+    int endpoint() {
+        return endpoint.slot();
     }
 
-    /** The supervisor's slot of a thread. */
-    int slotOf(Tcb thread) {
-        return 1 + 2 * thread.index();
+    int serverSpace() {
+        return serverSpace.slot();
     }
 
-    /** The supervisor's slot of a scheduling context. */
-    int slotOf(SchedContext time) {
-        return 2 + 2 * time.index();
+    int clientSpace(int session) {
+        return clientSpaces.get(session - 1).slot();
+    }
+
+    /** The badged originals of a session's handles. */
+    List<Integer> handles(int session) {
+        return handles.get(session - 1).stream().map(Family::slot).toList();
+    }
+
+    /** Memory for a thread of the server. */
+    int serverMemory() {
+        return serverMemory;
+    }
+
+    /** The thread that a slot has a capability to. */
+    Tcb thread(int slot) {
+        return ((TcbCap) supervisorSpace.slot(slot).capability()).object();
     }
 }

@@ -12,6 +12,7 @@ import keel.transport.Mode;
 import keel.transport.Pipe;
 import keel.transport.posix.Descriptors;
 import keel.transport.posix.Posix;
+import keel.transport.posix.PosixError;
 import org.junit.jupiter.api.Test;
 
 /** Several programs at once: each blocks where it must, and the kernel decides who goes on. */
@@ -50,6 +51,52 @@ class ProgramsTest {
         }).run();
         assertTrue(java.util.Arrays.equals(sent, got.toByteArray()));
         assertEquals(0, runner.busy());
+    }
+
+    /** A thread that dies, or touches what it may not, is the end of its program; the others go on. */
+    @Test
+    void programWhoseThreadIsStopped_ends() {
+        Runner runner = withPipe();
+        StringBuilder heard = new StringBuilder();
+        new Programs(runner).add(runner.client(writer, 0), caller -> {
+            caller.window().put((byte) 1);
+            runner.trouble().endSession(writer);
+            runner.settle();
+            caller.window().put((byte) 2);
+            heard.append("the writer went on");
+        }).add(runner.client(reader, 0), caller -> {
+            Posix posix = new Posix(new Descriptors(1), caller);
+            heard.append("read ").append(posix.read(posix.given(0), new byte[1]));
+        }).run();
+        assertEquals("read 0", heard.toString());
+        assertTrue(runner.client(writer, 0).isDead());
+    }
+
+    @Test
+    void programOfAThreadThatIsKilled_ends() {
+        Runner runner = withPipe();
+        StringBuilder heard = new StringBuilder();
+        new Programs(runner).add(runner.client(reader, 0), caller -> {
+            Posix posix = new Posix(new Descriptors(1), caller);
+            readForEver(posix, posix.given(0));
+        }).add(runner.client(writer, 0), caller -> {
+            runner.trouble().kill(runner.client(reader, 0));
+            Posix posix = new Posix(new Descriptors(1), caller);
+            heard.append(assertThrows(PosixError.class, () -> writeForEver(posix, posix.given(0))).errno());
+        }).run();
+        assertEquals("EPIPE", heard.toString());
+    }
+
+    private static void readForEver(Posix posix, int fd) {
+        for (;;) {
+            posix.read(fd, new byte[1]);
+        }
+    }
+
+    private static void writeForEver(Posix posix, int fd) {
+        for (;;) {
+            posix.write(fd, new byte[1000]);
+        }
     }
 
     @Test

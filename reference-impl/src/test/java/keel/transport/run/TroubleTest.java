@@ -6,116 +6,264 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Random;
+import java.util.Set;
+import keel.kernel.Invariants;
+import keel.kernel.Path;
+import keel.transport.Effects;
 import keel.transport.Errno;
 import keel.transport.Family;
+import keel.transport.LaneId;
 import keel.transport.Layout;
 import keel.transport.Limits;
-import keel.transport.MemoryFile;
 import keel.transport.Mode;
 import keel.transport.Operation;
+import keel.transport.Operation.Patience;
+import keel.transport.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever is cancelled, killed or restarted, an operation is done once, or not at all and says so. */
+/** Whatever is cancelled, killed, restarted or revoked, an operation is done once, or not at all and says so. */
 class TroubleTest {
-    private static final int PLACES = 60;
 
     /** What is done to the system after some steps of an operation. */
     private interface Event {
-        void happen(Runner runner, ClientThread client);
+        void happen(TroubledSystem system);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void cancelledAppend_isDoneOnce(ServerKind kind) {
-        everywhere(kind, (runner, client) -> runner.trouble().cancel(client), Errno.OK);
+    /** What is so when all is quiet again. */
+    private interface End {
+        void check(TroubledSystem system, String when);
     }
 
-    @ParameterizedTest
-    @EnumSource
-    void appendAtACancelledServer_isDoneOnce(ServerKind kind) {
-        everywhere(kind, (runner, client) -> runner.trouble().cancelServer(), Errno.OK);
-    }
-
-    @ParameterizedTest
-    @EnumSource
-    void appendAtARestartedServer_isDoneOnce(ServerKind kind) {
-        everywhere(kind, (runner, client) -> {
-            runner.trouble().killServer();
-            runner.trouble().restartServer();
-        }, Errno.OK);
-    }
-
-    /** The event comes after 0, 1, 2, ... steps of an operation; whenever it comes, the next operation works. */
-    private static void everywhere(ServerKind kind, Event event, Errno expected) {
-        for (int size : new int[] {1, 100, 5000, 70_000}) {
-            for (int place = 0; place < PLACES; place++) {
-                RunnerBoot boot = new RunnerBoot(kind, Layout.SEL4, Limits.USUAL);
-                int session = boot.session(2, 2);
-                MemoryFile file = boot.file(Family.TRADITIONAL);
-                boot.open(session, 0, file, Mode.READ_WRITE, 0);
-                Runner runner = boot.start();
-                ClientThread client = runner.client(session, 0);
-                byte[] data = new byte[size];
-                new Random(place).nextBytes(data);
-                runner.begin(client, Operation.write(client.handle(0), Family.TRADITIONAL, data, 0, size), result -> { });
-                for (int i = 0; i < place; i++) {
-                    runner.step();
-                }
-                event.happen(runner, client);
-                runner.settle();
-                assertFalse(client.isBusy(), kind + " after " + place + " steps");
-                assertFalse(runner.trouble().isPending());
-                assertEquals(expected, client.result().errno());
-                assertArrayEquals(data, file.toArray());
-                runner.begin(client, Operation.pread(client.handle(0), Family.BUFFER, 0, size), result -> { });
-                runner.settle();
-                assertArrayEquals(data, client.result().data().toArray());
+    /** The event comes after 0, 1, 2, ... steps of a write of each size. */
+    private static void everywhere(ServerKind kind, Event event, End end) {
+        for (int size : TroubledSystem.SIZES) {
+            for (int place = 0; place < TroubledSystem.PLACES; place++) {
+                String when = size + " bytes, after " + place + " steps";
+                TroubledSystem system = new TroubledSystem(kind).writing(size, place);
+                event.happen(system);
+                system.supervisorFirst();
+                system.settle(when);
+                end.check(system, when);
             }
         }
+    }
+
+    private static void isDoneOnce(TroubledSystem system, String when) {
+        assertFalse(system.client.isBusy(), when);
+        assertEquals(Errno.OK, system.client.result().errno(), when);
+        assertArrayEquals(system.data, system.file.toArray(), when);
+        system.runner.begin(system.client,
+            Operation.pread(system.client.handle(0), Family.BUFFER, 0, system.data.length), result -> { });
+        system.runner.settle();
+        assertArrayEquals(system.data, system.client.result().data().toArray(), when);
+    }
+
+    // Cancelled
+
+    @ParameterizedTest
+    @EnumSource
+    void cancelledWrite_isDoneOnce(ServerKind kind) {
+        everywhere(kind, system -> system.runner.trouble().cancel(system.client), TroubleTest::isDoneOnce);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writeToACancelledServer_isDoneOnce(ServerKind kind) {
+        everywhere(kind, system -> system.runner.trouble().cancelServer(), TroubleTest::isDoneOnce);
+    }
+
+    // Deaths
+
+    @ParameterizedTest
+    @EnumSource
+    void writeToARestartedServer_isDoneOnce(ServerKind kind) {
+        everywhere(kind, system -> {
+            system.runner.trouble().killServer();
+            system.runner.trouble().restartServer();
+        }, TroubleTest::isDoneOnce);
+    }
+
+    /** Each instance is made of the memory of the one before. */
+    @ParameterizedTest
+    @EnumSource
+    void serverThatDiesAgainAndAgain_isMadeAgain(ServerKind kind) {
+        TroubledSystem system = new TroubledSystem(kind);
+        int threads = system.runner.kernel().tcbs().size();
+        for (int i = 0; i < 500; i++) {
+            system.writing(1 + i % 70, i % 30);
+            system.runner.trouble().killServer();
+            system.runner.trouble().restartServer();
+            system.supervisorFirst();
+            system.settle("instance " + i);
+            assertFalse(system.client.isBusy());
+            assertEquals(Errno.OK, system.client.result().errno());
+        }
+        assertEquals(threads, system.runner.kernel().tcbs().size());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writeOfAClientThatDies_isDoneOrNot_andItsTimeComesBack(ServerKind kind) {
+        everywhere(kind, system -> system.runner.trouble().kill(system.client), (system, when) -> {
+            assertTrue(system.client.isDead(), when);
+            assertFalse(system.client.tcb.exists(), when);
+            system.fileHasABeginning(when);
+            system.timeIsFree(when);
+            Path path = kind == ServerKind.PASSIVE ? Path.FAST : Path.RECEIVER_ACTIVE;
+            assertEquals(1, system.other.counts().clientPath(path), when);
+        });
     }
 
     @ParameterizedTest
     @EnumSource
     void callOfADeadServer_failsWithEio(ServerKind kind) {
         for (int place = 0; place < 12; place++) {
-            RunnerBoot boot = new RunnerBoot(kind, Layout.SEL4, Limits.USUAL);
-            int session = boot.session(2, 2);
-            boot.open(session, 0, boot.file(Family.TRADITIONAL), Mode.READ_WRITE, 0);
-            Runner runner = boot.start();
-            ClientThread client = runner.client(session, 0);
-            runner.trouble().killServer();
-            runner.begin(client, Operation.write(client.handle(0), Family.TRADITIONAL, new byte[1], 0, 1), result -> { });
-            for (int i = 0; i < place; i++) {
-                runner.step();
-            }
-            runner.trouble().answerForServer();
-            runner.settle();
-            assertFalse(client.isBusy(), "after " + place + " steps");
-            runner.begin(client, Operation.read(client.handle(0), Family.TRADITIONAL, 1), result -> { });
-            runner.settle();
-            assertFalse(client.isBusy());
-            assertEquals(Errno.EIO, client.result().errno());
+            TroubledSystem system = new TroubledSystem(kind);
+            system.writing(1, place);
+            system.runner.trouble().killServer();
+            system.runner.trouble().answerForServer();
+            system.supervisorFirst();
+            system.runner.settle();
+            Invariants.check(system.runner.kernel());
+            assertFalse(system.client.isBusy(), "after " + place + " steps");
+            system.runner.begin(system.client, Operation.read(system.client.handle(0), Family.TRADITIONAL, 1), result -> { });
+            system.runner.settle();
+            assertFalse(system.client.isBusy());
+            assertEquals(Errno.EIO, system.client.result().errno());
         }
     }
 
     @Test
     void deathOfAWriter_endsTheReadersWait() {
-        RunnerBoot boot = new RunnerBoot(ServerKind.ACTIVE, Layout.SEL4, Limits.USUAL);
-        int writer = boot.session(1, 1);
-        int reader = boot.session(1, 1);
-        var pipe = boot.pipe(Family.TRADITIONAL);
-        boot.open(writer, 0, pipe, Mode.WRITE, 0);
-        boot.open(reader, 0, pipe, Mode.READ, 0);
-        Runner runner = boot.start();
-        ClientThread reads = runner.client(reader, 0);
-        runner.begin(reads, Operation.read(reads.handle(0), Family.TRADITIONAL, 1), result -> { });
-        runner.settle();
-        assertTrue(reads.isBusy());
-        runner.trouble().kill(runner.client(writer, 0));
-        runner.settle();
+        PipeSystem system = new PipeSystem();
+        ClientThread reads = system.begin(Operation.read(system.readEnd(), Family.TRADITIONAL, 1));
+        system.runner.trouble().kill(system.runner.client(system.writer, 0));
+        system.settle();
         assertFalse(reads.isBusy());
         assertEquals(0, reads.result().count());
+    }
+
+    // Revoked
+
+    private static void isRefusedOrDone(TroubledSystem system, String when) {
+        assertFalse(system.client.isBusy(), when);
+        assertTrue(Set.of(Errno.OK, Errno.EBADF, Errno.EIO).contains(system.client.result().errno()), when);
+        assertArrayEquals(system.atReturn, system.file.toArray(), "no effect after the return: " + when);
+        system.fileHasABeginning(when);
+        if (system.client.result().errno() == Errno.OK) {
+            assertEquals(system.client.result().count(), system.file.toArray().length, when);
+        }
+        system.runner.begin(system.client, Operation.read(system.client.handle(0), Family.TRADITIONAL, 1), result -> { });
+        system.runner.settle();
+        assertEquals(Errno.EIO, system.client.result().errno(), "the capability is gone: " + when);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void writeThroughARevokedHandle_isRefusedOrDone(ServerKind kind) {
+        everywhere(kind, system -> system.runner.trouble().revoke(system.session, 0), TroubleTest::isRefusedOrDone);
+    }
+
+    /** The call that is issued again is refused by the kernel; the first issue of it must not be at work still. */
+    @ParameterizedTest
+    @EnumSource
+    void cancelledWriteThroughARevokedHandle_isRefusedOrDone(ServerKind kind) {
+        everywhere(kind, system -> {
+            system.runner.trouble().cancel(system.client);
+            system.runner.trouble().revoke(system.session, 0);
+        }, TroubleTest::isRefusedOrDone);
+    }
+
+    @Test
+    void whoWaitsForARevokedHandle_isTold() {
+        PipeSystem system = new PipeSystem();
+        ClientThread reads = system.begin(Operation.read(system.readEnd(), Family.TRADITIONAL, 1));
+        system.runner.trouble().revoke(system.reader, 0);
+        system.settle();
+        assertFalse(reads.isBusy());
+        assertEquals(Errno.EBADF, reads.result().errno());
+    }
+
+    @Test
+    void whoPollsARevokedHandle_isTold() {
+        PipeSystem system = new PipeSystem();
+        ClientThread polls = system.begin(Operation.poll(system.readEnd(), Patience.WAIT));
+        system.runner.trouble().revoke(system.reader, 0);
+        system.settle();
+        assertFalse(polls.isBusy());
+        assertEquals(Errno.EIO, polls.result().errno());
+    }
+
+    @Test
+    void revokedEndOfAPipe_isClosedForTheOtherEnd() {
+        PipeSystem system = new PipeSystem();
+        ClientThread reads = system.begin(Operation.read(system.readEnd(), Family.TRADITIONAL, 1));
+        system.runner.trouble().revoke(system.writer, 0);
+        system.settle();
+        assertFalse(reads.isBusy());
+        assertEquals(Errno.OK, reads.result().errno());
+        assertEquals(0, reads.result().count());
+    }
+
+    /** Cancelled, issued again and refused, in any order with a write: nothing is read for who has been told an error. */
+    @Test
+    void readThatWasRefused_takesNothing() {
+        for (int seed = 0; seed < 2000; seed++) {
+            Random random = new Random(seed);
+            PipeSystem system = new PipeSystem();
+            ClientThread reads = system.begin(Operation.read(system.readEnd(), Family.TRADITIONAL, 1));
+            system.runner.trouble().cancel(reads);
+            system.runner.trouble().revoke(system.reader, 0);
+            ClientThread writes = system.runner.client(system.writer, 0);
+            system.runner.begin(writes, Operation.write(writes.handle(0), Family.TRADITIONAL, new byte[1], 0, 1), result -> { });
+            TroubledSystem.shuffle(system.runner, random);
+            system.settle();
+            assertFalse(reads.isBusy());
+            assertEquals(system.hadReadAtReturn, system.hasRead, "seed " + seed);
+        }
+    }
+
+    /** A pipe with a writer and a reader, each of a session of its own. */
+    private static final class PipeSystem {
+        final int writer;
+        final int reader;
+        final Runner runner;
+        boolean hasRead;
+        boolean hadReadAtReturn;
+
+        PipeSystem() {
+            RunnerBoot boot = new RunnerBoot(ServerKind.ACTIVE, Layout.SEL4, Limits.USUAL).effects(new Effects() {
+                @Override
+                public void committed(LaneId of, Type type, Errno errno, long count) {
+                    hasRead |= type == Type.READ && errno == Errno.OK;
+                }
+            });
+            writer = boot.session(1, 1);
+            reader = boot.session(1, 1);
+            var pipe = boot.pipe(Family.TRADITIONAL);
+            boot.open(writer, 0, pipe, Mode.WRITE, 0);
+            boot.open(reader, 0, pipe, Mode.READ, 0);
+            runner = boot.start();
+        }
+
+        long readEnd() {
+            return runner.client(reader, 0).handle(0);
+        }
+
+        /** The reader begins something, and waits. */
+        ClientThread begin(Operation operation) {
+            ClientThread client = runner.client(reader, 0);
+            runner.begin(client, operation, result -> hadReadAtReturn = hasRead);
+            runner.settle();
+            assertTrue(client.isBusy());
+            return client;
+        }
+
+        void settle() {
+            runner.settle();
+            Invariants.check(runner.kernel());
+        }
     }
 }

@@ -1,0 +1,74 @@
+package keel.transport.run;
+
+import keel.kernel.Capability;
+import keel.kernel.Core;
+import keel.kernel.Events;
+import keel.kernel.Outcome;
+import keel.kernel.Path;
+import keel.kernel.Phase;
+import keel.kernel.Syscall;
+import keel.kernel.Tcb;
+
+/** Books what the kernel reports to the operation that it is entered for, and passes on what it delivered. */
+final class Bookkeeper implements Events {
+    private final Threads threads;
+    private final Events heard;
+    private Booking booking = Booking.OTHER;
+    private Counts booked;
+    private long entries;
+
+    /** Nothing is booked to an operation yet; whoever else hears the kernel hears it, too. */
+    Bookkeeper(Threads threads, Counts nobodys, Events heard) {
+        this.threads = threads;
+        this.heard = heard;
+        booked = nobodys;
+    }
+
+    /** The next entry is booked so, and to this operation. */
+    void entersFor(Booking booking, Counts booked) {
+        this.booking = booking;
+        this.booked = booked;
+    }
+
+    /** How often the kernel was entered, by anybody. */
+    long entries() {
+        return entries;
+    }
+
+    @Override
+    public void entered(Core core, Syscall syscall) {
+        entries++;
+        booking.book(booked);
+        heard.entered(core, syscall);
+    }
+
+    @Override
+    public void path(Core core, Syscall syscall, Path path) {
+        if (syscall == Syscall.CALL) {
+            booked.clientPathTaken(path);
+        } else {
+            booked.serverPathTaken(path);
+        }
+        heard.path(core, syscall, path);
+    }
+
+    @Override
+    public void phase(Phase phase, Capability found, Outcome outcome) {
+        heard.phase(phase, found, outcome);
+    }
+
+    @Override
+    public void switched(Core core, Tcb from, Tcb to) {
+        heard.switched(core, from, to);
+    }
+
+    @Override
+    public void messageDelivered(Tcb thread) {
+        threads.of(thread).messageArrived();
+    }
+
+    @Override
+    public void badgeDelivered(Tcb thread) {
+        threads.of(thread).signalArrived();
+    }
+}

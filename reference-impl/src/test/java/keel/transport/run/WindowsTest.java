@@ -1,0 +1,138 @@
+package keel.transport.run;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Random;
+import keel.kernel.ThreadState;
+import keel.transport.Errno;
+import keel.transport.Family;
+import keel.transport.Operation;
+import keel.transport.Server;
+import keel.transport.posix.SegmentationFault;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Windows are frames: what is in them, who sees it, and what comes of it when they are taken away. */
+class WindowsTest {
+
+    @Test
+    void window_isOfFramesThatTheSupervisorMade() {
+        TroubledSystem system = new TroubledSystem(ServerKind.ACTIVE);
+        byte[] bytes = new byte[10_000];
+        new Random(1).nextBytes(bytes);
+        system.client.window().put(bytes);
+        byte[] back = new byte[bytes.length];
+        system.client.window().get(back);
+        assertArrayEquals(bytes, back);
+        byte[] beside = new byte[bytes.length];
+        system.sibling.window().get(beside);
+        assertArrayEquals(new byte[bytes.length], beside, "another lane's part is other pages");
+    }
+
+    /** Whatever the session was at, the server never touches its window again, and nobody else notices. */
+    @ParameterizedTest
+    @EnumSource
+    void windowOfASessionThatEnds_isGoneForItsThreadsOnly(ServerKind kind) {
+        for (int size : TroubledSystem.SIZES) {
+            for (int place = 0; place < TroubledSystem.PLACES; place++) {
+                String when = size + " bytes, after " + place + " steps";
+                TroubledSystem system = new TroubledSystem(kind).writing(size, place);
+                system.runner.trouble().endSession(system.session);
+                system.supervisorFirst();
+                system.settle(when);
+                assertFalse(system.client.isBusy(), when);
+                system.fileHasABeginning(when);
+                assertThrows(SegmentationFault.class, () -> system.sibling.window().put((byte) 1), when);
+                assertEquals(ThreadState.INACTIVE, system.sibling.tcb.state(), when);
+                assertTrue(system.sibling.isDead(), when);
+            }
+        }
+    }
+
+    /** In any order: what the session still asks for reaches the server before its window goes, or not at all. */
+    @ParameterizedTest
+    @EnumSource
+    void callsOfASessionThatEnds_doNotStopTheServer(ServerKind kind) {
+        for (int seed = 0; seed < 1000; seed++) {
+            Random random = new Random(seed);
+            TroubledSystem system = new TroubledSystem(kind);
+            writeAgain(system, system.client, 100);
+            writeAgain(system, system.sibling, 100);
+            system.after(random.nextInt(40));
+            system.runner.trouble().endSession(system.session);
+            TroubledSystem.shuffle(system.runner, random);
+            system.settle("seed " + seed);
+        }
+    }
+
+    /** Through the handle that is revoked last; that it is closed the server sees when it has loaded the bytes. */
+    private static void writeAgain(TroubledSystem system, ClientThread client, int times) {
+        system.runner.begin(client, Operation.pwrite(client.handle(3), Family.BUFFER, 0, new byte[5000], 0, 5000), result -> {
+            if (times > 0) {
+                writeAgain(system, client, times - 1);
+            }
+        });
+    }
+
+    @Test
+    void writeThroughAWindowThatIsGone_isTheEndOfTheThread() {
+        TroubledSystem system = new TroubledSystem(ServerKind.ACTIVE);
+        system.runner.trouble().endSession(system.session);
+        system.settle("ended");
+        system.writing(5000, 0);
+        system.settle("written");
+        assertTrue(system.client.isDead());
+        assertEquals(ThreadState.INACTIVE, system.client.tcb.state());
+        assertEquals(0, system.file.toArray().length);
+    }
+
+    /** The same memory again and again: nothing of what was in it is seen. */
+    @Test
+    void memoryOfAWindow_isTheNextSessionsWindow() {
+        TroubledSystem system = new TroubledSystem(ServerKind.ACTIVE);
+        for (int i = 0; i < 20; i++) {
+            byte[] bytes = new byte[6000];
+            system.sibling.window().get(bytes);
+            assertArrayEquals(new byte[bytes.length], bytes);
+            new Random(i).nextBytes(bytes);
+            call(system, Operation.pipe(system.sibling.handle(2), 3, 0));
+            call(system, Operation.write(system.sibling.handle(3), Family.TRADITIONAL, bytes, 0, bytes.length));
+            call(system, Operation.read(system.sibling.handle(2), Family.TRADITIONAL, bytes.length));
+            assertArrayEquals(bytes, system.sibling.result().data().toArray());
+            system.runner.trouble().endSession(system.session);
+            system.runner.trouble().beginSession(system.session);
+            system.settle("session " + i);
+        }
+    }
+
+    private static void call(TroubledSystem system, Operation operation) {
+        system.runner.begin(system.sibling, operation, result -> { });
+        system.runner.settle();
+        assertFalse(system.sibling.isBusy());
+        assertEquals(Errno.OK, system.sibling.result().errno());
+    }
+
+    /** Why a session holds no capability to its frames: who takes them while the server is at work there stops it for all. */
+    @ParameterizedTest
+    @EnumSource
+    void windowTakenWhileTheServerIsAtWork_stopsTheServer_untilItIsMadeAgain(ServerKind kind) {
+        TroubledSystem system = new TroubledSystem(kind).writing(5000, 0);
+        while (system.runner.server().work() != Server.Work.LOADING) {
+            system.after(1);
+        }
+        system.runner.trouble().takeWindow(system.session);
+        system.supervisorFirst();
+        system.runner.settle();
+        assertTrue(system.runner.server().isDead());
+        assertEquals(ThreadState.INACTIVE, system.runner.server().tcb.state());
+        system.runner.trouble().killServer();
+        system.runner.trouble().restartServer();
+        system.settle("made again");
+        assertTrue(system.client.isDead(), "asked again, it touches its window");
+    }
+}
