@@ -88,7 +88,7 @@ EverythingIsBelieved(client, answer) == answer.count
 (* TransportIsUnixFile: a capability goes while the server may work for it. for Troubles!Revoking *)
 RevokesUntold(badge) == <<[act |-> "Revoke", handle |-> badge]>>
 
-(* KernelIsKernelCalls: who waits for an answer waits on without the reply object. for KernelCalls!DeleteReply *)
+(* KernelIsKernelCalls: a caller waits on without its reply object. for KernelCalls!DeleteReply *)
 CallersWaitOn(s, r) == s
 
 (* KernelIsKernelCalls: who waits with a reply object that is taken waits on. for KernelCalls!Claim *)

@@ -45,6 +45,7 @@ Most == Bound                        \* TLC works out a definition once, a subst
 
 Abstract == INSTANCE Authority WITH Unbadged <- Word!Zero, Bound <- Most, holds <- Held
 
+(* The abstract specification says one thing of every state, so an invariant is the refinement. *)
 AuthorityConfined == Abstract!Confined
 
 RefinesAuthority == Abstract!Spec

@@ -1,7 +1,10 @@
 /**
  * The transport on the Java kernel: {@link keel.transport.run.Runner} boots one with client threads, a server thread,
  * its endpoint and reply objects, and a supervisor, and lets whoever is current there do its next act. What is a kernel
- * call goes through the kernel's one entry and is counted there.
+ * call goes through the kernel's one entry and is counted there; what is an access to memory goes through its translation.
+ *
+ * <p>{@link keel.transport.run.Wiring} says who holds which capability. After that the supervisor makes and unmakes
+ * everything by calls: windows, deaths, new servers, revocations ({@link keel.transport.run.Trouble}).
  *
  * <p>Clients and servers run for any {@link keel.transport.run.Host}; the runner is one. What they do can be heard ({@link
  * keel.transport.run.Work}).

@@ -26,6 +26,7 @@ final class TroubledSystem {
     static final int[] SIZES = {1, 100, 5000, 70_000};
 
     private static final byte[] SHORT = {1, 2, 3};
+    private static final int MOST_STEPS = 10_000;
 
     final ServerKind kind;
     final Runner runner;
@@ -74,7 +75,8 @@ final class TroubledSystem {
 
     /** The supervisor does what it was told, before anybody else goes on who need not. */
     void supervisorFirst() {
-        while (runner.trouble().isPending()) {
+        for (int steps = 0; runner.trouble().isPending(); steps++) {
+            assertTrue(steps < MOST_STEPS, "the supervisor waits for ever");
             for (int i = 0; i < runner.threads() && !runner.isSupervisorsTurn(); i++) {
                 runner.preempt();
             }
