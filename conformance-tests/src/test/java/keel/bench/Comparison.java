@@ -25,11 +25,8 @@ public final class Comparison {
     public static void main(String[] args) throws IOException {
         Path folder = Path.of(args[0]);
         for (JsonNode result : new ObjectMapper().readTree(folder.resolve("jmh.json").toFile())) {
-            boolean table = result.path("params").path("costs").asText().equals("table");
-            print("call/reply round trips per second, %s server, %s: %,.0f (target %s)",
-                result.path("params").path("server").asText(),
-                table ? "with the table of costs" : "without cost model", result.path("primaryMetric").path("score").asDouble(),
-                table ? "1,000,000" : "5,000,000");
+            perSecond(result, result.path("params").path("server").asText().toLowerCase(Locale.ROOT),
+                result.path("primaryMetric").path("score").asDouble());
         }
         simulations(new ObjectMapper().readTree(folder.resolve("simulation.json").toFile()));
         Map<String, List<Double>> seconds = new TreeMap<>();
@@ -55,6 +52,16 @@ public final class Comparison {
         }
         print("transitions per CPU second with the kernel in the loop, median: %,.0f (target 12,000, stretch 20,000)",
             median(speeds));
+    }
+
+    private static void perSecond(JsonNode result, String server, double score) {
+        boolean table = result.path("params").path("costs").asText().equals("table");
+        if (result.path("benchmark").asText().contains(TransportReadBenchmark.class.getSimpleName())) {
+            print("reads of a byte per second, %s server: %,.0f", server, score);
+        } else {
+            print("call/reply round trips per second, %s server, %s: %,.0f (target %s)", server,
+                table ? "with the table of costs" : "without cost model", score, table ? "1,000,000" : "5,000,000");
+        }
     }
 
     /** Events per second on a processor by kind, and how the largest machine compares with the smallest. */
