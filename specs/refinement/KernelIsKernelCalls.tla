@@ -7,6 +7,8 @@
 (***************************************************************************)
 EXTENDS TracedMachine
 
+CONSTANT Users                       \* the threads that there are at first
+
 LOCAL Calls == INSTANCE KernelCalls
 LOCAL CSpace == INSTANCE CSpace
 LOCAL Error == INSTANCE Error
@@ -31,8 +33,6 @@ LOCAL AbstractThread(state) ==
       [] state.kind = "BlockedOnReceive" -> Calls!Receiving(state.endpoint, state.reply)
       [] state.kind = "BlockedOnReply" -> Calls!Awaiting(state.reply)
       [] state.kind = "BlockedOnNotification" -> Calls!Waiting(state.notification)
-
-LOCAL Users == DOMAIN World.thread   \* TLC works out a definition once, a substitute at every use
 
 (* A thread that has been deleted is dead. *)
 Abstract(kernel) ==
