@@ -2,7 +2,10 @@
 (***************************************************************************)
 (* What a user may rely on: files and pipes, read and written by several   *)
 (* callers at once, every operation at one instant between its call and    *)
-(* its return.  After POSIX.1-2017, read, write, lseek, pipe, poll.        *)
+(* its return; one that is too large to be, in pieces.  A handle may be    *)
+(* taken away.  After POSIX.1-2017: read, write, pread, pwrite, readv,     *)
+(* writev, lseek, ftruncate, pipe, poll, close; `open` is of an object     *)
+(* that is open already, `await` waits for what a poll watches.            *)
 (*                                                                         *)
 (*   file         id |-> its bytes                                         *)
 (*   pipe         id |-> the bytes in it                                   *)
@@ -13,16 +16,13 @@
 (***************************************************************************)
 EXTENDS Integers, Sequences
 
-CONSTANTS Callers,                   \* who calls: one operation each at a time
-          Capacity,                  \* bytes that a pipe holds
+CONSTANTS Capacity,                  \* bytes that a pipe holds
           Largest,                   \* bytes that a file can have
           PipeBuf,                   \* bytes that a write to a pipe moves together (PIPE_BUF)
           Atomic                     \* bytes that any operation moves together
 
 VARIABLES unix,                      \* the files, pipes, descriptions and open handles
-          call                       \* caller |-> its operation, and how far it has come
-
-vars == <<unix, call>>
+          call                       \* caller |-> its one operation, and how far it has come
 
 Closed == "closed"
 
@@ -83,6 +83,7 @@ LOCAL ReadAt(u, h, offset, length) ==
     IN IF offset < 0 THEN Fails(u, "EINVAL")
        ELSE {Outcome(u, Moved(n, Slice(bytes, offset, n))) : n \in Counts(most)}
 
+(* As far as the file can grow; no bytes change nothing, whatever the offset. *)
 LOCAL WriteAt(u, h, offset, data) ==
     LET room == Largest - offset
     IN IF offset < 0 THEN Fails(u, "EINVAL")
@@ -109,6 +110,7 @@ LOCAL WriteFile(u, h, data) ==
 -----------------------------------------------------------------------------
 (* Pipes. *)
 
+(* What is there; an empty pipe is at its end when nobody may write to it any more. *)
 LOCAL ReadPipe(u, h, length) ==
     LET p == Description(u, h).object
         most == Min(Min(length, Atomic), Len(u.pipe[p]))
@@ -129,6 +131,7 @@ LOCAL WritePipe(u, h, data) ==
        ELSE IF counts = {} THEN Blocks(u, h)
        ELSE {Outcome([u EXCEPT !.pipe[p] = @ \o Slice(data, 0, n)], Moved(n, <<>>)) : n \in counts}
 
+(* What poll asks: would a call not wait? *)
 LOCAL IsReadable(u, p) == u.pipe[p] # <<>> \/ ~HasEnd(u, p, "Write")
 LOCAL IsWritable(u, p) == Capacity - Len(u.pipe[p]) >= PipeBuf \/ ~HasEnd(u, p, "Read")
 
@@ -159,6 +162,7 @@ LOCAL Seek(u, h, offset, whence) ==
     IN IF whence \notin 0..2 \/ to < 0 THEN Fails(u, "EINVAL")
        ELSE {Outcome([u EXCEPT !.description[u.open[h]].offset = to], Moved(to, <<>>))}
 
+(* What is lost is lost; what is new is zeros. *)
 LOCAL Truncate(u, h, size) ==
     IF size < 0 THEN Fails(u, "EINVAL")
     ELSE IF size > Largest THEN Fails(u, "EFBIG")
@@ -245,6 +249,7 @@ Called(op) == [phase |-> "Called", operation |-> op]
 Done(op, result) == [phase |-> "Done", operation |-> op, result |-> result]
 Returned(result) == [phase |-> "Returned", result |-> result]
 
+(* A caller calls, when it has nothing else to wait for. *)
 Call(c, op) ==
     /\ call[c].phase \in {"Idle", "Returned"}
     /\ call' = [call EXCEPT ![c] = Called(Plain(op))]
@@ -294,7 +299,7 @@ Awaken(c) ==
     /\ UNCHANGED unix
 
 (* The error of a broken connection says nothing about the effect: there was none, or there was   *)
-(* one.  Only after a cancellation or a death.                                                    *)
+(* one.  Only after trouble: a cancellation, a death, a budget or a handle that is gone.          *)
 Break(c) ==
     /\ call[c].phase \in {"Called", "Done"}
     /\ call' = [call EXCEPT ![c] = Returned(Failed("EIO"))]

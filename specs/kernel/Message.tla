@@ -7,7 +7,6 @@
 EXTENDS Naturals, Sequences, Objects
 
 LOCAL Word == INSTANCE Word
-LOCAL Slot == INSTANCE Slot
 LOCAL Derivation == INSTANCE Derivation
 LOCAL CSpace == INSTANCE CSpace
 LOCAL Error == INSTANCE Error

@@ -11,7 +11,6 @@
 EXTENDS Naturals, Sequences, Objects
 
 LOCAL Message == INSTANCE Message
-LOCAL Derivation == INSTANCE Derivation
 LOCAL Deletion == INSTANCE Deletion
 LOCAL Untyped == INSTANCE Untyped
 

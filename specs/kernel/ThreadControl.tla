@@ -12,7 +12,6 @@ LOCAL Capability == INSTANCE Capability
 LOCAL Error == INSTANCE Error
 LOCAL Slot == INSTANCE Slot
 LOCAL Derivation == INSTANCE Derivation
-LOCAL Message == INSTANCE Message
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
 LOCAL SchedContext == INSTANCE SchedContext

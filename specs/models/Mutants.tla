@@ -6,7 +6,6 @@
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects
 
-LOCAL Word == INSTANCE Word
 LOCAL Capability == INSTANCE Capability
 LOCAL Slot == INSTANCE Slot
 LOCAL Message == INSTANCE Message

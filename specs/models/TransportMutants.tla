@@ -8,7 +8,6 @@ EXTENDS Integers, Sequences
 LOCAL Layout == INSTANCE Layout
 LOCAL Files == INSTANCE Files
 LOCAL Server == INSTANCE Server
-LOCAL Calls == INSTANCE KernelCalls
 
 LOCAL Does(server, acts) == [server |-> server, acts |-> acts]
 

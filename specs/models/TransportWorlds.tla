@@ -5,7 +5,6 @@
 (***************************************************************************)
 EXTENDS Naturals, Sequences, TLC
 
-LOCAL Server == INSTANCE Server
 
 H(session, handle) == [session |-> session, handle |-> handle]
 

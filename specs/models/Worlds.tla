@@ -7,7 +7,6 @@ EXTENDS Naturals, Sequences, FiniteSets, Objects
 
 Word == INSTANCE Word
 Capability == INSTANCE Capability
-Fault == INSTANCE Fault
 Tcb == INSTANCE Tcb
 LOCAL Queue == INSTANCE Queue
 LOCAL SchedContext == INSTANCE SchedContext

@@ -1,7 +1,8 @@
 ------------------------- MODULE KernelIsKernelCalls -------------------------
 (***************************************************************************)
 (* The kernel specification refines KernelCalls: whatever honest and       *)
-(* hostile users do with the capabilities they hold, every step of the     *)
+(* hostile users do with the capabilities they hold, and a manager who     *)
+(* suspends threads, deletes objects and revokes badges, every step of the *)
 (* kernel is one of the outcomes that KernelCalls allows for that call, in *)
 (* state and in what arrives.                                              *)
 (***************************************************************************)

@@ -72,8 +72,8 @@ AbstractCall ==
            ELSE [phase |-> "Called", operation |-> op]]
 
 U == INSTANCE UnixFile WITH
-    Callers <- Clients, Capacity <- Server!PipeCapacity, PipeBuf <- Server!PipeBuffer,
-    Largest <- Server!LargestFile, Atomic <- Layout!Window, unix <- AbstractUnix, call <- AbstractCall
+    Capacity <- Server!PipeCapacity, PipeBuf <- Server!PipeBuffer, Largest <- Server!LargestFile,
+    Atomic <- Layout!Window, unix <- AbstractUnix, call <- AbstractCall
 
 -----------------------------------------------------------------------------
 (* Some trouble has come: only then may an operation end with the error of a broken connection. *)

@@ -2,7 +2,8 @@
 (***************************************************************************)
 (* The client's library: one machine for each thread, which is a lane of   *)
 (* its session.  Step(client, input) is what it becomes and what it does   *)
-(* next: stores into its part of the window, then one kernel call.         *)
+(* next: a store into its part of the window and then a kernel call, a     *)
+(* kernel call alone, or a load.                                           *)
 (*                                                                         *)
 (*   state      "Ready", "Called", "Loading", "Waiting"                    *)
 (*   number     of its latest request                                      *)
@@ -104,7 +105,8 @@ LOCAL IssueNext(client) ==
 LOCAL Finish(client, result) ==
     Next([client EXCEPT !.state = "Ready", !.moved = Nothing, !.result = result], <<>>)
 
-(* An error after some bytes have moved is told by the next operation, not by this one. *)
+(* An error after some bytes have moved is told by the next operation, not by this one; EIO at once: *)
+(* whether more has moved is not known.                                                              *)
 LOCAL Fail(client, errno) ==
     Finish(client, IF client.moved.count > 0 /\ errno # "EIO" THEN client.moved
                    ELSE [errno |-> errno, count |-> 0, data |-> <<>>])

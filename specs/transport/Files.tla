@@ -87,6 +87,7 @@ LOCAL WritePipe(u, p, data) ==
        ELSE IF (count = 0 /\ data # <<>>) \/ (count < Len(data) /\ Len(data) <= PipeBuf) THEN WouldBlock
        ELSE Done([u EXCEPT !.pipe[p] = @ \o Bytes(data, 0, count)], "OK", count, <<>>)
 
+(* What a poll finds: a call through the handle would not wait. *)
 IsReady(u, h) ==
     LET d == u.description[u.open[h]]
     IN \/ u.open[h] = Closed

@@ -73,6 +73,7 @@ LOCAL Taken(s, t, rights, call, r) ==
     ELSE IF Answerable(rights, r) THEN Become(s, t, Awaiting(r))
     ELSE Become(s, t, Stopped)
 
+(* A receiver that waits gets the message at once. *)
 LOCAL HandOver(s, t, cap, call, message, to) ==
     Outcome(Become(Taken(s, t, cap.rights, call, s.thread[to].reply), to, Running),
             <<Arrival(to, cap.badge, message)>>)
@@ -110,6 +111,7 @@ LOCAL TakeSignal(s, t, n) ==
     {Outcome([s EXCEPT !.signal[n].pending = FALSE, !.signal[n].word = Word!Zero],
              <<Signalled(t, s.signal[n].word)>>)}
 
+(* Wait, and NBWait, on a notification. *)
 Wait(s, t, n, blocking) ==
     IF s.signal[n].pending THEN TakeSignal(s, t, n)
     ELSE IF blocking = "Blocking" THEN Nothing(Become(s, t, Waiting(n)))
@@ -121,6 +123,7 @@ LOCAL Claim(s, t, r) ==
         IF r # None /\ x # t /\ @[x].kind \in {"Receiving", "Awaiting"} /\ @[x].reply = r
         THEN Stopped ELSE @[x]]]
 
+(* A sender that waits gives its message. *)
 LOCAL TakeFrom(s, t, r, from) ==
     LET sender == s.thread[from]
     IN Outcome(Taken(s, from, sender.rights, sender.call, r),
@@ -150,7 +153,7 @@ NBSendRecv(s, t, cap, message, e, r) ==
     IN UNION {Then(sent, Receive) : sent \in SendTo(s, t, cap, "NBSend", message)}
 
 -----------------------------------------------------------------------------
-(* What the world may do to a thread. *)
+(* What the world may do to threads, and to the objects and capabilities that they wait with. *)
 
 (* Its wait ends, whatever it waited for; a pending message is withdrawn, an awaited answer lost. *)
 Cancel(s, t) == IF IsIn(s, t, "Dead") THEN s ELSE Become(s, t, Stopped)

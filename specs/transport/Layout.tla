@@ -14,7 +14,6 @@ EXTENDS Naturals, Sequences
 InlineRequest == 1                   \* payload of a request that travels in the message
 InlineAnswer == 1                    \* payload of an answer that does
 Window == 2                          \* one lane's part of the shared window
-Lanes == 2                           \* lanes of a session
 
 -----------------------------------------------------------------------------
 (* Messages. *)
@@ -54,7 +53,7 @@ Unpack(label, widths) ==
 
 -----------------------------------------------------------------------------
 (* The table of kernel entries, for layouts of any size:                                          *)
-(*   [request, answer: payload bytes in registers; inline: in all the message; window: bytes].    *)
+(*   [request, answer: payload bytes in registers; window: bytes of a lane's part].               *)
 
 LOCAL Ceiling(a, b) == (a + b - 1) \div b
 LOCAL AtLeastOne(n) == IF n = 0 THEN 1 ELSE n

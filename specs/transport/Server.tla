@@ -85,7 +85,7 @@ LOCAL Without(queue, i) == SubSeq(queue, 1, i - 1) \o SubSeq(queue, i + 1, Len(q
 -----------------------------------------------------------------------------
 (* Answers. *)
 
-(* The object behind a handle, or none. *)
+(* How the object behind a handle likes to answer; a closed handle has only errors to tell. *)
 LOCAL FamilyOf(server, h) ==
     LET d == server.unix.open[h]
     IN IF d = Files!Closed THEN "Traditional" ELSE server.family[server.unix.description[d].object]

@@ -1,8 +1,8 @@
 ------------------------------ MODULE Troubles ------------------------------
 (***************************************************************************)
 (* What may come over the transport: hostile participants, cancellation,   *)
-(* revocation, budgets that run out, death; and the supervisor, who        *)
-(* answers for the dead.                                                   *)
+(* budgets that run out, death, handles that are taken away; and the       *)
+(* supervisor, who takes them away and answers for the dead.               *)
 (***************************************************************************)
 EXTENDS Transport
 
@@ -36,11 +36,12 @@ ServerDoes == IF HostileAnswers = {} THEN HonestServerDoes ELSE HostileServerDoe
 -----------------------------------------------------------------------------
 (* Trouble: cancelled and issued again, killed, revoked. *)
 
+(* One trouble of this kind less may come from now on. *)
 LOCAL Spend(kind) ==
     /\ troubles[kind] > 0
     /\ troubles' = [troubles EXCEPT ![kind] = @ - 1]
-    /\ step' = Nobody
 
+(* A thread is suspended: its call is withdrawn, or its answer lost. *)
 Cancel(t) ==
     /\ calls.thread[t].kind \notin {"Stopped", "Dead"}
     /\ Spend(IF t = S THEN "CancelServer" ELSE "Cancel")
@@ -48,6 +49,7 @@ Cancel(t) ==
     /\ UNCHANGED <<got, todo, client, server, window, entries, revoked>>
     /\ step' = Nobody
 
+(* It is resumed, and issues its whole call once more. *)
 Reissue(t) ==
     /\ calls.thread[t].kind = "Stopped"
     /\ calls' = Calls!Reissue(calls, t)
@@ -61,6 +63,7 @@ LOCAL Revoking(badge) ==
                   Layout!Request("end", "Inline", 0, 0, badge.session, badge.handle, <<>>)),
       [act |-> "Revoke", handle |-> badge]>>
 
+(* A handle is to be taken away: the supervisor gets to do it. *)
 Revoke(badge) ==
     /\ Spend("Revoke")
     /\ todo' = [todo EXCEPT ![V] = @ \o Revoking(badge)]
@@ -105,10 +108,11 @@ KillServer ==
     /\ step' = Nobody
 
 -----------------------------------------------------------------------------
-(* The supervisor holds every reply object, and the endpoint. *)
+(* The supervisor holds every reply object, the endpoint, and the originals of all handles. *)
 
 ServerIsDead == calls.thread[S].kind = "Dead"
 
+(* It calls the server with what it has to tell. *)
 SupervisorTells ==
     /\ MayAct(V) /\ Act(V).act = "Call"
     /\ Kernel(Calls!SendTo(calls, V, ClientCap(Act(V).handle), "Call", Act(V).message), todo)
@@ -123,6 +127,7 @@ SupervisorIsTold ==
     /\ UNCHANGED <<calls, client, server, window, entries, revoked, troubles>>
     /\ step' = Nobody
 
+(* The capability goes; whoever waits to call with it issues the call again, in vain. *)
 SupervisorRevokes ==
     /\ MayAct(V) /\ Act(V).act = "Revoke"
     /\ revoked' = revoked \cup {Act(V).handle}
@@ -131,6 +136,7 @@ SupervisorRevokes ==
     /\ UNCHANGED <<got, client, server, window, entries, troubles>>
     /\ step' = Nobody
 
+(* A new instance of the server runs on the memory of the one that died. *)
 SupervisorRestarts ==
     /\ ServerIsDead /\ OnDeath = "Restart"
     /\ calls' = [calls EXCEPT !.thread[S] = Calls!Running]

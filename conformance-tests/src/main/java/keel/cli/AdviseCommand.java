@@ -7,6 +7,7 @@ import keel.profile.Advice;
 import keel.profile.Advice.Candidate;
 import keel.profile.Library;
 import keel.report.AdviceReport;
+import keel.report.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,6 +39,7 @@ final class AdviseCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        OutputFile.check(json);
         Library library = new Library(Home.profiles());
         Advice advice = new Advice(library, Machines.profile(library, profile, overlay), workload.workload(), seed);
         List<Candidate> candidates = advice.candidates();

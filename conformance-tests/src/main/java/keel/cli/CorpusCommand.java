@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -15,6 +14,7 @@ import keel.conformance.Manifest;
 import keel.conformance.Model;
 import keel.conformance.ModelProcess;
 import keel.conformance.TraceRun;
+import keel.report.OutputFile;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -37,6 +37,7 @@ final class CorpusCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException {
+        OutputFile.check(out);
         Manifest manifest = Home.manifest();
         List<Model> models = names.isEmpty()
             ? manifest.models().stream().filter(CorpusCommand::isWritten).toList()
@@ -50,7 +51,7 @@ final class CorpusCommand implements Callable<Integer> {
                     append(process, model, sections);
                 }
             }
-            Files.copy(corpus, out, StandardCopyOption.REPLACE_EXISTING);
+            OutputFile.copy(corpus, out);
         } finally {
             TraceRun.delete(whole);
         }

@@ -55,7 +55,7 @@ public final class Main implements Runnable {
 
     private static int badUsage(ParameterException wrong) {
         CommandLine command = wrong.getCommandLine();
-        command.getErr().println("keel: " + oneLine(wrong.getMessage()) + expected(wrong, command));
+        command.getErr().println("keel: " + oneLine(wrong.getMessage()).replaceFirst("^Error: ", "") + expected(wrong, command));
         return BAD_USAGE;
     }
 

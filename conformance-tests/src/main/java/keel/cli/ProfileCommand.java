@@ -10,6 +10,7 @@ import keel.profile.Library;
 import keel.profile.Validation;
 import keel.report.Countdown;
 import keel.report.FitReport;
+import keel.report.OutputFile;
 import keel.report.ProfileReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -100,6 +101,7 @@ final class ProfileCommand implements Runnable {
 
         @Override
         public Integer call() {
+            OutputFile.check(json);
             List<Fit.Number> numbers = new Fit(new Library(Home.profiles())).numbers();
             boolean agree = numbers.stream().allMatch(Fit.Number::agrees);
             out(spec).print(FitReport.calibration(numbers));
@@ -128,6 +130,7 @@ final class ProfileCommand implements Runnable {
 
         @Override
         public Integer call() {
+            OutputFile.check(json);
             Validation validation = new Validation(new Library(Home.profiles()), seed);
             List<Validation.Row> rows;
             try (Countdown progress = new Countdown(System.err, SimulateCommand.style(quiet), "figures", validation.size())) {

@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import keel.conformance.SpecReplay;
 import keel.refinement.KernelReplay;
+import keel.report.OutputFile;
 import keel.report.ReplayReport;
 import keel.trace.BadInput;
 import keel.trace.Case;
@@ -61,6 +62,7 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
+        OutputFile.check(json);
         List<Source> sources = files.isEmpty() ? Source.RECORDED.stream().map(Source::recorded).toList()
             : files.stream().map(Source::file).toList();
         List<Case> all = new ArrayList<>();

@@ -17,6 +17,7 @@ import keel.counting.Workload.Target;
 import keel.hardware.Profile;
 import keel.profile.Library;
 import keel.report.CountReport;
+import keel.report.OutputFile;
 import keel.trace.BadInput;
 import keel.transport.Family;
 import picocli.CommandLine.ArgGroup;
@@ -85,6 +86,7 @@ final class RunCommand implements Callable<Integer> {
         } else if (profile == null && overlay != null) {
             throw new BadInput("--overlay " + overlay, "", "expected --profile with it");
         }
+        OutputFile.check(json);
         return what.list ? list() : what.entries ? entries() : count();
     }
 

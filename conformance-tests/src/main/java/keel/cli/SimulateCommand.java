@@ -12,6 +12,7 @@ import keel.profile.Experiment;
 import keel.profile.Experiment.Run;
 import keel.profile.Library;
 import keel.report.Countdown;
+import keel.report.OutputFile;
 import keel.report.Progress;
 import keel.report.SimulationReport;
 import keel.trace.BadInput;
@@ -69,6 +70,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (chart != null) {
             SimulationReport.checkChart(chart);
         }
+        OutputFile.check(json);
         if (operations < 1) {
             throw new BadInput("--operations " + operations, "", "expected at least 1");
         }

@@ -3,12 +3,14 @@ package keel.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.concurrent.Callable;
 
+import keel.conformance.Compared;
 import keel.conformance.Model;
 import keel.conformance.ModelProcess;
 import keel.conformance.TraceRun;
+import keel.report.OutputFile;
+import keel.trace.BadInput;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,6 +53,7 @@ final class TraceCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException {
         Model model = Home.manifest().find(name);
+        check(model);
         ModelProcess process = new ModelProcess(System.getProperty("java.class.path"), Home.specs(), java.util.List.of());
         Path folder = TraceRun.folder();
         try {
@@ -66,7 +69,7 @@ final class TraceCommand implements Callable<Integer> {
             if (out == null) {
                 spec.commandLine().getOut().print(Files.readString(trace));
             } else {
-                Files.copy(trace, out, StandardCopyOption.REPLACE_EXISTING);
+                OutputFile.copy(trace, out);
             }
             return Main.HOLDS;
         } finally {
@@ -74,17 +77,32 @@ final class TraceCommand implements Callable<Integer> {
         }
     }
 
+    /** Refuses what cannot be, before anything is done. */
+    private void check(Model model) {
+        if (model.compared() == Compared.TRANSPORT && kind.walk == null) {
+            throw new BadInput("model " + model.name(), "", "expected a model of the kernel, or --walk: those of the"
+                + " transport have no situations and no cover");
+        }
+        if (kind.cover != null && out != null) {
+            throw new BadInput("--out " + out, "", "expected --walk or --to with it: --cover names a folder");
+        } else if (kind.cover != null) {
+            OutputFile.checkFolder(kind.cover);
+        } else {
+            OutputFile.check(out);
+        }
+    }
+
     private int cover(TraceRun run, Model model) throws IOException, InterruptedException {
-        Files.createDirectories(kind.cover);
         Path traces = run.cover();
         if (traces == null) {
             spec.commandLine().getErr().println("keel: " + model.name() + " takes no step");
             return Main.FAILED;
         }
+        Files.createDirectories(kind.cover);
         int count = 0;
         try (var files = Files.list(traces)) {
             for (Path file : files.sorted().toList()) {
-                Files.copy(file, kind.cover.resolve(file.getFileName()), StandardCopyOption.REPLACE_EXISTING);
+                OutputFile.copy(file, kind.cover.resolve(file.getFileName()));
                 count++;
             }
         }

@@ -50,7 +50,7 @@ public final class Manifest {
         try {
             return new ObjectMapper().readTree(Files.readString(file));
         } catch (JsonProcessingException broken) {
-            throw bad("line " + broken.getLocation().getLineNr(), "expected JSON: " + broken.getOriginalMessage());
+            throw bad("line " + broken.getLocation().getLineNr(), "expected JSON: " + BadInput.notJson(broken));
         } catch (IOException unreadable) {
             throw bad("", "expected a readable file: " + unreadable.getClass().getSimpleName());
         }

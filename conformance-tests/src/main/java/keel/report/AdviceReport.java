@@ -52,7 +52,7 @@ public final class AdviceReport {
     public static void json(Path file, Advice advice, String workload, List<Candidate> candidates) {
         List<CandidateLine> lines = candidates.stream().map(c -> new CandidateLine(c.partition().name(), c.kernels(),
             c.run().perSecond(), low(c), high(c))).toList();
-        SimulationReport.write(file, new Summary(advice.profile().name(), workload, candidates.get(0).partition().name(),
+        OutputFile.json(file, new Summary(advice.profile().name(), workload, candidates.get(0).partition().name(),
             advice.firstWins(candidates), candidates.get(0).bounds().size(), lines));
     }
 

@@ -1,10 +1,6 @@
 package keel.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +9,6 @@ import keel.conformance.EntryTable.Row;
 import keel.counting.Cycles;
 import keel.counting.Tally;
 import keel.hardware.Profile;
-import keel.trace.BadInput;
 
 /** What {@code keel run} tells: for each kind of operation what one cost, and the table of kernel entries. */
 public final class CountReport {
@@ -73,22 +68,13 @@ public final class CountReport {
 
     /** Writes the summary of a workload; the profile is null if cycles were not asked for. */
     public static void write(Path file, String workload, Profile profile, Collection<Tally> tallies) {
-        write(file, new Summary("pass", workload, profile == null ? null : profile.name(),
+        OutputFile.json(file, new Summary("pass", workload, profile == null ? null : profile.name(),
             tallies.stream().map(CountReport::line).toList()));
     }
 
     /** Writes the table of kernel entries. */
     public static void write(Path file, String result, List<Row> rows) {
-        write(file, new Entries(result, rows));
-    }
-
-    private static void write(Path file, Object summary) {
-        try {
-            Files.writeString(file, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(summary) + "\n");
-        } catch (IOException unwritable) {
-            throw new BadInput(file.toString(), "", "expected a file that can be written");
-        }
+        OutputFile.json(file, new Entries(result, rows));
     }
 
     private static Line line(Tally tally) {

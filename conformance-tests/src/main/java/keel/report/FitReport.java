@@ -36,7 +36,7 @@ public final class FitReport {
 
     /** The summary of a calibration. */
     public static void calibration(Path file, String result, List<Fit.Number> numbers) {
-        SimulationReport.write(file, new Numbers(result, numbers.stream().map(n -> new NumberLine(n.name(), n.set(),
+        OutputFile.json(file, new Numbers(result, numbers.stream().map(n -> new NumberLine(n.name(), n.set(),
             n.stored(), n.refitted(), n.agrees() ? "pass" : "fail")).toList()));
     }
 
@@ -51,7 +51,7 @@ public final class FitReport {
 
     /** The summary of a validation. */
     public static void validation(Path file, String result, List<Validation.Row> rows) {
-        SimulationReport.write(file, new Figured(result, rows.stream().map(row -> new FigureLine(row.id(), row.what(),
+        OutputFile.json(file, new Figured(result, rows.stream().map(row -> new FigureLine(row.id(), row.what(),
             row.published(), row.predicted(), boxed(row.error()), row.bound(), boxed(row.baseline()),
             row.passes() ? "pass" : "fail")).toList()));
     }

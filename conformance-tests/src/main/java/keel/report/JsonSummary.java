@@ -1,15 +1,10 @@
 package keel.report;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import keel.conformance.ModelOutcome;
 import keel.conformance.ModelOutcome.Verdict;
-import keel.trace.BadInput;
 
 /** The machine-readable summary of check and conform. */
 public final class JsonSummary {
@@ -27,12 +22,7 @@ public final class JsonSummary {
     /** Writes the summary; what was skipped is not in it. */
     public static void write(Path file, String result, List<ModelOutcome> outcomes) {
         List<ModelLine> lines = outcomes.stream().filter(o -> o.verdict() != Verdict.SKIPPED).map(JsonSummary::line).toList();
-        try {
-            Files.writeString(file, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(new Summary(result, lines)) + "\n");
-        } catch (IOException unwritable) {
-            throw new BadInput(file.toString(), "", "expected a file that can be written");
-        }
+        OutputFile.json(file, new Summary(result, lines));
     }
 
     private static ModelLine line(ModelOutcome outcome) {

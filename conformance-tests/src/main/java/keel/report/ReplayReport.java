@@ -1,15 +1,10 @@
 package keel.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import keel.trace.BadInput;
 import keel.trace.Case;
 import keel.trace.Case.Result;
 import keel.trace.Diff;
@@ -80,12 +75,7 @@ public final class ReplayReport {
         Summary summary = new Summary(result, count(cases, Result.PASSED), count(cases, Result.FAILED),
             count(cases, Result.UNSUPPORTED), count(cases, Result.KNOWN_DEFECT), cases.stream()
             .map(ReplayReport::line).toList());
-        try {
-            Files.writeString(file, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(summary) + "\n");
-        } catch (IOException unwritable) {
-            throw new BadInput(file.toString(), "", "expected a file that can be written");
-        }
+        OutputFile.json(file, summary);
     }
 
     private static CaseLine line(Case each) {

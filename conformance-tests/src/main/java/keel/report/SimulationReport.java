@@ -1,9 +1,6 @@
 package keel.report;
 
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -67,19 +64,16 @@ public final class SimulationReport {
                 BitmapEncoder.saveBitmap(chart, file.toString(), BitmapEncoder.BitmapFormat.PNG);
             }
         } catch (IOException unwritable) {
-            throw new BadInput(file.toString(), "", "expected a file that can be written");
+            throw OutputFile.refused(file);
         }
     }
 
     /** Whether a chart can be written to a file of this name: it ends in .png or .svg. */
     public static void checkChart(Path file) {
-        Path folder = file.toAbsolutePath().getParent();
         if (!isSvg(file) && !file.toString().endsWith(".png")) {
             throw new BadInput(file.toString(), "", "expected a name that ends in .png or .svg");
         }
-        if (folder == null || !Files.isWritable(folder)) {
-            throw new BadInput(file.toString(), "", "expected a file that can be written");
-        }
+        OutputFile.check(file);
     }
 
     private static boolean isSvg(Path file) {
@@ -88,16 +82,7 @@ public final class SimulationReport {
 
     /** The machine-readable summary. */
     public static void json(Path file, String profile, String workload, String kernel, List<Run> runs) {
-        write(file, new Summary(profile, workload, kernel, runs.stream().map(run -> new RunLine(run.cores(), run.perSecond(),
-            run.cycles(), run.entries(), run.lines())).toList()));
-    }
-
-    static void write(Path file, Object summary) {
-        try {
-            Files.writeString(file, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(summary) + "\n");
-        } catch (IOException unwritable) {
-            throw new BadInput(file.toString(), "", "expected a file that can be written");
-        }
+        OutputFile.json(file, new Summary(profile, workload, kernel, runs.stream().map(run -> new RunLine(run.cores(),
+            run.perSecond(), run.cycles(), run.entries(), run.lines())).toList()));
     }
 }

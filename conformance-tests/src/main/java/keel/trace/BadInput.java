@@ -1,5 +1,6 @@
 package keel.trace;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import org.apache.commons.lang3.StringUtils;
 
 /** A file that cannot be used: one line that names the file, the place in it, and what was expected there. */
@@ -8,6 +9,11 @@ public final class BadInput extends RuntimeException {
     /** An input whose {@code place} (a line, a member, a step) does not hold what was expected. */
     public BadInput(String file, String place, String problem) {
         super(oneLine(file + (place.isEmpty() ? "" : ": " + place) + ": " + problem));
+    }
+
+    /** What is wrong with a text that is no JSON, without the parser's words about itself. */
+    public static String notJson(JsonProcessingException wrong) {
+        return wrong.getOriginalMessage().replaceAll("Source: REDACTED [^;]*; ", "");
     }
 
     private static String oneLine(String text) {

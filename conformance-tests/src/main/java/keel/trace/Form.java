@@ -31,6 +31,11 @@ interface Form {
             return k.get(table) instanceof Rec objects && objects.has(id);
         }
 
+        /** Whether k says where anything lies: worlds in which no capability is derived do not. */
+        boolean tellsMemory() {
+            return !k.get("memory").equals(Value.EMPTY) || !k.get("derivation").equals(Value.EMPTY);
+        }
+
         /** The number of cores in k. */
         int cores() {
             return k.get("core") instanceof Fun cores ? cores.domain().size() : 0;

@@ -33,7 +33,7 @@ final class ItfReader {
             parser = new JsonFactory().createParser(in);
             return trace();
         } catch (JsonProcessingException e) {
-            throw bad("expected JSON: " + e.getOriginalMessage());
+            throw bad("expected JSON: " + BadInput.notJson(e));
         } catch (CharConversionException e) {
             throw bad("expected UTF-8 text");
         }

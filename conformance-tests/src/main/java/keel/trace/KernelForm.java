@@ -45,6 +45,16 @@ final class KernelForm {
         seqOf(3, WORD).check(value, path, in);
     };
 
+    /** What has memory; in worlds where no capability is ever derived no memory is told. */
+    private static final Form MEMORY = (value, path, in) -> {
+        if (in.tellsMemory()) {
+            idOf("memory").check(value, path, in);
+        } else {
+            in.demand(value instanceof Str id && !Set.of("none", "idle").contains(id.text()), path,
+                "an id other than none and idle", value);
+        }
+    };
+
     private static final Form CAPABILITY = byKind(Map.ofEntries(kind("Null"),
         kind("Endpoint", "object", idOf("endpoint"), "badge", WORD, "rights", RIGHTS),
         kind("Notification", "object", idOf("notification"), "badge", WORD, "rights", RIGHTS),
@@ -53,8 +63,8 @@ final class KernelForm {
         kind("CNode", "object", idOf("cnode"), "guard", WORD, "guardSize", below(65)),
         kind("SchedContext", "object", idOf("schedContext")),
         kind("SchedControl", "core", CORE),
-        kind("Untyped", "object", idOf("memory"), "free", NUMBER),
-        kind("Frame", "object", idOf("memory"), "rights", RIGHTS, "mapped", byKind(Map.ofEntries(
+        kind("Untyped", "object", MEMORY, "free", NUMBER),
+        kind("Frame", "object", MEMORY, "rights", RIGHTS, "mapped", byKind(Map.ofEntries(
             kind("Unmapped"), kind("Mapped", "vspace", idOf("vspace"), "address", WORD)))),
         kind("VSpace", "object", idOf("vspace")),
         kind("Zombie", "object", idOf("cnode", "thread"), "type", oneOf("CNode", "TCB"), "number", NUMBER)));

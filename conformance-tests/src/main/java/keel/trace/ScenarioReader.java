@@ -60,7 +60,7 @@ public final class ScenarioReader {
             Shape.check(ScenarioFormat.SCENARIO, json, place);
             return new Scenario(place, json);
         } catch (JsonProcessingException e) {
-            throw place.problem("expected one JSON object: " + e.getOriginalMessage()
+            throw place.problem("expected one JSON object: " + BadInput.notJson(e)
                 + (e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")"));
         }
     }

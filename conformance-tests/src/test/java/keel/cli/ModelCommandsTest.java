@@ -8,6 +8,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -64,9 +65,36 @@ class ModelCommandsTest {
         mistake("there are several: ", "conform", "Counter");
         mistake("expected a number that is not negative", "check", "--budget", "-1");
         mistake("expected a jar", "check", "CounterHolds", "--tla2tools", "nowhere.jar");
+        mistake("expected a jar", "check", "CounterHolds", "--tla2tools", home.resolve("specs/models/MCCounter.tla").toString());
+        mistake("keel: Missing required argument", "trace", "CounterHolds");
         mistake("MODEL", "trace");
         mistake("--walk", "trace", "CounterHolds");
         mistake("expected a positive number of steps", "trace", "CounterHolds", "--walk", "0");
+    }
+
+    @Test
+    void fileThatCannotBeWritten_isAMistakeBeforeAnythingRuns(@TempDir Path folder) throws Exception {
+        String nowhere = folder.resolve("none/x").toString();
+        String full = Files.writeString(folder.resolve("file"), "kept").toString();
+        String expected = "expected a file that can be written";
+        for (String file : List.of(nowhere, folder.toString())) {
+            mistake(file + ": " + expected, "check", "CounterHolds", "--json", file);
+            mistake(file + ": " + expected, "conform", "CounterHolds", "--json", file);
+            mistake(file + ": " + expected, "trace", "CounterHolds", "--walk", "2", "--out", file);
+            mistake(file + ": " + expected, "corpus", "CounterHolds", "--out", file);
+        }
+        mistake(full + ": expected a folder", "trace", "CounterHolds", "--cover", full);
+        mistake("--cover names a folder", "trace", "CounterHolds", "--cover", nowhere, "--out", nowhere);
+        assertEquals("", out.toString());
+        assertEquals("kept", Files.readString(Path.of(full)));
+        assertFalse(Files.exists(folder.resolve("none")));
+    }
+
+    @Test
+    void traceWithoutAnEnd_isNamedInOneLine(@TempDir Path folder) throws Exception {
+        Path cut = Files.writeString(folder.resolve("cut.itf.json"), "{");
+        mistake("cut.itf.json: line 1, column 2: expected JSON: Unexpected end-of-input: expected close marker for Object (start"
+            + " marker at [line: 1, column: 1])", "replay", cut.toString());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package keel.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,6 +21,8 @@ import keel.trace.Traces;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ReplayCommandTest {
 
@@ -72,6 +75,25 @@ class ReplayCommandTest {
     void strict_failsOnUnsupported() {
         assertEquals(0, keel("replay", "--only", "sc-configure-badge-timeout,ri-0005"));
         assertEquals(1, keel("replay", "--only", "sc-configure-badge-timeout,ri-0005", "--strict"));
+    }
+
+    /** One model tells no memory and lists no derivation, one does both. */
+    @ParameterizedTest
+    @ValueSource(strings = {"EndpointQueues", "FrameMapping"})
+    void walkOfAModel_passesOnKernelAndSpecification(String model) {
+        String file = folder.resolve(model + ".itf.json").toString();
+        assertEquals(0, keel("trace", model, "--walk", "100", "--out", file), err::toString);
+        assertEquals(0, keel("replay", file), err::toString);
+        assertEquals(0, keel("replay", "--on", "spec", file), err::toString);
+    }
+
+    @Test
+    void behavioursOfTheTransport_areWalksOnly() {
+        assertEquals(2, keel("trace", "TransportMixed", "--to", "SituationShortRead"));
+        assertEquals(2, keel("trace", "TransportMixed", "--cover", folder.resolve("all").toString()));
+        assertEquals(2, err.toString().lines().filter(line -> line.contains("expected a model of the kernel, or --walk")).count(),
+            err::toString);
+        assertFalse(Files.exists(folder.resolve("all")));
     }
 
     @Test

@@ -181,6 +181,20 @@ class SimulateCommandTest {
     }
 
     @Test
+    void summaryThatCannotBeWritten_isRefusedBeforeAnythingRuns() {
+        for (String file : List.of(folder.toString(), folder.resolve("none/s.json").toString())) {
+            String expected = file + ": expected a file that can be written";
+            refused(expected, "--json", file);
+            for (String command : List.of("advise --profile imx6-sabre", "run --count read", "run --entries",
+                "profile validate", "profile calibrate", "replay")) {
+                assertEquals(2, keel((command + " --json " + file).split(" ")), command);
+                assertTrue(err.toString().contains(expected), err::toString);
+                assertEquals("", out.toString(), command);
+            }
+        }
+    }
+
+    @Test
     void profiles_areListedShownAndChecked() {
         assertEquals(0, keel("profile", "list"));
         assertEquals(17, out.toString().lines().count());
