@@ -34,11 +34,12 @@ public final class FailureReport {
             divergence(outcome.result().divergence().get(0), out);
         }
         if (!outcome.trace().isEmpty()) {
-            Path file = write(outcome, folder);
+            Path file = folder.resolve(model.name() + ".itf.json");
             out.append(onPath(outcome) ? "   the walk to it:\n" : "   the shortest behaviour to it:\n")
                 .append(StepTable.of(read(file, outcome.trace())));
-            out.append("   written to ").append(file)
-                .append(model.compared() == Compared.KERNEL ? "; replay: keel replay " + file : "").append('\n');
+            out.append(isWritten(outcome, file) ? "   written to " + file
+                + (model.compared() == Compared.KERNEL ? "; replay: keel replay " + file : "")
+                : "   it could not be written to " + file).append('\n');
         }
         out.append("   again: keel ").append(outcome.task() == Task.CONFORM ? "conform " : "check ").append(model.name())
             .append(outcome.task() == Task.CONFORM ? " --seed " + seed : "").append('\n');
@@ -69,12 +70,14 @@ public final class FailureReport {
         }
     }
 
-    private static Path write(ModelOutcome outcome, Path folder) {
+    /** A folder that cannot be written is no reason to say nothing else. */
+    private static boolean isWritten(ModelOutcome outcome, Path file) {
         try {
-            Files.createDirectories(folder);
-            return Files.writeString(folder.resolve(outcome.model().name() + ".itf.json"), outcome.trace());
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            Files.writeString(file, outcome.trace());
+            return true;
         } catch (IOException unwritable) {
-            throw new UncheckedIOException(unwritable);
+            return false;
         }
     }
 

@@ -87,7 +87,7 @@ abstract class Seat implements Host, Work {
     }
 
     @Override
-    public int lane(LaneId lane) {
+    public int notification(LaneId lane) {
         throw new IllegalStateException("nobody waits for a signal: " + lane);
     }
 

@@ -132,6 +132,18 @@ class ModelCommandsTest {
     }
 
     @Test
+    void counterexampleThatCannotBeWritten_isShownAllTheSame() throws Exception {
+        Files.writeString(Path.of("keel-out"), "a file where the folder should be");
+        try {
+            assertEquals(1, keel("check", "CounterWrongName", "--quiet"), err::toString);
+            assertTrue(out.toString().contains("n: 1 -> 2"), out::toString);
+            assertTrue(out.toString().contains("it could not be written to keel-out"), out::toString);
+        } finally {
+            Files.delete(Path.of("keel-out"));
+        }
+    }
+
+    @Test
     void trace_isARandomWalkInItf(@TempDir Path folder) throws Exception {
         Path file = folder.resolve("walk.itf.json");
         assertEquals(0, keel("trace", "CounterHolds", "--walk", "2", "--out", file.toString()), err::toString);

@@ -18,16 +18,4 @@ public record Calibration(Map<Atomics, Double> transactions, Map<Atomics, Double
         changed.put(atomics, number);
         return new Calibration(changed, loop, outside);
     }
-
-    /** The same with another share of the benchmark's loop for machines of this kind. */
-    public Calibration withLoop(Atomics atomics, double share) {
-        Map<Atomics, Double> changed = new EnumMap<>(loop);
-        changed.put(atomics, share);
-        return new Calibration(transactions, changed, outside);
-    }
-
-    /** The same with another share outside the lock. */
-    public Calibration withOutside(Quantity share) {
-        return new Calibration(transactions, loop, share);
-    }
 }

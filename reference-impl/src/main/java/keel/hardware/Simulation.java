@@ -401,9 +401,7 @@ public final class Simulation {
         double looked = 0;
         for (int i = 0; i < meter.lockedCount(); i++) {
             int line = meter.locked(i);
-            double asked = at;
             at = directory.exchange(core, line, Math.max(at, directory.freeAt(line)));
-            tally.waited(at - asked);
             if (meter.isLookup(line)) {
                 looked += locks.lookup();
                 at += locks.lookup();

@@ -8,7 +8,6 @@ public final class Tally {
     private long interrupts;
     private double followed;
     private double held;
-    private double waited;
     private double computed;
     private double cycles;
     private long lineAccesses;
@@ -38,10 +37,6 @@ public final class Tally {
         held += time;
     }
 
-    void waited(double time) {
-        waited += time;
-    }
-
     void computed(double time) {
         computed += time;
     }
@@ -65,7 +60,6 @@ public final class Tally {
         since.interrupts = interrupts - then.interrupts;
         since.followed = followed - then.followed;
         since.held = held - then.held;
-        since.waited = waited - then.waited;
         since.computed = computed - then.computed;
         since.cycles = cycles - then.cycles;
         since.lineAccesses = lineAccesses - then.lineAccesses;
@@ -121,10 +115,5 @@ public final class Tally {
     /** Cycles of user code, lines it waited for included, summed over the cores; looking at inboxes is not counted. */
     public double userCycles() {
         return computed;
-    }
-
-    /** Cycles that cores waited for locks of objects. */
-    public double waitedCycles() {
-        return waited;
     }
 }

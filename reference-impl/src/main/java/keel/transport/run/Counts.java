@@ -1,5 +1,7 @@
 package keel.transport.run;
 
+import java.util.Arrays;
+
 import keel.kernel.Path;
 
 /** What one operation cost so far: kernel entries, their paths, and where its bytes went. */
@@ -69,8 +71,8 @@ public final class Counts {
         inRegisters = 0;
         inWords = 0;
         inWindow = 0;
-        java.util.Arrays.fill(clientPaths, 0);
-        java.util.Arrays.fill(serverPaths, 0);
+        Arrays.fill(clientPaths, 0);
+        Arrays.fill(serverPaths, 0);
     }
 
     void clientPathTaken(Path path) {

@@ -25,7 +25,7 @@ public interface Host {
     boolean isPolling(LaneId lane);
 
     /** The number of a lane's notification among all. */
-    int lane(LaneId lane);
+    int notification(LaneId lane);
 
     /** A client's operation has ended. */
     void finished();

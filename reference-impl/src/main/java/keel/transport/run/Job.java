@@ -42,7 +42,7 @@ final class Job {
         return call.get();
     }
 
-    void isDone() {
+    void conclude() {
         after.run();
     }
 }

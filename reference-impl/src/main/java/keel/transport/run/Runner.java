@@ -252,7 +252,7 @@ public final class Runner implements Host {
     }
 
     @Override
-    public int lane(LaneId lane) {
+    public int notification(LaneId lane) {
         return clients.indexOf(lanes[lane.session()][lane.lane()]);
     }
 }

@@ -89,7 +89,7 @@ public final class ServerThread extends Participant {
             case LOAD -> load(act, counts);
             case STORE -> store(act, counts);
             case SIGNAL -> {
-                registers().capability(REPLY_SLOT + replies + host.lane(act.of()));
+                registers().capability(REPLY_SLOT + replies + host.notification(act.of()));
                 registers().sent().start(0);
                 next++;
                 host.enter(Syscall.SEND, host.isPolling(act.of()) ? Booking.SERVER : Booking.OTHER, counts);

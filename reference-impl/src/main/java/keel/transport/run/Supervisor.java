@@ -50,7 +50,7 @@ final class Supervisor extends Participant {
         if (wire.label() != 0 && wire.label() < Type.ANSWER.code()) {
             throw new IllegalStateException("the supervisor was refused: " + Outcome.values()[(int) wire.label()]);
         }
-        jobs.remove().isDone();
+        jobs.remove().conclude();
     }
 
     @Override
