@@ -1,6 +1,6 @@
 package keel.cli;
 
-import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -43,19 +43,12 @@ final class CorpusCommand implements Callable<Integer> {
             ? manifest.models().stream().filter(CorpusCommand::isWritten).toList()
             : names.stream().map(manifest::find).distinct().toList();
         ModelProcess process = new ModelProcess(System.getProperty("java.class.path"), Home.specs(), List.of());
-        Path whole = TraceRun.folder();
-        try {
-            Path corpus = whole.resolve("corpus");
-            try (OutputStream sections = new BufferedOutputStream(Files.newOutputStream(corpus))) {
-                for (Model model : models) {
-                    append(process, model, sections);
-                }
-            }
-            OutputFile.copy(corpus, out);
-        } finally {
-            TraceRun.delete(whole);
+        ByteArrayOutputStream sections = new ByteArrayOutputStream();
+        for (Model model : models) {
+            append(process, model, sections);
         }
-        spec.commandLine().getOut().println(models.size() + " models, " + Files.size(out) + " bytes in " + out);
+        OutputFile.write(sections.toByteArray(), out);
+        spec.commandLine().getOut().println(models.size() + " models, " + sections.size() + " bytes in " + out);
         return Main.HOLDS;
     }
 

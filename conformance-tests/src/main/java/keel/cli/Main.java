@@ -76,8 +76,23 @@ public final class Main implements Runnable {
             command.getErr().println("keel: " + oneLine(failure.getMessage()));
             return BAD_USAGE;
         }
+        if (isEnding()) {
+            return INTERNAL;
+        }
         command.getErr().println("keel: internal error: " + oneLine(String.valueOf(failure)) + "; details in " + crash(failure));
         return INTERNAL;
+    }
+
+    /** Whether this JVM is being ended, by Ctrl-C for one: what fails because of that is no defect. */
+    private static boolean isEnding() {
+        Thread probe = new Thread(() -> { });
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException ending) {
+            return true;
+        }
     }
 
     private static String crash(Exception failure) {

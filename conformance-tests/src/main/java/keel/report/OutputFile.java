@@ -47,6 +47,15 @@ public final class OutputFile {
         }
     }
 
+    /** Writes bytes that are all there is to be written. */
+    public static void write(byte[] bytes, Path file) {
+        try {
+            Files.write(file, bytes);
+        } catch (IOException unwritable) {
+            throw refused(file);
+        }
+    }
+
     /** Writes a machine-readable summary. */
     static void json(Path file, Object summary) {
         try {
