@@ -1,8 +1,6 @@
 package keel.simulated;
 
 import keel.counting.Opened;
-import keel.hardware.Program;
-import keel.hardware.Turn;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.transport.LaneId;
@@ -10,7 +8,7 @@ import keel.transport.Layout;
 import keel.transport.run.ClientThread;
 
 /** A client that calls a server of its own kernel. */
-class ClientSeat extends Seat implements Program {
+class ClientSeat extends Seat {
     /** What a program does after an operation. */
     enum Manner { GOES_ON, YIELDS }
 
@@ -34,13 +32,6 @@ class ClientSeat extends Seat implements Program {
     }
 
     @Override
-    public void next(Turn turn) {
-        sit(turn);
-        run();
-        turn.compute(cycles(), planned());
-    }
-
-    /** Lets the machine run to its next system call. */
     void run() {
         if (called) {
             client.messageArrived();

@@ -1,5 +1,6 @@
 package keel.simulated;
 
+import keel.hardware.Program;
 import keel.hardware.Turn;
 import keel.kernel.Access;
 import keel.kernel.Syscall;
@@ -11,7 +12,7 @@ import keel.transport.run.Host;
 import keel.transport.run.Work;
 
 /** Where a thread of the transport sits on a simulated core: what its machine does until it enters the kernel is a turn. */
-abstract class Seat implements Host, Work {
+abstract class Seat implements Program, Host, Work {
     final Service service;
     private Turn turn;
     private double cycles;
@@ -19,6 +20,16 @@ abstract class Seat implements Host, Work {
 
     Seat(Service service) {
         this.service = service;
+    }
+
+    /** Lets the machine run to its next system call. */
+    abstract void run();
+
+    @Override
+    public void next(Turn turn) {
+        sit(turn);
+        run();
+        turn.compute(cycles(), planned());
     }
 
     /** A turn begins; nothing is planned and nothing computed yet. */

@@ -1,13 +1,11 @@
 package keel.simulated;
 
-import keel.hardware.Program;
-import keel.hardware.Turn;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.transport.run.ServerThread;
 
 /** A server for clients of its own kernel. It sits down receiving with its first reply object. */
-class ServerSeat extends Seat implements Program {
+class ServerSeat extends Seat {
     final ServerThread server;
     private boolean received = true;
 
@@ -20,13 +18,6 @@ class ServerSeat extends Seat implements Program {
     }
 
     @Override
-    public void next(Turn turn) {
-        sit(turn);
-        run();
-        turn.compute(cycles(), planned());
-    }
-
-    /** Lets the machine run to its next system call. */
     void run() {
         if (received) {
             server.messageArrived();
