@@ -6,6 +6,7 @@ import keel.trace.Case;
 import keel.trace.Diff;
 import keel.trace.Diff.Difference;
 import keel.trace.Itf.Trace;
+import keel.trace.Lasso;
 import keel.trace.Value;
 import keel.trace.Value.Rec;
 
@@ -14,6 +15,7 @@ final class TraceScript implements ReplayOperators.Script {
     private final String file;
     private final String name;
     private final Trace trace;
+    private final List<Integer> positions = new ArrayList<>();
     private Case divergence;
     private int compared;
 
@@ -21,18 +23,23 @@ final class TraceScript implements ReplayOperators.Script {
         this.file = file;
         this.name = name;
         this.trace = trace;
+        for (int i = 0; i <= trace.last(); i++) {
+            positions.add(i);
+        }
+        Lasso.of(trace).filter(lasso -> lasso.obstacle().isEmpty()).ifPresent(lasso -> positions.addAll(lasso.rounds()));
     }
 
+    /** The states, those of a lasso's loop some times more. */
     @Override
     public Value given() {
-        return Value.seq(trace.states().stream()
+        return Value.seq(positions.stream().map(trace.states()::get)
             .map(state -> Value.rec("k", state.get("k"), "step", state.get("step"))).toList());
     }
 
     /** TLC counts states from 1, the first of which has no step. */
     @Override
     public boolean told(String what, int position, Value... values) {
-        int number = position - 1;
+        int number = positions.get(position - 1);
         Rec state = trace.states().get(number);
         Rec step = state.rec("step");
         List<Difference> differences = new ArrayList<>();
@@ -43,20 +50,23 @@ final class TraceScript implements ReplayOperators.Script {
         } else {
             differences.add(new Difference("accepted", "TRUE", "FALSE"));
         }
-        compared = number;
+        compared = position - 1;
         if (!differences.isEmpty()) {
-            divergence = Case.failed(file, name, number, "step " + number + ": "
-                + Value.print(step.get("input")),
-                differences, number);
+            divergence = Case.failed(file, name, number, Lasso.place(trace, compared, number) + ": "
+                + Value.print(step.get("input")), differences, compared);
         }
         return differences.isEmpty();
     }
 
     /** The case; a trace that was not compared to its end has failed, for the reason that TLC gave. */
     Case result(String problem) {
-        int last = trace.states().size() - 1;
+        int last = positions.size() - 1;
         if (divergence != null) {
             return divergence;
+        }
+        List<Difference> obstacle = Lasso.of(trace).map(Lasso::obstacle).orElse(List.of());
+        if (compared == last && !obstacle.isEmpty()) {
+            return Case.failed(file, name, last, "the way back to state " + trace.loop().getAsInt(), obstacle, last);
         }
         return compared == last ? Case.passed(file, name, last)
             : Case.failed(file, name, compared + 1, "step " + (compared + 1),

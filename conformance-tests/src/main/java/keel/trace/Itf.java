@@ -21,14 +21,53 @@ public final class Itf {
      * @param vars the state variables
      * @param states the states, each a record of exactly the variables
      * @param loop the state to which the last one goes back, if the trace is a lasso
+     * @param notes what the file says about each state
      */
-    public record Trace(TreeMap<String, String> meta, List<String> vars, List<Rec> states, OptionalInt loop) {
+    public record Trace(TreeMap<String, String> meta, List<String> vars, List<Rec> states, OptionalInt loop,
+        List<Note> notes) {
+
+        /** A trace that says nothing about its states. */
+        public Trace(TreeMap<String, String> meta, List<String> vars, List<Rec> states, OptionalInt loop) {
+            this(meta, vars, states, loop, states.stream().map(state -> Note.NONE).toList());
+        }
 
         /** A trace without a loop. */
         public static Trace of(TreeMap<String, String> meta, List<String> vars, List<Rec> states) {
             return new Trace(meta, List.copyOf(vars), List.copyOf(states), OptionalInt.empty());
         }
+
+        /** The index of the last state. */
+        public int last() {
+            return states.size() - 1;
+        }
+
+        /** Whether it ends in stuttering, by what it says about itself. */
+        public boolean stutters() {
+            return loop.isPresent() && loop.getAsInt() == last() && STUTTERING.equals(meta.get(END));
+        }
     }
+
+    /**
+     * What a file says about a state, in the state's {@code #meta}.
+     * @param action the specification's action that led to it, with its arguments; empty if not told
+     * @param also other steps that lead to it from the state before
+     * @param accepts the inputs that are accepted in it, of those that are told about
+     * @param refuses the inputs that are not
+     */
+    public record Note(String action, List<Value> also, List<Value> accepts, List<Value> refuses) {
+
+        /** Nothing. */
+        public static final Note NONE = new Note("", List.of(), List.of(), List.of());
+
+        /** An action alone. */
+        public static Note of(String action) {
+            return new Note(action, List.of(), List.of(), List.of());
+        }
+    }
+
+    /** The member of {@code #meta} that says how a lasso ends, and its one value. */
+    public static final String END = "end";
+    public static final String STUTTERING = "stuttering";
 
     private Itf() { }
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import keel.trace.Itf.Note;
 import keel.trace.Itf.Trace;
 import keel.trace.Value.Rec;
 
@@ -21,6 +22,7 @@ final class ItfReader {
     private final String file;
     private final InputStream in;
     private JsonParser parser;
+    private final List<Note> notes = new ArrayList<>();
     private int states;
 
     ItfReader(String file, InputStream in) {
@@ -66,9 +68,7 @@ final class ItfReader {
                 case "vars" -> vars = texts();
                 case "params" -> texts();
                 case "loop" -> {
-                    boolean whole = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
-                    demand(whole && parser.getIntValue() >= 0, "a state's index");
-                    loop = OptionalInt.of(parser.getIntValue());
+                    loop = OptionalInt.of(index());
                 }
                 case "states" -> all = states();
                 default -> throw bad("expected #meta, params, vars, states or loop, found member " + name);
@@ -76,7 +76,15 @@ final class ItfReader {
         }
         demand(parser.currentToken() == JsonToken.END_OBJECT, "the end of the trace");
         demand(parser.nextToken() == null, "nothing after the trace");
-        return checked(new Trace(meta, vars == null ? List.of() : vars, all == null ? List.of() : all, loop));
+        return checked(new Trace(meta, vars == null ? List.of() : vars, all == null ? List.of() : all, loop, notes));
+    }
+
+    /** An index too large for a file is one beyond its states, whatever they are. */
+    private int index() throws IOException {
+        boolean whole = parser.currentToken() == JsonToken.VALUE_NUMBER_INT;
+        demand(whole && parser.getBigIntegerValue().signum() >= 0, "a state's index");
+        demand(parser.getBigIntegerValue().bitLength() < Integer.SIZE, "the index of a state");
+        return parser.getIntValue();
     }
 
     private Trace checked(Trace trace) {
@@ -125,10 +133,12 @@ final class ItfReader {
         demand(parser.currentToken() == JsonToken.START_ARRAY, "an array of states");
         List<Rec> all = new ArrayList<>();
         ItfValues values = new ItfValues(parser, this::bad);
+        notes.clear();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             states++;
             demand(parser.currentToken() == JsonToken.START_OBJECT, "a state");
             all.add(values.state());
+            notes.add(values.lastNote());
         }
         states = 0;
         return all;

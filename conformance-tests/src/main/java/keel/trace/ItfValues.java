@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.function.Function;
+import keel.trace.Itf.Note;
 import keel.trace.Value.Bool;
 import keel.trace.Value.Int;
 import keel.trace.Value.Rec;
@@ -33,19 +34,63 @@ final class ItfValues {
     private int valueCount;
     private int nameCount;
     private Rec last;
+    private Note note = Note.NONE;
 
     ItfValues(JsonParser parser, Function<String, BadInput> bad) {
         this.parser = parser;
         this.bad = bad;
     }
 
+    /** What may stand in the place of a {@code #meta} that has just begun. */
+    private interface Meta {
+        void read() throws IOException;
+    }
+
     /** The state whose object has just begun; it shares with the one before it what is the same in both. */
     Rec state() throws IOException {
-        if (!(record(parser.nextFieldName()) instanceof Rec state)) {
+        note = Note.NONE;
+        if (!(record(parser.nextFieldName(), this::note) instanceof Rec state)) {
             throw expected("a state with variables");
         }
         last = last == null ? state : state.sharing(last);
         return last;
+    }
+
+    /** What the file says about the state that was read last. */
+    Note lastNote() {
+        return note;
+    }
+
+    private void note() throws IOException {
+        String action = "";
+        List<Value> also = List.of();
+        List<Value> accepts = List.of();
+        List<Value> refuses = List.of();
+        if (parser.currentToken() != JsonToken.START_OBJECT) {
+            throw expected("an object");
+        }
+        for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            parser.nextToken();
+            switch (name) {
+                case "action" -> action = actionText();
+                case "also" -> also = list();
+                case "accepts" -> accepts = list();
+                case "refuses" -> refuses = list();
+                default -> parser.skipChildren();
+            }
+        }
+        note = new Note(action, also, accepts, refuses);
+    }
+
+    private List<Value> list() throws IOException {
+        return List.of(array());
+    }
+
+    private String actionText() throws IOException {
+        if (parser.currentToken() != JsonToken.VALUE_STRING) {
+            throw expected("an action's text");
+        }
+        return parser.getText();
     }
 
     private BadInput expected(String what) throws IOException {
@@ -255,12 +300,16 @@ final class ItfValues {
 
     /** The record whose first field name has just been read; a #meta is left out. */
     private Value record(String first) throws IOException {
+        return record(first, parser::skipChildren);
+    }
+
+    private Value record(String first, Meta meta) throws IOException {
         int firstName = nameCount;
         int firstValue = valueCount;
         for (String name = first; name != null; name = parser.nextFieldName()) {
             if (name.equals("#meta")) {
                 parser.nextToken();
-                parser.skipChildren();
+                meta.read();
             } else if (name.startsWith("#")) {
                 throw expected("a field name instead of " + name);
             } else {

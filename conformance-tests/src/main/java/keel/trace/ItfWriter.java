@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import keel.trace.Itf.Note;
 import keel.trace.Itf.Trace;
 import keel.trace.Value.Bool;
 import keel.trace.Value.Fun;
@@ -52,7 +53,7 @@ final class ItfWriter {
         out.writeArrayFieldStart("states");
         for (int i = 0; i < trace.states().size(); i++) {
             out.writeRaw('\n');
-            state(i, trace.vars(), trace.states().get(i));
+            state(i, trace);
         }
         out.writeEndArray();
         out.writeEndObject();
@@ -60,16 +61,34 @@ final class ItfWriter {
         out.flush();
     }
 
-    private void state(int index, List<String> vars, Rec state) throws IOException {
+    private void state(int index, Trace trace) throws IOException {
         out.writeStartObject();
         out.writeObjectFieldStart("#meta");
         out.writeNumberField("index", index);
+        note(trace.notes().get(index));
         out.writeEndObject();
-        for (String variable : vars) {
+        for (String variable : trace.vars()) {
             out.writeFieldName(variable);
-            field(variable, state.get(variable));
+            field(variable, trace.states().get(index).get(variable));
         }
         out.writeEndObject();
+    }
+
+    private void note(Note note) throws IOException {
+        if (!note.action().isEmpty()) {
+            out.writeStringField("action", note.action());
+        }
+        noted("also", note.also());
+        noted("accepts", note.accepts());
+        noted("refuses", note.refuses());
+    }
+
+    private void noted(String name, List<Value> values) throws IOException {
+        if (!values.isEmpty()) {
+            out.writeArrayFieldStart(name);
+            all(values);
+            out.writeEndArray();
+        }
     }
 
     private void field(String name, Value value) throws IOException {

@@ -126,8 +126,9 @@ final class KernelForm {
         event("SysNBSendRecv", "dest", "message", "cap", "reply"),
         event("SysNBSendWait", "dest", "message", "cap"), event("SysYield"), kind("IPI")));
 
-    private static final Form STEP = record("input", record("core", below(MANY), "event", EVENT),
-        "result", Form.RECORD);
+    private static final Form INPUT = record("core", below(MANY), "event", EVENT);
+
+    private static final Form STEP = record("input", INPUT, "result", Form.RECORD);
 
     private final String file;
     private final Words words;
@@ -240,5 +241,10 @@ final class KernelForm {
     /** Checks a step for the state checked before. */
     void step(String place, Value value) {
         STEP.check(value, "step", new Context(file, place, words, k));
+    }
+
+    /** Checks an input for the state checked before. */
+    void input(String place, Value value) {
+        INPUT.check(value, "input", new Context(file, place, words, k));
     }
 }
