@@ -1,0 +1,117 @@
+package keel.docs;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+
+/** Counts of the tree that take no time: models, recordings, faults, rules. By name, written as pages write them. */
+final class Counts {
+    private static final Path RECORDED = Path.of("conformance-tests/src/main/resources/recorded");
+    private static final java.util.Set<String> ADDITIONS = java.util.Set.of("lists", "fastpath");
+
+    private final Path root;
+    private final Map<String, String> counts = new TreeMap<>();
+
+    Counts(Path root) throws IOException {
+        this.root = root;
+        models();
+        recordings();
+        files();
+        put("faults.kernel", constants("keel.conformance.Faults"));
+        put("faults.transport", constants("keel.conformance.TransportFaults"));
+        put("faults.posix", constants("keel.posix.Faults"));
+        put("rules.posix", Files.readString(root.resolve("docs/posix-rules.md")).lines()
+            .filter(line -> line.startsWith("| ") && line.contains("`")).count());
+    }
+
+    /** The numbers by name: {@code 2,342}. */
+    Map<String, String> all() {
+        return counts;
+    }
+
+    private static int constants(String faults) {
+        try {
+            return Class.forName(faults).getEnumConstants().length;
+        } catch (ClassNotFoundException e) {
+            throw new IllegalStateException("there are no " + faults, e);
+        }
+    }
+
+    private void models() throws IOException {
+        JsonNode models = new ObjectMapper().readTree(root.resolve("specs/models/manifest.json").toFile());
+        put("models", count(models, model -> true));
+        put("models.default", count(models, model -> isDefault(model)));
+        put("models.mustFail", count(models, model -> !mustPass(model)));
+        put("models.transport", count(models, Counts::isOfTransport));
+        put("models.transport.pass", count(models, model -> isOfTransport(model) && mustPass(model)));
+        put("models.transport.mustFail", count(models, model -> isOfTransport(model) && !mustPass(model)));
+    }
+
+    private static boolean isDefault(JsonNode model) {
+        return !model.get("tier").asText().equals("long") && !model.get("tier").asText().equals("deep");
+    }
+
+    private static boolean mustPass(JsonNode model) {
+        return model.get("expected").asText().equals("pass");
+    }
+
+    private static boolean isOfTransport(JsonNode model) {
+        String name = model.get("name").asText();
+        return name.startsWith("Transport") || name.startsWith("Hostile");
+    }
+
+    private static long count(JsonNode models, Predicate<JsonNode> wanted) {
+        long number = 0;
+        for (JsonNode model : models) {
+            number += wanted.test(model) ? 1 : 0;
+        }
+        return number;
+    }
+
+    private void recordings() throws IOException {
+        long all = 0;
+        try (Stream<Path> files = Files.list(root.resolve(RECORDED))) {
+            for (Path file : files.filter(each -> each.toString().endsWith(".jsonl.gz")).toList()) {
+                String name = file.getFileName().toString().replace(".jsonl.gz", "");
+                long lines = lines(file);
+                put("recorded." + name, lines);
+                all += ADDITIONS.contains(name) ? 0 : lines;
+            }
+        }
+        put("recorded", all);
+    }
+
+    private static long lines(Path file) throws IOException {
+        try (BufferedReader reader = new BufferedReader(new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+            return reader.lines().count();
+        }
+    }
+
+    private void files() throws IOException {
+        put("profiles", number("hw-profiles", ".yaml"));
+        put("kernel.classes", number("reference-impl/src/main/java/keel/kernel", ".java"));
+        put("kernel.modules", number("specs/kernel", ".tla"));
+    }
+
+    private long number(String folder, String ending) throws IOException {
+        try (Stream<Path> files = Files.list(root.resolve(folder))) {
+            return files.filter(file -> file.toString().endsWith(ending)).count();
+        }
+    }
+
+    private void put(String name, long count) {
+        counts.put(name, String.format(Locale.ROOT, "%,d", count));
+    }
+}
