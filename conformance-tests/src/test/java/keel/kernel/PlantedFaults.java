@@ -212,4 +212,16 @@ public final class PlantedFaults {
             return true;
         }
     }
+
+    /** Endpoint.cancelBadgedSends: if nobody waits with the badge, nothing is scheduled anew. */
+    public static final class NobodyToCancel {
+        @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
+        static boolean enter(@Advice.This Endpoint endpoint, @Advice.Argument(0) long badge) {
+            Tcb sender = endpoint.queue.first();
+            while (sender != null && sender.sendBadge != badge) {
+                sender = sender.queueNext;
+            }
+            return sender == null;
+        }
+    }
 }

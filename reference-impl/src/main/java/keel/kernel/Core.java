@@ -147,6 +147,11 @@ public final class Core extends KernelObject {
         choosing = true;
     }
 
+    /** The thread can no longer run: if it is the current one, and no other is to follow it, one is chosen. */
+    void gaveWay(Tcb thread) {
+        choosing |= thread == current && candidate == null;
+    }
+
     /** The thread has lost its scheduling context. */
     void lost(Tcb thread) {
         if (thread == current || thread == candidate) {

@@ -145,7 +145,7 @@ public final class Endpoint extends KernelObject {
         }
     }
 
-    /** Wakes the senders that wait with this badge (9.4). */
+    /** Wakes the senders that wait with this badge; all is scheduled anew, whether there are some or not (9.4). */
     void cancelBadgedSends(long badge) {
         if (state != State.SEND) {
             return;
@@ -158,6 +158,7 @@ public final class Endpoint extends KernelObject {
             }
             t = after;
         }
+        kernel.here().reschedule();
     }
 
     /** Puts the thread into the queue by its priority. */

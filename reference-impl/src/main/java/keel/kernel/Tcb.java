@@ -231,13 +231,18 @@ public final class Tcb extends SlotHolder {
 
     /** Stops; only Resume lets it go on. */
     void stop() {
+        leave(ThreadState.INACTIVE);
+    }
+
+    /** Cannot run any more; the core that runs it, and is in the kernel, looks for another (12.1, 15.3). */
+    private void leave(ThreadState to) {
         written();
-        state = ThreadState.INACTIVE;
+        state = to;
+        kernel.here().gaveWay(this);
     }
 
     void blockOnSend(Endpoint endpoint, long badge, Rights rights, SendMode mode) {
-        written();
-        state = ThreadState.BLOCKED_ON_SEND;
+        leave(ThreadState.BLOCKED_ON_SEND);
         this.endpoint = endpoint;
         sendBadge = badge;
         sendRights = rights;
@@ -245,21 +250,18 @@ public final class Tcb extends SlotHolder {
     }
 
     void blockOnReceive(Endpoint endpoint, Reply reply) {
-        written();
-        state = ThreadState.BLOCKED_ON_RECEIVE;
+        leave(ThreadState.BLOCKED_ON_RECEIVE);
         this.endpoint = endpoint;
         this.reply = reply;
     }
 
     void blockOnReply(Reply reply) {
-        written();
-        state = ThreadState.BLOCKED_ON_REPLY;
+        leave(ThreadState.BLOCKED_ON_REPLY);
         this.reply = reply;
     }
 
     void blockOnNotification(Notification notification) {
-        written();
-        state = ThreadState.BLOCKED_ON_NOTIFICATION;
+        leave(ThreadState.BLOCKED_ON_NOTIFICATION);
         awaited = notification;
     }
 
