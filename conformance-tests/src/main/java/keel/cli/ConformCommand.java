@@ -12,31 +12,29 @@ import keel.report.OutcomeTable;
 import keel.trace.BadInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs TLC with the reference kernel in the loop. */
 @Command(name = "conform", mixinStandardHelpOptions = true,
     description = "Checks the models and compares the reference kernel with every transition, every acceptance, and paths.")
 final class ConformCommand implements Callable<Integer> {
-    @Spec
-    private CommandSpec spec;
-
     @Mixin
     private ModelOptions options = new ModelOptions();
 
     @Option(names = "--walk", paramLabel = "STEPS", defaultValue = "2000",
-        description = "Steps of random walks for each model, the kernel never reloaded (default: ${DEFAULT-VALUE}).")
+        description = "Steps of random walks for each model, the kernel never reloaded; 0: none (default: ${DEFAULT-VALUE}).")
     private int walk;
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of random walks (default: 1).")
+    private long seed;
 
     @Override
     public Integer call() throws InterruptedException {
         if (walk < 0) {
-            throw new BadInput("--walk", "", "expected a number that is not negative");
+            throw new BadInput("--walk " + walk, "", "expected a number that is not negative");
         }
-        PrintWriter out = spec.commandLine().getOut();
-        ModelSession session = new ModelSession(options, Task.CONFORM, walk, out);
+        PrintWriter out = options.json().report();
+        ModelSession session = new ModelSession(options, Task.CONFORM, new ModelSession.Walks(walk, seed));
         List<ModelOutcome> outcomes = session.run();
         out.print(OutcomeTable.conform(outcomes));
         CallMatrix matrix = new CallMatrix();

@@ -13,8 +13,10 @@ import keel.conformance.Compared;
 import keel.conformance.Manifest;
 import keel.conformance.Model;
 import keel.conformance.ModelProcess;
+import keel.conformance.RunFolder;
 import keel.conformance.TraceRun;
 import keel.report.OutputFile;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,7 +34,7 @@ final class CorpusCommand implements Callable<Integer> {
         description = "Models, by name or by a beginning that only one has; all good default ones of the kernel if none.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it.")
+    @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it; - is standard output.")
     private Path out;
 
     @Override
@@ -47,8 +49,16 @@ final class CorpusCommand implements Callable<Integer> {
         for (Model model : models) {
             append(process, model, sections);
         }
-        OutputFile.write(sections.toByteArray(), out);
-        spec.commandLine().getOut().println(models.size() + " models, " + sections.size() + " bytes in " + out);
+        CommandLine line = spec.commandLine();
+        String done = models.size() + " models, " + sections.size() + " bytes";
+        if (OutputFile.isStandardOutput(out)) {
+            System.out.write(sections.toByteArray());
+            System.out.flush();
+            line.getErr().println(done);
+        } else {
+            OutputFile.write(sections.toByteArray(), out);
+            line.getOut().println(done + " in " + out);
+        }
         return Main.HOLDS;
     }
 
@@ -58,11 +68,8 @@ final class CorpusCommand implements Callable<Integer> {
 
     private static void append(ModelProcess process, Model model, OutputStream sections)
         throws IOException, InterruptedException {
-        Path folder = TraceRun.folder();
-        try {
+        try (RunFolder folder = new RunFolder()) {
             Files.copy(new TraceRun(process, model, folder).corpus(), sections);
-        } finally {
-            TraceRun.delete(folder);
         }
     }
 }

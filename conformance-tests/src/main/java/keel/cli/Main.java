@@ -11,7 +11,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** The command {@code keel}. */
 @Command(name = "keel", description = "Models, conformance and replay of a formally specified kernel.",
@@ -39,7 +38,8 @@ public final class Main implements Runnable {
     /** Runs the command; returns its exit status. */
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new Main());
-        line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true);
+        line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true)
+            .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setParameterExceptionHandler((wrong, given) -> badUsage(wrong));
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
         int status = line.execute(args);
@@ -54,21 +54,8 @@ public final class Main implements Runnable {
     }
 
     private static int badUsage(ParameterException wrong) {
-        CommandLine command = wrong.getCommandLine();
-        command.getErr().println("keel: " + oneLine(wrong.getMessage()).replaceFirst("^Error: ", "") + expected(wrong, command));
+        wrong.getCommandLine().getErr().println("keel: " + oneLine(Usage.wrong(wrong)));
         return BAD_USAGE;
-    }
-
-    private static String expected(ParameterException wrong, CommandLine command) {
-        String help = "; see " + command.getCommandSpec().qualifiedName() + " --help";
-        if (!(wrong instanceof UnmatchedArgumentException unmatched)) {
-            return help;
-        }
-        if (command.getParent() == null) {
-            return "; expected a command: " + String.join(", ", command.getSubcommands().keySet());
-        }
-        return unmatched.getSuggestions().isEmpty() ? help
-            : "; near: " + String.join(", ", unmatched.getSuggestions()) + help;
     }
 
     private static int failed(Exception failure, CommandLine command) {

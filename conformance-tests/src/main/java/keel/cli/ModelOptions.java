@@ -6,37 +6,38 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
 import keel.conformance.Manifest;
 import keel.conformance.Model;
 import keel.conformance.ModelProcess;
-import keel.report.OutputFile;
 import keel.report.Progress;
 import keel.trace.BadInput;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** What check and conform have in common. */
 final class ModelOptions {
+    private static final String AUTO = "auto";
+    private static final Pattern WORKERS = Pattern.compile("[1-9][0-9]{0,3}");
+
     @Parameters(paramLabel = "MODEL", arity = "0..*",
         description = "Models, by name or by a beginning that only one has; all but those of the deep tier if none is named.")
     private List<String> names = new ArrayList<>();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Write a machine-readable summary.")
-    private Path json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
-    @Option(names = "--workers", paramLabel = "N", defaultValue = "0",
-        description = "Worker threads for each model (default: the cores, shared among the models).")
-    private int workers;
+    @Option(names = "--workers", paramLabel = "N|auto", defaultValue = AUTO,
+        description = "Worker threads for each model (default: auto, the cores, shared among the models).")
+    private String workers;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of random walks (default: 1).")
-    private long seed;
-
-    @Option(names = "--budget", paramLabel = "SECONDS", defaultValue = "0",
-        description = "Stop after this time; a model that is not finished fails.")
-    private long budget;
+    @Option(names = "--budget", paramLabel = "SECONDS",
+        description = "Stop after this time; a model that is not finished fails (default: no limit).")
+    private Long budget;
 
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
@@ -53,10 +54,16 @@ final class ModelOptions {
     private Path keptOutput = Path.of("keel-out");
 
     List<Model> models(Manifest manifest) {
-        if (workers < 0 || budget < 0) {
-            throw new BadInput(workers < 0 ? "--workers" : "--budget", "", "expected a number that is not negative");
+        if (!workers.equals(AUTO) && !WORKERS.matcher(workers).matches()) {
+            throw new BadInput("--workers " + workers, "", "expected a number from 1 to 9999, or auto");
+        } else if (budget != null && budget < 1) {
+            throw new BadInput("--budget " + budget, "", "expected at least 1 second");
+        } else if (deep && quick) {
+            throw new BadInput("--deep --quick", "", "expected one of them: more models, or fewer");
+        } else if (!names.isEmpty() && (deep || quick)) {
+            throw new BadInput(deep ? "--deep" : "--quick", "", "expected no names of models with it: it chooses among all");
         }
-        OutputFile.check(json);
+        json.check();
         return names.isEmpty()
             ? manifest.models().stream().filter(this::isAsked).toList()
             : names.stream().map(manifest::find).distinct().toList();
@@ -103,20 +110,33 @@ final class ModelOptions {
         return quiet ? Progress.Style.QUIET : Boolean.getBoolean("keel.terminal") ? Progress.Style.BARS : Progress.Style.LINES;
     }
 
+    /** For each model; 0 if they are to be shared out. */
     int workers() {
-        return workers;
+        return workers.equals(AUTO) ? 0 : Integer.parseInt(workers);
     }
 
-    long seed() {
-        return seed;
-    }
-
+    /** In seconds; 0 if there is no limit. */
     long budget() {
-        return budget;
+        return budget == null ? 0 : budget;
     }
 
-    Path json() {
+    JsonOption json() {
         return json;
+    }
+
+    /** The options with which a model does the same again. */
+    List<String> again() {
+        List<String> again = new ArrayList<>();
+        if (!workers.equals(AUTO)) {
+            again.addAll(List.of("--workers", workers));
+        }
+        if (budget != null) {
+            again.addAll(List.of("--budget", budget.toString()));
+        }
+        if (tools != null) {
+            again.addAll(List.of("--tla2tools", tools.toString()));
+        }
+        return again;
     }
 
     Path output() {

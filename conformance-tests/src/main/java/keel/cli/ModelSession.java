@@ -1,6 +1,7 @@
 package keel.cli;
 
 import java.io.PrintWriter;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -15,23 +16,29 @@ import keel.report.Progress;
 
 /** One run of check or conform, from the choice of models to the exit status. */
 final class ModelSession {
+
+    /** How far the implementation walks at random, and from which seed. */
+    record Walks(int steps, long seed) {
+        static final Walks NONE = new Walks(0, 0);
+    }
+
     private final ModelOptions options;
     private final Task task;
-    private final int walkSteps;
+    private final Walks walks;
     private final PrintWriter out;
     private final long start = System.nanoTime();
 
-    ModelSession(ModelOptions options, Task task, int walkSteps, PrintWriter out) {
+    ModelSession(ModelOptions options, Task task, Walks walks) {
         this.options = options;
         this.task = task;
-        this.walkSteps = walkSteps;
-        this.out = out;
+        this.walks = walks;
+        this.out = options.json().report();
     }
 
     List<ModelOutcome> run() throws InterruptedException {
         List<Model> models = options.models(Home.manifest());
         ModelRuns.Settings settings = new ModelRuns.Settings(task, Runtime.getRuntime().availableProcessors(),
-            options.workers(), options.seed(), walkSteps, options.budget());
+            options.workers(), walks.seed(), walks.steps(), options.budget());
         try (Progress progress = Progress.to(System.err, options.style(), models.size())) {
             return new ModelRuns(options.process(), settings, progress).run(models);
         }
@@ -42,7 +49,7 @@ final class ModelSession {
         List<ModelOutcome> failed = outcomes.stream().filter(ModelOutcome::failed).toList();
         for (ModelOutcome outcome : failed) {
             out.println();
-            out.print(FailureReport.of(outcome, options.output(), options.seed()));
+            out.print(FailureReport.of(outcome, options.output(), again(outcome)));
         }
         if (!emptyCells.isEmpty()) {
             out.println("\nin scope and never met:");
@@ -52,10 +59,18 @@ final class ModelSession {
         boolean good = failed.isEmpty() && emptyCells.isEmpty() && !nothing;
         out.println();
         out.println(summary(outcomes, failed.size(), nothing));
-        if (options.json() != null) {
-            JsonSummary.write(options.json(), good ? "pass" : "fail", outcomes);
-        }
+        options.json().write(JsonSummary.of(good ? "pass" : "fail", outcomes));
         return good ? Main.HOLDS : Main.FAILED;
+    }
+
+    /** The command that does with one model what was done here. */
+    private List<String> again(ModelOutcome outcome) {
+        List<String> words = new ArrayList<>(List.of(task == Task.CONFORM ? "conform" : "check", outcome.model().name()));
+        if (task == Task.CONFORM) {
+            words.addAll(List.of("--seed", String.valueOf(walks.seed()), "--walk", String.valueOf(walks.steps())));
+        }
+        words.addAll(options.again());
+        return words;
     }
 
     private String summary(List<ModelOutcome> outcomes, int failed, boolean nothing) {

@@ -10,10 +10,10 @@ import keel.profile.Library;
 import keel.profile.Validation;
 import keel.report.Countdown;
 import keel.report.FitReport;
-import keel.report.OutputFile;
 import keel.report.ProfileReport;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -93,21 +93,16 @@ final class ProfileCommand implements Runnable {
     @Command(name = "calibrate", mixinStandardHelpOptions = true,
         description = "Fits the four numbers to their published figures again; exit status 1 if the file holds others.")
     static final class Calibrate implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
-
-        @Option(names = "--json", paramLabel = "FILE", description = "Writes a machine-readable summary.")
-        private Path json;
+        @Mixin
+        private JsonOption json = new JsonOption();
 
         @Override
         public Integer call() {
-            OutputFile.check(json);
+            json.check();
             List<Fit.Number> numbers = new Fit(new Library(Home.profiles())).numbers();
             boolean agree = numbers.stream().allMatch(Fit.Number::agrees);
-            out(spec).print(FitReport.calibration(numbers));
-            if (json != null) {
-                FitReport.calibration(json, agree ? "pass" : "fail", numbers);
-            }
+            json.report().print(FitReport.calibration(numbers));
+            json.write(FitReport.calibrationSummary(agree ? "pass" : "fail", numbers));
             return agree ? Main.HOLDS : Main.FAILED;
         }
     }
@@ -116,11 +111,8 @@ final class ProfileCommand implements Runnable {
     @Command(name = "validate", mixinStandardHelpOptions = true,
         description = "Predicts published figures that nothing was fitted to; exit status 1 if one is out of its bounds.")
     static final class Validate implements Callable<Integer> {
-        @Spec
-        private CommandSpec spec;
-
-        @Option(names = "--json", paramLabel = "FILE", description = "Writes a machine-readable summary.")
-        private Path json;
+        @Mixin
+        private JsonOption json = new JsonOption();
 
         @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of delays and starts (default: 1).")
         private long seed;
@@ -130,17 +122,15 @@ final class ProfileCommand implements Runnable {
 
         @Override
         public Integer call() {
-            OutputFile.check(json);
+            json.check();
             Validation validation = new Validation(new Library(Home.profiles()), seed);
             List<Validation.Row> rows;
             try (Countdown progress = new Countdown(System.err, SimulateCommand.style(quiet), "figures", validation.size())) {
                 rows = validation.rows(row -> progress.step());
             }
             boolean good = rows.stream().allMatch(Validation.Row::passes);
-            out(spec).print(FitReport.validation(rows));
-            if (json != null) {
-                FitReport.validation(json, good ? "pass" : "fail", rows);
-            }
+            json.report().print(FitReport.validation(rows));
+            json.write(FitReport.validationSummary(good ? "pass" : "fail", rows));
             return good ? Main.HOLDS : Main.FAILED;
         }
     }

@@ -3,6 +3,7 @@ package keel.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -10,7 +11,7 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import keel.conformance.SpecReplay;
 import keel.refinement.KernelReplay;
-import keel.report.OutputFile;
+import keel.report.Pasted;
 import keel.report.ReplayReport;
 import keel.trace.BadInput;
 import keel.trace.Case;
@@ -18,10 +19,9 @@ import keel.trace.Case.Result;
 import keel.trace.Contents;
 import keel.trace.Source;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Replays traces and recorded scenarios. */
 @Command(name = "replay", mixinStandardHelpOptions = true,
@@ -30,14 +30,13 @@ import picocli.CommandLine.Spec;
 final class ReplayCommand implements Callable<Integer> {
 
     private static final int SHOWN = 5;
+    private static final Path STANDARD_INPUT = Path.of("-");
 
     /** What takes the steps. */
     enum Side { KERNEL, SPEC }
 
-    @Spec
-    private CommandSpec spec;
-
-    @Parameters(paramLabel = "FILE", arity = "0..*", description = "Traces and scenario files.")
+    @Parameters(paramLabel = "FILE", arity = "0..*",
+        description = "Traces and scenario files; - is standard input.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--on", paramLabel = "kernel|spec", defaultValue = "kernel",
@@ -48,8 +47,8 @@ final class ReplayCommand implements Callable<Integer> {
         description = "Replays only the cases with these names.")
     private Set<String> only = new LinkedHashSet<>();
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes a machine-readable summary.")
-    private Path json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(names = "--strict", description = "Unsupported cases are failures.")
     private boolean strict;
@@ -62,9 +61,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        OutputFile.check(json);
-        List<Source> sources = files.isEmpty() ? Source.RECORDED.stream().map(Source::recorded).toList()
-            : files.stream().map(Source::file).toList();
+        if (quiet && verbose) {
+            throw new BadInput("--quiet --verbose", "", "expected one of them");
+        }
+        json.check();
+        List<Source> sources = sources();
         List<Case> all = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>(only);
         for (Source source : sources) {
@@ -83,20 +84,30 @@ final class ReplayCommand implements Callable<Integer> {
         return conclude(all);
     }
 
+    private List<Source> sources() {
+        if (files.isEmpty()) {
+            return Source.RECORDED.stream().map(Source::recorded).toList();
+        }
+        if (Collections.frequency(files, STANDARD_INPUT) > 1) {
+            throw new BadInput("-", "", "expected it once: standard input can be read once");
+        }
+        return files.stream().map(file -> file.equals(STANDARD_INPUT) ? Source.standardInput(System.in) : Source.file(file))
+            .toList();
+    }
+
     private List<Case> file(Source source, Contents contents,
         Set<String> wanted) throws InterruptedException {
         long start = System.nanoTime();
         List<Case> cases = side == Side.KERNEL ? KernelReplay.replay(contents, wanted)
             : new SpecReplay(Home.specs()).replay(source, contents, wanted);
         if (!quiet) {
-            spec.commandLine().getOut()
-                .println(ReplayReport.file(contents.file(), cases, (System.nanoTime() - start) / 1e9));
+            json.report().println(ReplayReport.file(contents.file(), cases, (System.nanoTime() - start) / 1e9));
         }
         return cases;
     }
 
     private int conclude(List<Case> cases) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.report();
         List<Case> unsupported = cases.stream().filter(c -> c.result() == Result.UNSUPPORTED).toList();
         List<Case> failed = cases.stream().filter(c -> c.result() == Result.FAILED).toList();
         if (!quiet && !unsupported.isEmpty()) {
@@ -116,19 +127,27 @@ final class ReplayCommand implements Callable<Integer> {
         }
         long passed = ReplayReport.count(cases, Result.PASSED);
         boolean nothing = passed + failed.size() == 0;
-        boolean good = failed.isEmpty() && !nothing && !(strict && !unsupported.isEmpty());
+        boolean tooStrict = strict && !unsupported.isEmpty();
+        boolean good = failed.isEmpty() && !nothing && !tooStrict;
         out.println();
         out.println(nothing ? "nothing was tested: " + unsupported.size() + " cases are unsupported"
             : passed + " passed, " + failed.size() + " failed, " + unsupported.size() + " unsupported on the "
-                + (side == Side.KERNEL ? "kernel" : "specification"));
-        if (json != null) {
-            ReplayReport.write(json, good ? "pass" : "fail", cases);
-        }
+                + (side == Side.KERNEL ? "kernel" : "specification")
+                + (tooStrict ? "; --strict: unsupported cases are failures" : ""));
+        json.write(ReplayReport.summary(good ? "pass" : "fail", cases));
         return good ? Main.HOLDS : Main.FAILED;
     }
 
     private String again(Case failed) {
-        return "keel replay " + (files.isEmpty() ? "" : failed.file() + " ") + "--only " + failed.name()
-            + (side == Side.KERNEL ? "" : " --on spec");
+        List<String> words = new ArrayList<>(List.of("replay"));
+        boolean isNamed = files.stream().anyMatch(file -> file.toString().equals(failed.file()));
+        if (!files.isEmpty()) {
+            words.add(isNamed ? failed.file() : STANDARD_INPUT.toString());
+        }
+        words.addAll(List.of("--only", failed.name()));
+        if (side == Side.SPEC) {
+            words.addAll(List.of("--on", "spec"));
+        }
+        return Pasted.keel(words) + (files.isEmpty() || isNamed ? "" : "   # with the same standard input");
     }
 }

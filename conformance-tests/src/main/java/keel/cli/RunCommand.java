@@ -1,7 +1,6 @@
 package keel.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -17,11 +16,11 @@ import keel.counting.Workload.Target;
 import keel.hardware.Profile;
 import keel.profile.Library;
 import keel.report.CountReport;
-import keel.report.OutputFile;
 import keel.trace.BadInput;
 import keel.transport.Family;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -71,8 +70,8 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--overlay", paramLabel = "NAME", description = "Another build's kernel costs from the profile, e.g. mcs.")
     private String overlay;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes a machine-readable summary.")
-    private Path json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(names = "--quiet", description = "Prints no table: only what differs, and the last line.")
     private boolean quiet;
@@ -86,12 +85,12 @@ final class RunCommand implements Callable<Integer> {
         } else if (profile == null && overlay != null) {
             throw new BadInput("--overlay " + overlay, "", "expected --profile with it");
         }
-        OutputFile.check(json);
+        json.check();
         return what.list ? list() : what.entries ? entries() : count();
     }
 
     private int list() {
-        if (json != null || quiet) {
+        if (json.isGiven() || quiet) {
             throw new BadInput("keel run", "", "expected --json and --quiet with --count or --entries only");
         }
         for (Workload each : Workload.values()) {
@@ -112,14 +111,12 @@ final class RunCommand implements Callable<Integer> {
         Profile machine = profile == null ? null : Machines.profile(library, profile, overlay);
         Collection<Tally> tallies = what.workload.run(setting, rounds, machine == null ? Prices.NONE : library.prices(machine));
         print(machine, tallies);
-        if (json != null) {
-            CountReport.write(json, what.workload.id(), machine, tallies);
-        }
+        json.write(CountReport.summary(what.workload.id(), machine, tallies));
         return Main.HOLDS;
     }
 
     private void print(Profile machine, Collection<Tally> tallies) {
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.report();
         if (!quiet) {
             out.print(CountReport.table(tallies));
         }
@@ -149,7 +146,7 @@ final class RunCommand implements Callable<Integer> {
     private int entries() throws InterruptedException {
         List<Row> rows = EntryTable.evaluate(Home.specs(), EntryCounts.limits(), EntryTable.SIZES);
         List<Row> counted = rows.stream().map(EntryCounts::counted).toList();
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.report();
         if (!quiet) {
             out.print(CountReport.entries(rows));
         }
@@ -159,9 +156,7 @@ final class RunCommand implements Callable<Integer> {
         different.forEach(out::println);
         out.println(rows.size() + " rows evaluated by TLC, " + different.size() + " counted otherwise on the Java kernel");
         String result = different.isEmpty() ? "pass" : "fail";
-        if (json != null) {
-            CountReport.write(json, result, rows);
-        }
+        json.write(CountReport.summary(result, rows));
         return different.isEmpty() ? Main.HOLDS : Main.FAILED;
     }
 }

@@ -12,15 +12,12 @@ import keel.profile.Experiment;
 import keel.profile.Experiment.Run;
 import keel.profile.Library;
 import keel.report.Countdown;
-import keel.report.OutputFile;
 import keel.report.Progress;
 import keel.report.SimulationReport;
 import keel.trace.BadInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Runs a workload on a simulated machine. */
 @Command(name = "simulate", mixinStandardHelpOptions = true,
@@ -28,9 +25,6 @@ import picocli.CommandLine.Spec;
 final class SimulateCommand implements Callable<Integer> {
     static final String ESTIMATED = "The kernel's path costs of this profile are estimates: only relations between these numbers"
         + " say something.";
-
-    @Spec
-    private CommandSpec spec;
 
     @Option(names = "--profile", paramLabel = "NAME|FILE", required = true,
         description = "The machine: a name of 'keel profile list' or a file.")
@@ -59,8 +53,8 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--chart", paramLabel = "FILE", description = "Draws throughput over cores, as .png or .svg.")
     private Path chart;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "Writes a machine-readable summary.")
-    private Path json;
+    @Mixin
+    private JsonOption json = new JsonOption();
 
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
@@ -70,7 +64,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (chart != null) {
             SimulationReport.checkChart(chart);
         }
-        OutputFile.check(json);
+        json.check();
         if (operations < 1) {
             throw new BadInput("--operations " + operations, "", "expected at least 1");
         }
@@ -87,7 +81,7 @@ final class SimulateCommand implements Callable<Integer> {
                 progress.step();
             }
         }
-        PrintWriter out = spec.commandLine().getOut();
+        PrintWriter out = json.report();
         out.println(machine.name() + ", " + workload.name() + ", kernel " + partition.name());
         out.print(SimulationReport.table(runs));
         out.println("operations of all cores, low and high at the ends of the data's ranges; cycles of one core, waiting"
@@ -98,9 +92,7 @@ final class SimulateCommand implements Callable<Integer> {
         if (chart != null) {
             SimulationReport.chart(chart, machine.name() + ", " + workload.name() + ", kernel " + partition.name(), runs);
         }
-        if (json != null) {
-            SimulationReport.json(json, machine.name(), workload.name(), partition.name(), runs);
-        }
+        json.write(SimulationReport.summary(machine.name(), workload.name(), partition.name(), runs));
         return Main.HOLDS;
     }
 

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import keel.conformance.Compared;
 import keel.conformance.Model;
 import keel.conformance.ModelProcess;
+import keel.conformance.RunFolder;
 import keel.conformance.TraceRun;
 import keel.report.OutputFile;
 import keel.trace.BadInput;
@@ -31,10 +32,10 @@ final class TraceCommand implements Callable<Integer> {
     @ArgGroup(exclusive = true, multiplicity = "1")
     private Kind kind;
 
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of the walk (default: 1).")
-    private long seed;
+    @Option(names = "--seed", paramLabel = "N", description = "Seed of the walk (default: 1).")
+    private Long seed;
 
-    @Option(names = "--out", paramLabel = "FILE", description = "Where to write it (default: standard output).")
+    @Option(names = "--out", paramLabel = "FILE", description = "Where to write it (default: -, standard output).")
     private Path out;
 
     /** Which behaviour. */
@@ -43,7 +44,8 @@ final class TraceCommand implements Callable<Integer> {
         private Integer walk;
 
         @Option(names = "--cover", paramLabel = "FOLDER",
-            description = "A small set of behaviours that takes every step of the model, as files in the folder.")
+            description = "A small set of behaviours that takes every step of the model, as files in the folder,"
+                + " which must be empty, or not there yet.")
         private Path cover;
 
         @Option(names = "--to", paramLabel = "SITUATION", description = "The shortest behaviour to the situation.")
@@ -55,25 +57,22 @@ final class TraceCommand implements Callable<Integer> {
         Model model = Home.manifest().find(name);
         check(model);
         ModelProcess process = new ModelProcess(System.getProperty("java.class.path"), Home.specs(), java.util.List.of());
-        Path folder = TraceRun.folder();
-        try {
+        try (RunFolder folder = new RunFolder()) {
             TraceRun run = new TraceRun(process, model, folder);
             if (kind.cover != null) {
                 return cover(run, model);
             }
-            Path trace = kind.situation == null ? run.walk(kind.walk, seed) : run.to(kind.situation);
+            Path trace = kind.situation == null ? run.walk(kind.walk, seed == null ? 1 : seed) : run.to(kind.situation);
             if (trace == null) {
                 spec.commandLine().getErr().println("keel: " + model.name() + " never reaches " + kind.situation);
                 return Main.FAILED;
             }
-            if (out == null) {
+            if (out == null || OutputFile.isStandardOutput(out)) {
                 spec.commandLine().getOut().print(Files.readString(trace));
             } else {
                 OutputFile.copy(trace, out);
             }
             return Main.HOLDS;
-        } finally {
-            TraceRun.delete(folder);
         }
     }
 
@@ -82,6 +81,12 @@ final class TraceCommand implements Callable<Integer> {
         if (model.compared() == Compared.TRANSPORT && kind.walk == null) {
             throw new BadInput("model " + model.name(), "", "expected a model of the kernel, or --walk: those of the"
                 + " transport have no situations and no cover");
+        }
+        if (kind.walk != null && kind.walk < 1) {
+            throw new BadInput("--walk " + kind.walk, "", "expected a positive number of steps");
+        }
+        if (kind.walk == null && seed != null) {
+            throw new BadInput("--seed " + seed, "", "expected --walk with it: nothing else is random");
         }
         if (kind.cover != null && out != null) {
             throw new BadInput("--out " + out, "", "expected --walk or --to with it: --cover names a folder");

@@ -44,16 +44,13 @@ public final class EntryTable {
     /** All rows, by operation, family, size and deferrals. */
     @SuppressWarnings("unchecked")
     public static List<Row> evaluate(Path specs, Limits limits, List<Integer> sizes) throws InterruptedException {
-        Path folder = TraceRun.folder();
-        try {
+        try (RunFolder folder = new RunFolder()) {
             List<Row> rows = new ArrayList<>((List<Row>) Fork.answer(EntryTableRunner.class,
-                new Request(limits, new ArrayList<>(sizes), specs.toAbsolutePath().toString(), folder.toString()),
-                folder.toString(), "evaluates the table of kernel entries"));
+                new Request(limits, new ArrayList<>(sizes), specs.toAbsolutePath().toString(), folder.path().toString()),
+                folder, "evaluates the table of kernel entries"));
             rows.sort(Comparator.comparing(Row::operation).thenComparing(Row::family).thenComparing(Row::size)
                 .thenComparing(Row::deferred));
             return rows;
-        } finally {
-            TraceRun.delete(folder);
         }
     }
 

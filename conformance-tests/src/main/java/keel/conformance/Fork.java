@@ -7,6 +7,7 @@ import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Asks a program in a JVM of its own one question: TLC keeps static state. */
@@ -21,37 +22,38 @@ final class Fork {
     /**
      * Starts the program, writes it the request and yields the object that it writes.
      *
-     * @param folder where it may work
+     * @param folder where it works
      * @param what it does, for the message when it ends early
      */
-    static Object answer(Class<?> program, Serializable request, String folder, String what)
+    static Object answer(Class<?> program, Serializable request, RunFolder folder, String what)
         throws InterruptedException {
-        File log = new File(folder, "jvm.log");
+        File log = folder.path().resolve("jvm.log").toFile();
         Process process;
         try {
-            process = new ProcessBuilder(command(program, folder)).redirectError(log).start();
+            process = folder.start(new ProcessBuilder(command(program, folder)).redirectError(log));
         } catch (IOException unstartable) {
             throw new IllegalStateException("no JVM could be started: " + unstartable.getMessage(),
                 unstartable);
         }
-        Thread killer = new Thread(process::destroyForcibly);
-        Runtime.getRuntime().addShutdownHook(killer);
-        try (ObjectOutputStream to = new ObjectOutputStream(process.getOutputStream())) {
+        try {
+            ObjectOutputStream to = new ObjectOutputStream(process.getOutputStream());
             to.writeObject(request);
             to.flush();
             return new ObjectInputStream(process.getInputStream()).readObject();
         } catch (IOException | ClassNotFoundException ended) {
+            folder.demandNoSignal();
             throw new IllegalStateException("the JVM that " + what + " ended early" + lastWords(log), ended);
         } finally {
-            process.destroyForcibly().waitFor();
-            Runtime.getRuntime().removeShutdownHook(killer);
+            folder.stop();
         }
     }
 
-    private static List<String> command(Class<?> program, String folder) {
-        return List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseParallelGC", "-XX:-UsePerfData", STACK, "-Djava.io.tmpdir=" + folder,
-            "-cp", System.getProperty("java.class.path"), program.getName());
+    private static List<String> command(Class<?> program, RunFolder folder) {
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-XX:+UseParallelGC", "-XX:-UsePerfData", STACK));
+        command.addAll(Orphan.options(folder.path()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
+        return command;
     }
 
     private static String lastWords(File log) {

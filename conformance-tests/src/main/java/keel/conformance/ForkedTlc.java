@@ -3,7 +3,6 @@ package keel.conformance;
 import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -30,24 +29,10 @@ final class ForkedTlc {
     /** Answers one request and ends; ends early when the parent does. */
     static void serve(Answering program) throws IOException, ClassNotFoundException {
         ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(System.out));
-        Object request = new ObjectInputStream(System.in).readObject();
-        dieWithParent();
+        Object request = Orphan.request();
         out.writeObject(program.answer(request));
         out.flush();
         Runtime.getRuntime().halt(0);
-    }
-
-    private static void dieWithParent() {
-        Thread watch = new Thread(() -> {
-            try {
-                System.in.readAllBytes();
-                Runtime.getRuntime().halt(1);
-            } catch (IOException closed) {
-                Runtime.getRuntime().halt(1);
-            }
-        }, "parent");
-        watch.setDaemon(true);
-        watch.start();
     }
 
     /** Lets TLC run a module of the models; returns what it complains of, empty if nothing. */

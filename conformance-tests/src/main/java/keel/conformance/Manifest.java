@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,12 +13,10 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import keel.trace.BadInput;
-import org.apache.commons.lang3.StringUtils;
 
 /** The list of models with what is expected of each: {@code specs/models/manifest.json}. */
 public final class Manifest {
     private static final Set<String> MEMBERS = Set.of("name", "module", "config", "expected", "tier", "compared", "asks");
-    private static final int NEAR = 4;
 
     private final Path file;
     private final List<Model> models = new ArrayList<>();
@@ -120,18 +117,13 @@ public final class Manifest {
             return found.get(0);
         }
         throw found.isEmpty()
-            ? new BadInput("model " + name, "", "there is none; near names: " + String.join(", ", near(name)))
+            ? new BadInput("model " + name, "", "there is none" + near(name))
             : new BadInput("model " + name, "", "there are several: "
                 + String.join(", ", found.stream().map(Model::name).toList()));
     }
 
-    private List<String> near(String name) {
-        return models.stream().map(Model::name)
-            .sorted(Comparator.comparingDouble(known -> -similarity(name, known))).limit(NEAR).toList();
-    }
-
-    @SuppressWarnings("deprecation")
-    private static double similarity(String a, String b) {
-        return StringUtils.getJaroWinklerDistance(a.toLowerCase(Locale.ROOT), b.toLowerCase(Locale.ROOT));
+    private String near(String name) {
+        List<String> near = Near.to(name, models.stream().map(Model::name).toList());
+        return near.isEmpty() ? ", and none of a similar name; all are in " + file : "; near names: " + String.join(", ", near);
     }
 }

@@ -49,34 +49,26 @@ public final class ModelProcess {
         }
     }
 
-    /** Runs the request to its end; interrupting the thread ends the forked JVM. */
-    public RunResult run(RunRequest request, Consumer<RunProgress> progress) throws InterruptedException {
+    /** Runs the request to its end in the folder, or in one below it that the request names. */
+    public RunResult run(RunFolder folder, RunRequest request, Consumer<RunProgress> progress)
+        throws InterruptedException {
         Process process;
         try {
-            process = new ProcessBuilder(command(request)).directory(new File(request.folder()))
-                .redirectError(log(request)).start();
+            process = folder.start(new ProcessBuilder(command(folder, request)).directory(new File(request.folder()))
+                .redirectError(log(request)));
         } catch (IOException unstartable) {
             return RunResult.failed("no JVM could be started: " + unstartable.getMessage());
         }
-        Thread killer = new Thread(() -> end(process, request));
-        Runtime.getRuntime().addShutdownHook(killer);
         try {
             return converse(process, request, progress);
         } catch (EOFException ended) {
+            folder.demandNoSignal();
             return RunResult.failed("the JVM ended early" + lastWords(request));
         } catch (IOException | ClassNotFoundException broken) {
             return RunResult.failed("the JVM could not be understood: " + broken + lastWords(request));
         } finally {
-            process.destroyForcibly();
-            process.waitFor();
-            Runtime.getRuntime().removeShutdownHook(killer);
+            folder.stop();
         }
-    }
-
-    /** The parent is ended from outside: nothing of the run stays behind. */
-    private static void end(Process process, RunRequest request) {
-        process.destroyForcibly().onExit().join();
-        ModelRuns.delete(Path.of(request.folder()));
     }
 
     private static RunResult converse(Process process, RunRequest request, Consumer<RunProgress> progress)
@@ -94,10 +86,11 @@ public final class ModelProcess {
         }
     }
 
-    private List<String> command(RunRequest request) {
+    private List<String> command(RunFolder folder, RunRequest request) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
             "-XX:+UseParallelGC", "-XX:ParallelGCThreads=1", "-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=warning:stderr",
-            "-XX:+DisplayVMOutputToStderr", "-Djava.io.tmpdir=" + request.folder(), "-DTLA-Library=" + library));
+            "-XX:+DisplayVMOutputToStderr", "-DTLA-Library=" + library));
+        command.addAll(Orphan.options(folder.path()));
         command.addAll(request.task() == Task.REFUTE || request.task() == Task.WALK ? QUICK_COMPILER : COMPILER);
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, ModelRunner.class.getName()));

@@ -2,7 +2,6 @@ package keel.conformance;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -27,7 +26,7 @@ public final class ModelRunner {
     public static void main(String[] args) throws IOException, ClassNotFoundException {
         ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(System.out));
         out.flush();
-        RunRequest request = (RunRequest) new ObjectInputStream(System.in).readObject();
+        RunRequest request = (RunRequest) Orphan.request();
         PrintStream log = log(Path.of(request.folder(), LOG));
         System.setOut(log);
         System.setErr(log);
@@ -36,7 +35,6 @@ public final class ModelRunner {
             log.flush();
             Runtime.getRuntime().halt(1);
         });
-        dieWithParent();
         TlcRun run = new TlcRun(request, Kernels::reference);
         Thread progress = new Thread(() -> sendProgress(out, run), "progress");
         progress.setDaemon(true);
@@ -52,21 +50,6 @@ public final class ModelRunner {
         return new PrintStream(bytes, false, StandardCharsets.UTF_8);
     }
 
-    private static void dieWithParent() {
-        Thread watch = new Thread(() -> {
-            try {
-                while (System.in.read() >= 0) {
-                    continue;
-                }
-            } catch (IOException closed) {
-                Runtime.getRuntime().halt(1);
-            }
-            Runtime.getRuntime().halt(1);
-        }, "parent");
-        watch.setDaemon(true);
-        watch.start();
-    }
-
     private static void sendProgress(ObjectOutputStream out, TlcRun run) {
         try {
             while (true) {
@@ -79,7 +62,7 @@ public final class ModelRunner {
                 send(out, run.progress());
             }
         } catch (IOException | InterruptedException gone) {
-            Runtime.getRuntime().halt(1);
+            Orphan.end();
         }
     }
 

@@ -5,13 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Stream;
 
 import keel.conformance.RunRequest.Task;
 
@@ -83,12 +81,12 @@ public final class ModelRuns {
             return skipped;
         }
         listener.started(model);
-        Path folder = temporary();
-        try {
+        try (RunFolder running = new RunFolder()) {
+            Path folder = running.path();
             Path config = task == Task.CONFORM ? ConformConfig.withImplementation(model, folder) : model.config();
-            RunResult result = run(model, task, config, folder, workers);
+            RunResult result = run(running, model, task, config, folder, workers);
             if (workers > 1 && result.traceStates() > 0 && model.mustPass()) {
-                result = run(model, task, config, Files.createDirectory(folder.resolve("again")), 1);
+                result = run(running, model, task, config, Files.createDirectory(folder.resolve("again")), 1);
             }
             Path trace = folder.resolve(TRACE);
             ModelOutcome outcome = ModelOutcome.of(model, task, result, trace);
@@ -96,38 +94,18 @@ public final class ModelRuns {
             return outcome;
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
-        } finally {
-            delete(folder);
         }
     }
 
     private static final String TRACE = "trace.itf.json";
 
-    private RunResult run(Model model, Task task, Path config, Path folder, int workers) throws InterruptedException {
+    private RunResult run(RunFolder running, Model model, Task task, Path config, Path folder, int workers)
+        throws InterruptedException {
         long budget = settings.budgetSeconds();
         long left = budget == 0 ? 0 : Math.max(1, budget - (System.nanoTime() - start) / 1_000_000_000);
-        return process.run(new RunRequest(task, model.compared(), model.module().toString(), config.toString(),
+        return process.run(running, new RunRequest(task, model.compared(), model.module().toString(), config.toString(),
             folder.toString(), workers,
             settings.seed(), settings.walkSteps(), "", left, folder.resolve(TRACE).toString()),
             progress -> listener.progressed(model, progress));
-    }
-
-    /** A folder of its own for one run. */
-    static Path temporary() {
-        try {
-            return Files.createTempDirectory("keel-run");
-        } catch (IOException full) {
-            throw new UncheckedIOException(full);
-        }
-    }
-
-    static void delete(Path folder) {
-        try (Stream<Path> all = Files.walk(folder)) {
-            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(path);
-            }
-        } catch (IOException | UncheckedIOException left) {
-            folder.toFile().deleteOnExit();
-        }
     }
 }

@@ -28,12 +28,13 @@ final class Situations {
         this.wanted = wanted;
     }
 
-    /** False iff the state shows the wanted situation. */
+    /** False iff the state shows the wanted situation, or no state can: there is none of that name. */
     boolean count(Value record, TLCState state) {
         RecordValue situations = (RecordValue) record.toRcd();
-        boolean goOn = true;
+        boolean goOn = wanted.isEmpty();
         for (int i = 0; i < situations.names.length; i++) {
             UniqueString name = situations.names[i];
+            goOn |= name.equals(wanted);
             Counter counter = counters.get(name);
             if (counter == null) {
                 counter = counters.computeIfAbsent(name, n -> new Counter());

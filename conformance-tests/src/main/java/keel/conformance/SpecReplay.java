@@ -35,12 +35,9 @@ public final class SpecReplay {
         if (contents.trace().isEmpty() && unsupported.size() == wanted.size()) {
             return unsupported;
         }
-        Path folder = TraceRun.folder();
-        try {
-            return converse(new Request(source.isRecorded(), source.path(), source.name(),
-                new TreeSet<>(wanted), specs.toString(), folder.toString()));
-        } finally {
-            TraceRun.delete(folder);
+        try (RunFolder folder = new RunFolder()) {
+            return converse(folder, new Request(source.isRecorded(), source.path(folder.path()), source.name(),
+                new TreeSet<>(wanted), specs.toString(), folder.path().toString()));
         }
     }
 
@@ -56,8 +53,8 @@ public final class SpecReplay {
     }
 
     @SuppressWarnings("unchecked")
-    private static List<Case> converse(Request request) throws InterruptedException {
-        return (List<Case>) Fork.answer(SpecReplayRunner.class, request, request.folder(),
+    private static List<Case> converse(RunFolder folder, Request request) throws InterruptedException {
+        return (List<Case>) Fork.answer(SpecReplayRunner.class, request, folder,
             "replays " + request.source());
     }
 }

@@ -177,9 +177,9 @@ final class TlcRun {
         long distinct = 0;
         long queue = 0;
         if (TLCGlobals.mainChecker instanceof ModelChecker checker) {
-            generated = checker.getStatesGenerated();
-            distinct = checker.getDistinctStatesGenerated();
             queue = checker.getStateQueueSize();
+            distinct = checker.getDistinctStatesGenerated();
+            generated = checker.getStatesGenerated();
         }
         RandomWalk walking = walk;
         return new RunProgress(generated, distinct, queue, walking == null ? 0 : walking.steps());

@@ -13,66 +13,50 @@ import keel.trace.BadInput;
 public final class TraceRun {
     private final ModelProcess process;
     private final Model model;
-    private final Path folder;
+    private final RunFolder folder;
 
-    /** Runs in the folder, which the caller deletes. */
-    public TraceRun(ModelProcess process, Model model, Path folder) {
+    /** Runs in the folder, which the caller closes. */
+    public TraceRun(ModelProcess process, Model model, RunFolder folder) {
         this.process = process;
         this.model = model;
         this.folder = folder;
     }
 
-    /** A folder of its own for a run. */
-    public static Path folder() {
-        return ModelRuns.temporary();
-    }
-
-    /** Deletes such a folder. */
-    public static void delete(Path folder) {
-        ModelRuns.delete(folder);
-    }
-
     /** A random walk of at most that many steps. */
     public Path walk(int steps, long seed) throws InterruptedException {
-        if (steps < 1) {
-            throw new BadInput("--walk", "", "expected a positive number of steps");
-        }
         return good(run(Task.WALK, model.config(), seed, steps, ""));
     }
 
     /** The shortest behaviour to the situation; null if there is none. */
     public Path to(String situation) throws IOException, InterruptedException {
-        RunResult result = run(Task.REACH, ConformConfig.withSituations(model, folder), 0, 0, situation);
+        RunResult result = run(Task.REACH, ConformConfig.withSituations(model, folder.path()), 0, 0, situation);
+        List<String> known = result.situations().stream().map(Situation::name).toList();
+        if (!known.isEmpty() && !known.contains(situation)) {
+            List<String> near = Near.to(situation, known);
+            throw new BadInput("--to " + situation, "", "expected a situation of " + model.name() + ": "
+                + (near.isEmpty() ? String.join(", ", known) : "near names: " + String.join(", ", near)));
+        }
         if (result.end() == End.VIOLATED && result.violated().equals(Conformances.SITUATIONS)) {
             return trace();
         }
-        if (result.end() == End.FAILED) {
-            return good(result);
-        }
-        List<String> known = result.situations().stream().map(Situation::name).toList();
-        if (!known.contains(situation)) {
-            throw new BadInput("--to " + situation, "", "expected a situation of " + model.name() + ": "
-                + String.join(", ", known));
-        }
-        return null;
+        return result.end() == End.FAILED ? good(result) : null;
     }
 
     /** The folder of traces that together take every step of the model; null if it takes none. */
     public Path cover() throws IOException, InterruptedException {
-        RunResult result = run(Task.COVER, ConformConfig.withSteps(model, folder), 0, 0, "");
+        RunResult result = run(Task.COVER, ConformConfig.withSteps(model, folder.path()), 0, 0, "");
         good(result);
-        return result.traceStates() == 0 ? null : folder.resolve(StepGraph.FOLDER);
+        return result.traceStates() == 0 ? null : folder.path().resolve(StepGraph.FOLDER);
     }
 
     /** The model's section of a corpus. */
     public Path corpus() throws IOException, InterruptedException {
-        return good(run(Task.CORPUS, ConformConfig.withSteps(model, folder), 0, 0, ""));
+        return good(run(Task.CORPUS, ConformConfig.withSteps(model, folder.path()), 0, 0, ""));
     }
 
     private RunResult run(Task task, Path config, long seed, int steps, String situation) throws InterruptedException {
-        return process.run(new RunRequest(task, model.compared(), model.module().toString(), config.toString(),
-            folder.toString(), 1, seed,
-            steps, situation, 0, trace().toString()), progress -> { });
+        return process.run(folder, new RunRequest(task, model.compared(), model.module().toString(), config.toString(),
+            folder.path().toString(), 1, seed, steps, situation, 0, trace().toString()), progress -> { });
     }
 
     private Path good(RunResult result) {
@@ -83,6 +67,6 @@ public final class TraceRun {
     }
 
     private Path trace() {
-        return folder.resolve("trace.itf.json");
+        return folder.path().resolve("trace.itf.json");
     }
 }

@@ -1,6 +1,5 @@
 package keel.report;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,11 +48,11 @@ public final class AdviceReport {
     }
 
     /** The summary of it. */
-    public static void json(Path file, Advice advice, String workload, List<Candidate> candidates) {
+    public static Object summary(Advice advice, String workload, List<Candidate> candidates) {
         List<CandidateLine> lines = candidates.stream().map(c -> new CandidateLine(c.partition().name(), c.kernels(),
             c.run().perSecond(), low(c), high(c))).toList();
-        OutputFile.json(file, new Summary(advice.profile().name(), workload, candidates.get(0).partition().name(),
-            advice.firstWins(candidates), candidates.get(0).bounds().size(), lines));
+        return new Summary(advice.profile().name(), workload, candidates.get(0).partition().name(),
+            advice.firstWins(candidates), candidates.get(0).bounds().size(), lines);
     }
 
     private static double low(Candidate candidate) {

@@ -1,7 +1,6 @@
 package keel.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -66,15 +65,15 @@ public final class CountReport {
         return table.toString();
     }
 
-    /** Writes the summary of a workload; the profile is null if cycles were not asked for. */
-    public static void write(Path file, String workload, Profile profile, Collection<Tally> tallies) {
-        OutputFile.json(file, new Summary("pass", workload, profile == null ? null : profile.name(),
-            tallies.stream().map(CountReport::line).toList()));
+    /** The summary of a workload; the profile is null if cycles were not asked for. */
+    public static Object summary(String workload, Profile profile, Collection<Tally> tallies) {
+        return new Summary("pass", workload, profile == null ? null : profile.name(),
+            tallies.stream().map(CountReport::line).toList());
     }
 
-    /** Writes the table of kernel entries. */
-    public static void write(Path file, String result, List<Row> rows) {
-        OutputFile.json(file, new Entries(result, rows));
+    /** The summary of the table of kernel entries. */
+    public static Object summary(String result, List<Row> rows) {
+        return new Entries(result, rows);
     }
 
     private static Line line(Tally tally) {

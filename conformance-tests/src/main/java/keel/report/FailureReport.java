@@ -12,7 +12,6 @@ import keel.conformance.Compared;
 import keel.conformance.Divergence;
 import keel.conformance.Model;
 import keel.conformance.ModelOutcome;
-import keel.conformance.RunRequest.Task;
 import keel.trace.Itf;
 import org.apache.commons.lang3.StringUtils;
 
@@ -24,8 +23,8 @@ public final class FailureReport {
     private FailureReport() {
     }
 
-    /** The report; the counterexample goes to a file in the folder. */
-    public static String of(ModelOutcome outcome, Path folder, long seed) {
+    /** The report; the counterexample goes to a file in the folder, the words after "keel" show it again. */
+    public static String of(ModelOutcome outcome, Path folder, List<String> again) {
         Model model = outcome.model();
         StringBuilder out = new StringBuilder();
         out.append("== ").append(model.name()).append(": ").append(outcome.reason()).append('\n');
@@ -38,11 +37,10 @@ public final class FailureReport {
             out.append(onPath(outcome) ? "   the walk to it:\n" : "   the shortest behaviour to it:\n")
                 .append(StepTable.of(read(file, outcome.trace())));
             out.append(isWritten(outcome, file) ? "   written to " + file
-                + (model.compared() == Compared.KERNEL ? "; replay: keel replay " + file : "")
+                + (model.compared() == Compared.KERNEL ? "; replay: " + Pasted.keel("replay", file.toString()) : "")
                 : "   it could not be written to " + file).append('\n');
         }
-        out.append("   again: keel ").append(outcome.task() == Task.CONFORM ? "conform " : "check ").append(model.name())
-            .append(outcome.task() == Task.CONFORM ? " --seed " + seed : "").append('\n');
+        out.append("   again: ").append(Pasted.keel(again)).append('\n');
         return out.toString();
     }
 

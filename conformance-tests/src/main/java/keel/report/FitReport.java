@@ -1,6 +1,5 @@
 package keel.report;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -35,9 +34,9 @@ public final class FitReport {
     }
 
     /** The summary of a calibration. */
-    public static void calibration(Path file, String result, List<Fit.Number> numbers) {
-        OutputFile.json(file, new Numbers(result, numbers.stream().map(n -> new NumberLine(n.name(), n.set(),
-            n.stored(), n.refitted(), n.agrees() ? "pass" : "fail")).toList()));
+    public static Object calibrationSummary(String result, List<Fit.Number> numbers) {
+        return new Numbers(result, numbers.stream().map(n -> new NumberLine(n.name(), n.set(),
+            n.stored(), n.refitted(), n.agrees() ? "pass" : "fail")).toList());
     }
 
     /** A row for each figure. */
@@ -50,10 +49,10 @@ public final class FitReport {
     }
 
     /** The summary of a validation. */
-    public static void validation(Path file, String result, List<Validation.Row> rows) {
-        OutputFile.json(file, new Figured(result, rows.stream().map(row -> new FigureLine(row.id(), row.what(),
+    public static Object validationSummary(String result, List<Validation.Row> rows) {
+        return new Figured(result, rows.stream().map(row -> new FigureLine(row.id(), row.what(),
             row.published(), row.predicted(), boxed(row.error()), row.bound(), boxed(row.baseline()),
-            row.passes() ? "pass" : "fail")).toList()));
+            row.passes() ? "pass" : "fail")).toList());
     }
 
     private static Double boxed(OptionalDouble value) {

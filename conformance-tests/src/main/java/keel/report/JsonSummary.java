@@ -1,6 +1,5 @@
 package keel.report;
 
-import java.nio.file.Path;
 import java.util.List;
 
 import keel.conformance.ModelOutcome;
@@ -19,10 +18,10 @@ public final class JsonSummary {
     private JsonSummary() {
     }
 
-    /** Writes the summary; what was skipped is not in it. */
-    public static void write(Path file, String result, List<ModelOutcome> outcomes) {
+    /** The summary; what was skipped is not in it. */
+    public static Object of(String result, List<ModelOutcome> outcomes) {
         List<ModelLine> lines = outcomes.stream().filter(o -> o.verdict() != Verdict.SKIPPED).map(JsonSummary::line).toList();
-        OutputFile.json(file, new Summary(result, lines));
+        return new Summary(result, lines);
     }
 
     private static ModelLine line(ModelOutcome outcome) {

@@ -4,8 +4,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import keel.trace.BadInput;
 
 /** A file that a command is asked to write: looked at before the work begins, written when all of it is known. */
@@ -14,9 +17,14 @@ public final class OutputFile {
     private OutputFile() {
     }
 
-    /** Refuses a file that could not be written in the end; none (null) is good. */
+    /** Whether it stands for standard output. */
+    public static boolean isStandardOutput(Path file) {
+        return file != null && file.toString().equals("-");
+    }
+
+    /** Refuses a file that could not be written in the end; none (null) and standard output are good. */
     public static void check(Path file) {
-        if (file == null) {
+        if (file == null || isStandardOutput(file)) {
             return;
         }
         Path folder = file.toAbsolutePath().getParent();
@@ -27,14 +35,29 @@ public final class OutputFile {
         }
     }
 
-    /** Refuses a folder that is not one, or that could not be made. */
+    /** Refuses a folder that is not one, that could not be made, or in which something is already. */
     public static void checkFolder(Path folder) {
+        if (isStandardOutput(folder)) {
+            throw new BadInput(folder.toString(), "", "expected a folder, not standard output");
+        }
         Path there = folder.toAbsolutePath();
         while (!Files.exists(there) && there.getParent() != null) {
             there = there.getParent();
         }
         if (!Files.isDirectory(there) || !Files.isWritable(there)) {
             throw new BadInput(folder.toString(), "", "expected a folder that can be written");
+        }
+        if (Files.exists(folder) && !isEmpty(folder)) {
+            throw new BadInput(folder.toString(), "", "expected an empty folder, or one that is not there yet:"
+                + " what is in it would be taken for part of the result");
+        }
+    }
+
+    private static boolean isEmpty(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.findAny().isEmpty();
+        } catch (IOException unreadable) {
+            throw new BadInput(folder.toString(), "", "expected a folder that can be read");
         }
     }
 
@@ -47,6 +70,11 @@ public final class OutputFile {
         }
     }
 
+    /** Writes a text that is all there is to be written. */
+    public static void write(String text, Path file) {
+        write(text.getBytes(StandardCharsets.UTF_8), file);
+    }
+
     /** Writes bytes that are all there is to be written. */
     public static void write(byte[] bytes, Path file) {
         try {
@@ -56,13 +84,12 @@ public final class OutputFile {
         }
     }
 
-    /** Writes a machine-readable summary. */
-    static void json(Path file, Object summary) {
+    /** A machine-readable summary as text. */
+    public static String json(Object summary) {
         try {
-            Files.writeString(file, new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT)
-                .writeValueAsString(summary) + "\n");
-        } catch (IOException unwritable) {
-            throw refused(file);
+            return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(summary) + "\n";
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
         }
     }
 

@@ -1,6 +1,5 @@
 package keel.report;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -70,12 +69,11 @@ public final class ReplayReport {
             Diff.print(failed.differences()), again);
     }
 
-    /** Writes the machine-readable summary. */
-    public static void write(Path file, String result, List<Case> cases) {
-        Summary summary = new Summary(result, count(cases, Result.PASSED), count(cases, Result.FAILED),
+    /** The machine-readable summary. */
+    public static Object summary(String result, List<Case> cases) {
+        return new Summary(result, count(cases, Result.PASSED), count(cases, Result.FAILED),
             count(cases, Result.UNSUPPORTED), count(cases, Result.KNOWN_DEFECT), cases.stream()
             .map(ReplayReport::line).toList());
-        OutputFile.json(file, summary);
     }
 
     private static CaseLine line(Case each) {

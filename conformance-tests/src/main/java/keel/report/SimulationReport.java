@@ -81,8 +81,8 @@ public final class SimulationReport {
     }
 
     /** The machine-readable summary. */
-    public static void json(Path file, String profile, String workload, String kernel, List<Run> runs) {
-        OutputFile.json(file, new Summary(profile, workload, kernel, runs.stream().map(run -> new RunLine(run.cores(),
-            run.perSecond(), run.cycles(), run.entries(), run.lines())).toList()));
+    public static Object summary(String profile, String workload, String kernel, List<Run> runs) {
+        return new Summary(profile, workload, kernel, runs.stream().map(run -> new RunLine(run.cores(),
+            run.perSecond(), run.cycles(), run.entries(), run.lines())).toList());
     }
 }

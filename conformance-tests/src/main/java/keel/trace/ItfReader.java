@@ -71,7 +71,7 @@ final class ItfReader {
                     loop = OptionalInt.of(index());
                 }
                 case "states" -> all = states();
-                default -> throw bad("expected #meta, params, vars, states or loop, found member " + name);
+                default -> throw bad("expected #meta, params, vars, states or loop, found \"" + name + "\"");
             }
         }
         demand(parser.currentToken() == JsonToken.END_OBJECT, "the end of the trace");
@@ -94,7 +94,7 @@ final class ItfReader {
         for (int i = 0; i < trace.states().size(); i++) {
             for (String variable : trace.vars()) {
                 if (!trace.states().get(i).has(variable)) {
-                    throw new BadInput(file, "state " + i, "expected variable " + variable + ", found none");
+                    throw new BadInput(file, "state " + i, "expected a variable named \"" + variable + "\", found none");
                 }
             }
         }

@@ -179,7 +179,7 @@ final class KernelForm {
         tables.demand(value instanceof Rec, "k", "a record", value);
         for (String table : List.of("core", "thread", "endpoint", "notification", "reply", "schedContext",
             "cnode", "vspace", "memory", "derivation", "operation")) {
-            tables.demand(((Rec) value).has(table), "k", "field " + table, "none of that name");
+            tables.demand(((Rec) value).has(table), "k", "a field named \"" + table + "\"", "none");
         }
         k = (Rec) value;
         Context in = new Context(file, place, words, k);

@@ -119,7 +119,7 @@ sealed interface Shape {
             place.demand(node.isObject(), "an object", node);
             for (String name : members.required()) {
                 if (!node.has(name)) {
-                    throw place.expected("member " + name, "none of that name");
+                    throw place.expected("a member named \"" + name + "\"", "none");
                 }
             }
             node.properties().forEach(e ->
@@ -130,7 +130,7 @@ sealed interface Shape {
     private static Shape known(Members members, String name, Place place) {
         Shape shape = members.known().get(name);
         if (shape == null) {
-            throw place.expected("one of the members " + String.join(", ", members.known().keySet()), name);
+            throw place.expected("one of the members " + String.join(", ", members.known().keySet()), "\"" + name + "\"");
         }
         return shape;
     }

@@ -1,8 +1,10 @@
 package keel.trace;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -22,6 +24,8 @@ public final class Source {
     private interface Opening {
         InputStream open() throws IOException;
     }
+
+    private static final String STANDARD_INPUT = "standard input";
 
     private final String name;
     private final String path;
@@ -47,6 +51,16 @@ public final class Source {
             Files.newInputStream(path));
     }
 
+    /** All that comes from standard input, read now. */
+    public static Source standardInput(InputStream in) {
+        try {
+            byte[] bytes = in.readAllBytes();
+            return new Source(STANDARD_INPUT, null, () -> new ByteArrayInputStream(bytes));
+        } catch (IOException broken) {
+            throw new BadInput(STANDARD_INPUT, "", "expected bytes that can be read: " + broken.getMessage());
+        }
+    }
+
     /** One of the {@link #RECORDED} files. */
     public static Source recorded(String name) {
         return new Source(name + ".jsonl", name, () ->
@@ -63,9 +77,18 @@ public final class Source {
         return RECORDED.contains(path);
     }
 
-    /** The name among the {@link #RECORDED}, or else the whole path. */
-    public String path() {
-        return path;
+    /** The name among the {@link #RECORDED}, or else the whole path; what has none is written into the folder. */
+    public String path(Path folder) {
+        return path == null ? written(folder.resolve("standard-input")) : path;
+    }
+
+    private String written(Path file) {
+        try (InputStream in = opening.open()) {
+            Files.copy(in, file);
+            return file.toString();
+        } catch (IOException full) {
+            throw new UncheckedIOException(full);
+        }
     }
 
     /** Its bytes, unpacked. */

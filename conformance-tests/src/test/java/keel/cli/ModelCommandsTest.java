@@ -60,16 +60,22 @@ class ModelCommandsTest {
         mistake("expected a command: check, conform, trace, replay");
         mistake("chekc", "chekc");
         mistake("--worker", "check", "--worker", "2");
-        mistake("--workers", "check", "--workers", "many");
+        mistake("--workers many: expected a number from 1 to 9999, or auto", "check", "--workers", "many");
+        mistake("--workers 0: expected a number from 1 to 9999, or auto", "check", "--workers", "0");
+        mistake("--deep --quick: expected one of them", "conform", "--deep", "--quick");
+        mistake("--quick: expected no names", "check", "CounterHolds", "--quick");
         mistake("near names: CounterHolds", "check", "CounterHoldz");
         mistake("there are several: ", "conform", "Counter");
-        mistake("expected a number that is not negative", "check", "--budget", "-1");
+        mistake("--budget -1: expected at least 1 second", "check", "--budget", "-1");
         mistake("expected a jar", "check", "CounterHolds", "--tla2tools", "nowhere.jar");
         mistake("expected a jar", "check", "CounterHolds", "--tla2tools", home.resolve("specs/models/MCCounter.tla").toString());
         mistake("keel: Missing required argument", "trace", "CounterHolds");
         mistake("MODEL", "trace");
         mistake("--walk", "trace", "CounterHolds");
         mistake("expected a positive number of steps", "trace", "CounterHolds", "--walk", "0");
+        mistake("--walk x: expected a whole number", "trace", "CounterHolds", "--walk", "x");
+        mistake("--seed 2: expected --walk with it", "trace", "CounterHolds", "--to", "x", "--seed", "2");
+        mistake("model NoSuchModel: there is none, and none of a similar name; all are in ", "check", "NoSuchModel");
     }
 
     @Test
@@ -84,6 +90,8 @@ class ModelCommandsTest {
             mistake(file + ": " + expected, "corpus", "CounterHolds", "--out", file);
         }
         mistake(full + ": expected a folder", "trace", "CounterHolds", "--cover", full);
+        mistake(folder + ": expected an empty folder", "trace", "CounterHolds", "--cover", folder.toString());
+        mistake("expected a folder, not standard output", "trace", "CounterHolds", "--cover", "-");
         mistake("--cover names a folder", "trace", "CounterHolds", "--cover", nowhere, "--out", nowhere);
         assertEquals("", out.toString());
         assertEquals("kept", Files.readString(Path.of(full)));

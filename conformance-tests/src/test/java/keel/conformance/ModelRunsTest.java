@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -112,13 +111,13 @@ class ModelRunsTest {
     }
 
     @Test
-    void unstartableFolder_isAnError() throws IOException, InterruptedException {
-        Path folder = Files.createDirectory(home.resolve("run"));
+    void classPathWithoutKeel_isAnError() throws InterruptedException {
         ModelProcess process = new ModelProcess(home.toString(), home.resolve("specs"), List.of());
-        RunResult result = process.run(new RunRequest(Task.CHECK, Compared.KERNEL, "MCCounter.tla", "MCCounter.cfg",
-            folder.toString(), 1, 1, 0,
-            "", 0, "trace"), progress -> { });
-        assertEquals(RunResult.End.FAILED, result.end());
-        assertTrue(result.error().startsWith("the JVM ended early"), result.error());
+        try (RunFolder folder = new RunFolder()) {
+            RunResult result = process.run(folder, new RunRequest(Task.CHECK, Compared.KERNEL, "MCCounter.tla", "MCCounter.cfg",
+                folder.path().toString(), 1, 1, 0, "", 0, "trace"), progress -> { });
+            assertEquals(RunResult.End.FAILED, result.end());
+            assertTrue(result.error().startsWith("the JVM ended early"), result.error());
+        }
     }
 }

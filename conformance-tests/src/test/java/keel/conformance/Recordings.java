@@ -33,8 +33,8 @@ final class Recordings {
 
     private static Recording record(String name) {
         Recording recording = new Recording();
-        Path folder = ModelRuns.temporary();
-        try {
+        try (RunFolder running = new RunFolder()) {
+            Path folder = running.path();
             Model model = Manifest.read(HOME.resolve("specs/models/manifest.json")).find(name);
             Path config = ConformConfig.withImplementation(model, folder);
             System.setProperty("TLA-Library", HOME.resolve("specs/kernel").toString());
@@ -52,8 +52,6 @@ final class Recordings {
             });
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
-        } finally {
-            ModelRuns.delete(folder);
         }
         return recording;
     }

@@ -26,8 +26,8 @@ public final class TransportRecording {
 
     private static TransportRecording record(String name) {
         TransportRecording recording = new TransportRecording();
-        Path folder = ModelRuns.temporary();
-        try {
+        try (RunFolder running = new RunFolder()) {
+            Path folder = running.path();
             Model model = Manifest.read(Recordings.HOME.resolve("specs/models/manifest.json")).find(name);
             System.setProperty("TLA-Library", String.join(java.io.File.pathSeparator, List.of("kernel", "transport",
                 "abstract", "refinement").stream().map(each -> Recordings.HOME.resolve("specs/" + each).toString()).toList()));
@@ -45,8 +45,6 @@ public final class TransportRecording {
             });
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
-        } finally {
-            ModelRuns.delete(folder);
         }
         return recording;
     }

@@ -85,10 +85,10 @@ class ItfTest {
         "[]|a JSON object that is a trace",
         "{}|vars and at least one state",
         "{\"vars\": [\"x\"], \"states\": []}|vars and at least one state",
-        "{\"vars\": [\"x\", \"y\"], \"states\": [{\"x\": 1, \"y\": 1}, {\"x\": 1}]}|state 1: expected variable y",
+        "{\"vars\": [\"x\", \"y\"], \"states\": [{\"x\": 1, \"y\": 1}, {\"x\": 1}]}|state 1: expected a variable named \"y\"",
         "{\"vars\": [\"x\"], \"states\": [{\"x\": 1}|expected",
         "{\"vars\": [\"x\"], \"states\": [{\"x\": 1}], \"loop\": 1}|the index of a state",
-        "{\"vars\": [\"x\"], \"states\": [{\"x\": 1}], \"extra\": 1}|found member extra",
+        "{\"vars\": [\"x\"], \"states\": [{\"x\": 1}], \"extra\": 1}|found \"extra\"",
         "{\"vars\": [\"x\"], \"states\": [{\"x\": 1}]} 2|nothing after the trace",
         "{\"vars\": 1}|an array of names"})
     void wrongFrame_isRefused(String json, String expected) {
