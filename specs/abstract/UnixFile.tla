@@ -120,20 +120,46 @@ LOCAL ReadPipe(u, h, length) ==
        ELSE IF HasEnd(u, p, "Write") THEN Blocks(u, h)
        ELSE {Outcome(u, Moved(0, <<>>))}
 
-(* A write of up to PIPE_BUF bytes is done whole or not yet; a longer one as far as there is room. *)
+(* A write of up to PIPE_BUF bytes is done whole or not yet; a longer one as far as there is room; one *)
+(* of no bytes always is, readers or not: POSIX leaves that open, and Linux does so.                   *)
 LOCAL WritePipe(u, h, data) ==
     LET p == Description(u, h).object
         room == Capacity - Len(u.pipe[p])
         counts == IF Len(data) <= PipeBuf
                   THEN {Len(data)} \cap 0..room
                   ELSE 1..Min(Min(Len(data), room), Atomic)
-    IN IF ~HasEnd(u, p, "Read") THEN Fails(u, "EPIPE")
+    IN IF data # <<>> /\ ~HasEnd(u, p, "Read") THEN Fails(u, "EPIPE")
        ELSE IF counts = {} THEN Blocks(u, h)
        ELSE {Outcome([u EXCEPT !.pipe[p] = @ \o Slice(data, 0, n)], Moved(n, <<>>)) : n \in counts}
 
-(* What poll asks: would a call not wait? *)
-LOCAL IsReadable(u, p) == u.pipe[p] # <<>> \/ ~HasEnd(u, p, "Write")
-LOCAL IsWritable(u, p) == Capacity - Len(u.pipe[p]) >= PipeBuf \/ ~HasEnd(u, p, "Read")
+(* The events of poll, and the number that a set of them is. *)
+LOCAL Number == [POLLIN |-> 1, POLLOUT |-> 4, POLLERR |-> 8, POLLHUP |-> 16, POLLNVAL |-> 32]
+
+RECURSIVE Sum(_)
+LOCAL Sum(events) ==
+    IF events = {} THEN 0
+    ELSE LET e == CHOOSE e \in events : TRUE IN Number[e] + Sum(events \ {e})
+
+LOCAL Wanted(number) == {e \in {"POLLIN", "POLLOUT"} : (number \div Number[e]) % 2 = 1}
+
+LOCAL IsSo(u, h, event) ==
+    LET p == Description(u, h).object
+    IN CASE event = "POLLIN" -> MayRead(u, h) /\ u.pipe[p] # <<>>
+         [] event = "POLLOUT" -> MayWrite(u, h) /\ Capacity - Len(u.pipe[p]) >= PipeBuf
+         [] event = "POLLHUP" -> MayRead(u, h) /\ ~HasEnd(u, p, "Write")
+         [] event = "POLLERR" -> MayWrite(u, h) /\ ~HasEnd(u, p, "Read")
+
+(* A closed handle has only that to tell; a file is ready for whatever is asked; hang-up and error of *)
+(* a pipe are told unasked.                                                                           *)
+LOCAL Found(u, h, wanted) ==
+    IF u.open[h] = Closed THEN {"POLLNVAL"}
+    ELSE IF ~IsPipe(u, h) THEN wanted
+    ELSE {e \in wanted \cup {"POLLHUP", "POLLERR"} : IsSo(u, h, e)}
+
+(* One that waits (1) has no outcome before there is an event; one that does not may find none. *)
+LOCAL PollAt(u, h, number, patience) ==
+    LET found == Found(u, h, Wanted(number))
+    IN IF found = {} /\ patience = 1 THEN {} ELSE {Outcome(u, Moved(Sum(found), <<>>))}
 
 -----------------------------------------------------------------------------
 (* readv and writev are read and write of all their buffers together. *)
@@ -208,6 +234,7 @@ Outcomes(u, op) ==
     LET h == op.handle
         Named(n) == [h EXCEPT !.handle = n]
     IN IF op.type = "pipe" THEN MakePipe(u, h, Named(op.offset), op.length)
+       ELSE IF op.type = "poll" THEN PollAt(u, h, op.offset, op.length)
        ELSE IF u.open[h] = Closed THEN Fails(u, "EBADF")
        ELSE CASE op.type = "read" ->
                     IF ~MayRead(u, h) THEN Fails(u, "EBADF")
@@ -229,13 +256,6 @@ Outcomes(u, op) ==
               [] op.type = "ftruncate" ->
                     IF ~MayWrite(u, h) \/ IsPipe(u, h) THEN Fails(u, "EINVAL")
                     ELSE Truncate(u, h, op.offset)
-              [] op.type = "poll" ->
-                    IF \/ ~IsPipe(u, h)
-                       \/ MayRead(u, h) /\ IsReadable(u, Description(u, h).object)
-                       \/ MayWrite(u, h) /\ IsWritable(u, Description(u, h).object)
-                    THEN {Outcome(u, Moved(1, <<>>))}
-                    ELSE IF op.length = 1 THEN {}
-                    ELSE {Outcome(u, Moved(0, <<>>))}
               [] op.type = "open" -> Reopen(u, h, Named(op.offset), op.length)
               [] op.type = "close" -> {Outcome([u EXCEPT !.open[h] = Closed], Moved(0, <<>>))}
               [] op.type = "await" -> {}

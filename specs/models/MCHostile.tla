@@ -61,7 +61,7 @@ MCAnswers ==
 
 MCServedMenu ==
     [c \in MCClients |->
-        {Read(F, "Traditional", 2), Read(F, "Registers", 1), Write(F, "Traditional", <<2, 3>>), Poll(F),
+        {Read(F, "Traditional", 2), Read(F, "Registers", 1), Write(F, "Traditional", <<2, 3>>), Poll(F, In),
          LSeek(F, 1)}]
 
 =============================================================================

@@ -33,6 +33,6 @@ MCMenu ==
          Write(F, "Buffer", <<4>>), Write(F, "Traditional", <<5, 6, 7>>), Write(P, "Traditional", <<8>>),
          Write(F, "Traditional", <<>>), PRead(F, "Traditional", 2, 2), PWrite(F, "Traditional", 4, <<9>>),
          ReadV(F, <<1, 1>>), WriteV(F, <<<<1>>, <<>>, <<2>>>>),
-         LSeek(F, 4), FTruncate(F, 1), FTruncate(F, 5), FTruncate(P, 2), PollNow(F), Close(F)}]
+         LSeek(F, 4), FTruncate(F, 1), FTruncate(F, 5), FTruncate(P, 2), PollNow(F, In + Out), Close(F)}]
 
 =============================================================================

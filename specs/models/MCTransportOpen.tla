@@ -30,7 +30,7 @@ MCMenu ==
         {Open(F, 3, 6), Open(F, 3, 3), Open(F, 1, 0), Open(F, 9, 0), Open(R, 4, 0), Open(R, 4, 1),
          Open(A, 4, 8), Open(B, 3, 1), MakePipe(A, 4, 8), MakePipe(A, 3, 0), MakePipe(F, 4, 0),
          Read(A, "Traditional", 1), Write(A, "Traditional", <<3>>), Write(B, "Traditional", <<4>>),
-         Close(A), Close(B), Watch(A), Watch(B), PWrite(F, "Traditional", 15, <<5, 6>>),
+         Close(A), Close(B), Watch(A, In), Watch(B, Out), PWrite(F, "Traditional", 15, <<5, 6>>),
          PWrite(F, "Traditional", 16, <<5>>), PWrite(F, "Traditional", -1, <<>>),
          PRead(F, "Traditional", -1, 1),
          LSeekFrom(F, 2, -1), LSeekFrom(F, 1, 1), LSeekFrom(F, 1, -1), LSeekFrom(F, 3, 0),

@@ -26,15 +26,25 @@ MCFamilies == {[p |-> "Traditional"]}
 MCMenu ==
     [c \in MCClients |->
         IF c = "c"
-        THEN {Read(R, "Traditional", 2), Read(N, "Traditional", 1), Poll(R), Close(R), Close(N)}
+        THEN {Read(R, "Traditional", 2), Read(N, "Traditional", 1), Poll(R, In), Close(R), Close(N)}
         ELSE {Write(W, "Traditional", <<1>>), Write(W, "Traditional", <<2, 3>>), Write(M, "Registers", <<4>>),
               Close(W), Close(M)}]
 
 (* A reader who asks to be signalled, goes on, and waits for the signal later. *)
 MCWatchMenu ==
     [c \in MCClients |->
-        IF c = "c" THEN {Watch(R), Await(R), Poll(R), Read(N, "Traditional", 1)}
+        IF c = "c" THEN {Watch(R, In), Await(R), Poll(R, In), Read(N, "Traditional", 1)}
         ELSE {Write(W, "Traditional", <<1>>), Close(W), Close(M)}]
+
+(* Both ends of a full pipe are polled, for what they can do and for what they cannot, until either is closed. *)
+MCPollUnix ==
+    Unix(NoTables, [p |-> <<8, 9>>], [r |-> Description("p", "Read", {}), w |-> Description("p", "Write", {})],
+         (R :> "r") @@ (W :> "w"))
+
+MCPollMenu ==
+    [c \in MCClients |->
+        IF c = "c" THEN {Read(R, "Traditional", 2), Poll(R, In), Poll(R, 0), PollNow(R, In + Out), Close(R)}
+        ELSE {Write(W, "Traditional", <<>>), Poll(W, Out), PollNow(W, In + Out), Watch(W, Out), Close(W)}]
 
 (* A reader alone at a full pipe and at an empty one, and who waits behind another. *)
 MCReadersUnix ==

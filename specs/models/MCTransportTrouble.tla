@@ -45,11 +45,11 @@ MCPipeMenu ==
         ELSE {Read(R, "Traditional", 2), Read(R, "Buffer", 1)}]
 
 (* The reader polls; the writer writes once. *)
-MCPollMenu == [c \in MCPipeClients |-> IF c = "c" THEN {Write(W, "Traditional", <<1>>)} ELSE {Poll(R)}]
+MCPollMenu == [c \in MCPipeClients |-> IF c = "c" THEN {Write(W, "Traditional", <<1>>)} ELSE {Poll(R, In)}]
 
 (* The reader reads or polls. *)
 MCRevokeMenu == [c \in MCPipeClients |-> IF c = "c" THEN {Write(W, "Traditional", <<1>>)}
-                                         ELSE {Read(R, "Traditional", 2), Poll(R)}]
+                                         ELSE {Read(R, "Traditional", 2), Poll(R, In)}]
 
 Cancels == [NoTrouble EXCEPT !.Cancel = 2]
 CancelsAndRevokes == [NoTrouble EXCEPT !.Cancel = 1, !.Revoke = 1, !.CancelServer = 1]

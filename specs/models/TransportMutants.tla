@@ -81,6 +81,11 @@ NothingIsForgotten(server) == [server EXCEPT !.work.woken = {}]
 (* EveryCallReturns: a new instance does not signal who polls.            for Server!SignalAll *)
 NobodyIsSignalled(wishes) == <<>>
 
+(* TransportIsUnixFile: a pipe without its other end is only empty, or full. for Files!EventsAt *)
+EndIsNotTold(u, p, mode) ==
+    LET Of(condition, event) == IF condition THEN event ELSE 0
+    IN IF mode = "Read" THEN Of(u.pipe[p] # <<>>, 1) ELSE Of(Files!Capacity - Len(u.pipe[p]) >= Files!PipeBuf, 4)
+
 (* NoMoreThanAsked: whatever count the server names is believed.          for Client!Believed *)
 EverythingIsBelieved(client, answer) == answer.count
 

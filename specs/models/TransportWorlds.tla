@@ -22,12 +22,16 @@ LSeek(h, offset) == Op("lseek", h, "Traditional", offset, 0, <<>>, <<>>)
 LSeekFrom(h, whence, offset) == Op("lseek", h, "Traditional", offset, whence, <<>>, <<>>)
 FTruncate(h, size) == Op("ftruncate", h, "Traditional", size, 0, <<>>, <<>>)
 Close(h) == Op("close", h, "Traditional", 0, 0, <<>>, <<>>)
-Poll(h) == Op("poll", h, "Traditional", 0, 1, <<>>, <<>>)
-PollNow(h) == Op("poll", h, "Traditional", 0, 0, <<>>, <<>>)
-Watch(h) == Op("poll", h, "Traditional", 0, 2, <<>>, <<>>)
+Poll(h, events) == Op("poll", h, "Traditional", events, 1, <<>>, <<>>)
+PollNow(h, events) == Op("poll", h, "Traditional", events, 0, <<>>, <<>>)
+Watch(h, events) == Op("poll", h, "Traditional", events, 2, <<>>, <<>>)
 Await(h) == Op("await", h, "Traditional", 0, 0, <<>>, <<>>)
 Open(h, new, flags) == Op("open", h, "Traditional", new, flags, <<>>, <<>>)
 MakePipe(h, new, flags) == Op("pipe", h, "Traditional", new, flags, <<>>, <<>>)
+
+LOCAL Events == INSTANCE PollEvents
+In == Events!In
+Out == Events!Out
 
 Description(object, mode, flags) == [object |-> object, mode |-> mode, offset |-> 0, flags |-> flags]
 

@@ -17,6 +17,7 @@
 EXTENDS Integers, Sequences
 
 LOCAL Layout == INSTANCE Layout
+LOCAL Poll == INSTANCE PollEvents
 
 NoOperation == [type |-> "none"]
 
@@ -131,16 +132,20 @@ LOCAL AcceptRead(client, answer) ==
        ELSE IF count = 0 THEN Accept(client, 0, <<>>)
        ELSE Next([client EXCEPT !.state = "Loading"], <<Load(count)>>)
 
+(* A poll names its events where others have their offset; one that waits is told nothing less than an event. *)
+LOCAL AcceptEvents(client, answer) ==
+    LET events == Poll!Told(client.operation.offset, answer.count)
+    IN IF events = 0 /\ client.operation.length = 1
+       THEN Next([client EXCEPT !.state = "Waiting"], <<Wait>>)
+       ELSE Finish(client, [errno |-> "OK", count |-> events, data |-> <<>>])
+
 LOCAL TakeAnswer(client, answer) ==
     LET op == client.operation
     IN CASE answer.errno # "OK" ->
                 Fail(client, IF answer.errno \in Layout!Errors THEN answer.errno ELSE "EIO")
          [] answer.errno = "OK" /\ Reads(op) -> AcceptRead(client, answer)
          [] answer.errno = "OK" /\ Writes(op) -> Accept(client, Believed(client, answer), <<>>)
-         [] answer.errno = "OK" /\ op.type = "poll" ->
-                IF answer.count = 0 /\ op.length = 1
-                THEN Next([client EXCEPT !.state = "Waiting"], <<Wait>>)
-                ELSE Finish(client, [errno |-> "OK", count |-> Min(answer.count, 1), data |-> <<>>])
+         [] answer.errno = "OK" /\ op.type = "poll" -> AcceptEvents(client, answer)
          [] OTHER -> Finish(client, [errno |-> "OK", count |-> answer.count, data |-> <<>>])
 
 -----------------------------------------------------------------------------

@@ -6,6 +6,8 @@
 (***************************************************************************)
 EXTENDS Integers, Sequences
 
+LOCAL Poll == INSTANCE PollEvents
+
 Capacity == 2                        \* bytes that a pipe holds
 PipeBuf == 1                         \* bytes that a write to a pipe moves together
 Largest == 16                        \* bytes that a file can have
@@ -83,19 +85,25 @@ LOCAL ReadPipe(u, p, length) ==
 
 LOCAL WritePipe(u, p, data) ==
     LET count == Min(Len(data), Capacity - Len(u.pipe[p]))
-    IN IF ~HasEnd(u, p, "Read") THEN Refused(u, "EPIPE")
-       ELSE IF (count = 0 /\ data # <<>>) \/ (count < Len(data) /\ Len(data) <= PipeBuf) THEN WouldBlock
+    IN IF data = <<>> THEN Done(u, "OK", 0, <<>>)
+       ELSE IF ~HasEnd(u, p, "Read") THEN Refused(u, "EPIPE")
+       ELSE IF count = 0 \/ (count < Len(data) /\ Len(data) <= PipeBuf) THEN WouldBlock
        ELSE Done([u EXCEPT !.pipe[p] = @ \o Bytes(data, 0, count)], "OK", count, <<>>)
 
-(* What a poll finds: a call through the handle would not wait. *)
-IsReady(u, h) ==
+LOCAL If(condition, event) == IF condition THEN event ELSE 0
+
+(* What is so at an end of a pipe, asked for or not. *)
+EventsAt(u, p, mode) ==
+    IF mode = "Read"
+    THEN If(u.pipe[p] # <<>>, Poll!In) + If(~HasEnd(u, p, "Write"), Poll!HangUp)
+    ELSE If(Capacity - Len(u.pipe[p]) >= PipeBuf, Poll!Out) + If(~HasEnd(u, p, "Read"), Poll!Error)
+
+(* What a poll for these events finds: a file is always ready for all of them. *)
+Events(u, h, events) ==
     LET d == u.description[u.open[h]]
-    IN \/ u.open[h] = Closed
-       \/ ~IsPipe(u, d.object)
-       \/ /\ d.mode # "Write"
-          /\ u.pipe[d.object] # <<>> \/ ~HasEnd(u, d.object, "Write")
-       \/ /\ d.mode # "Read"
-          /\ Capacity - Len(u.pipe[d.object]) >= PipeBuf \/ ~HasEnd(u, d.object, "Read")
+    IN IF u.open[h] = Closed THEN Poll!Invalid
+       ELSE IF ~IsPipe(u, d.object) THEN Poll!Asked(events)
+       ELSE Poll!Told(events, EventsAt(u, d.object, d.mode))
 
 -----------------------------------------------------------------------------
 (* Handles.  A session has a pool of descriptions that it may make, and closed handles that may lead *)
@@ -173,11 +181,11 @@ Perform(u, h, type, offset, length, data) ==
         description == u.description[d]
         object == description.object
     IN IF type = "pipe" THEN MakePipe(u, h, offset, length)
+       ELSE IF type = "poll" THEN Done(u, "OK", Events(u, h, offset), <<>>)
        ELSE IF d = Closed THEN Refused(u, "EBADF")
        ELSE IF type = "close" THEN Done([u EXCEPT !.open[h] = Closed], "OK", 0, <<>>)
        ELSE IF Needs(type) # "Either" /\ description.mode \notin {Needs(type), "ReadWrite"}
        THEN Refused(u, IF type = "ftruncate" THEN "EINVAL" ELSE "EBADF")
-       ELSE IF type = "poll" THEN Done(u, "OK", IF IsReady(u, h) THEN 1 ELSE 0, <<>>)
        ELSE IF type = "open" THEN Reopen(u, h, offset, length)
        ELSE IF ~IsPipe(u, object) THEN OnFile(u, object, d, type, offset, length, data)
        ELSE LET done == OnPipe(u, object, type, length, data)

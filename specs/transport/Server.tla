@@ -10,7 +10,7 @@
 (*   lane      <<session, lane>> |-> [number, state, answer]: what it      *)
 (*             remembers, so that a call issued again is not done again    *)
 (*   deferred  requests that must wait, first come first                   *)
-(*   interest  lanes that want to be signalled when their handle is ready  *)
+(*   interest  lanes that want to be signalled of events at their handles  *)
 (*   free      reply objects with which nobody waits                       *)
 (*   work      what it is doing                                            *)
 (*                                                                         *)
@@ -23,6 +23,7 @@ EXTENDS Integers, Sequences, FiniteSets
 
 LOCAL Layout == INSTANCE Layout
 LOCAL Files == INSTANCE Files
+LOCAL Poll == INSTANCE PollEvents
 
 LOCAL Min(a, b) == IF a < b THEN a ELSE b
 
@@ -141,7 +142,8 @@ LOCAL Defer(server, request, data, r) ==
 (* A poll that finds nothing is to be signalled, if it waits (1) or watches (2). *)
 LOCAL Interest(server, request, done) ==
     IF request.message.type = "poll" /\ done.errno = "OK" /\ done.count = 0 /\ request.message.length # 0
-    THEN server.interest \cup {[of |-> request.of, badge |-> request.badge]}
+    THEN server.interest \cup {[of |-> request.of, badge |-> request.badge,
+                                events |-> Poll!Asked(request.message.offset)]}
     ELSE server.interest
 
 (* The request takes effect and is remembered: this is the instant of the operation. *)
@@ -231,19 +233,17 @@ LOCAL ReleaseOne(server, i) ==
                           entry.of, entry.message.number, answer),
                  <<Reply(entry.of, ReplyFor(server, entry), answer), Continue>>)
 
-LOCAL IsReady(server, wish) == Files!IsReady(server.unix, wish.badge)
+LOCAL IsReady(server, wish) == Files!Events(server.unix, wish.badge, wish.events) # 0
 
 (* Whom a change concerns: the first that can go on now. *)
 Releasable(server) == {i \in DOMAIN server.deferred : CanGoOn(server, server.deferred[i])}
 
 LOCAL First(indices) == CHOOSE i \in indices : \A j \in indices : i <= j
 
-(* Of those who are to be signalled, lowest session, lane and handle first. *)
-LOCAL Rank(wish) == <<wish.of[1], wish.of[2], wish.badge.handle>>
+(* Of those who are to be signalled, lowest session, lane, handle and events first. *)
+LOCAL Rank(wish) == <<wish.of[1], wish.of[2], wish.badge.handle, wish.events>>
 LOCAL Before(l, m) ==
-    \/ l[1] < m[1]
-    \/ l[1] = m[1] /\ l[2] < m[2]
-    \/ l[1] = m[1] /\ l[2] = m[2] /\ l[3] <= m[3]
+    \A i \in DOMAIN l : l[i] > m[i] => \E j \in 1..(i - 1) : l[j] < m[j]
 
 LOCAL FirstWish(wishes) ==
     CHOOSE w \in wishes : \A v \in wishes : Before(Rank(w), Rank(v))

@@ -9,6 +9,7 @@ import keel.transport.Layout;
 import keel.transport.Operation;
 import keel.transport.Operation.Patience;
 import keel.transport.Operation.Whence;
+import keel.transport.PollEvents;
 import keel.transport.posix.Descriptors;
 import keel.transport.posix.Posix;
 import keel.transport.run.ClientThread;
@@ -88,7 +89,7 @@ public final class EntryCounts {
             case "writev" -> Operation.writev(handle, halves);
             case "lseek" -> Operation.lseek(handle, 0, Whence.SET);
             case "ftruncate" -> Operation.ftruncate(handle, 0);
-            case "poll" -> Operation.poll(handle, Patience.WAIT);
+            case "poll" -> Operation.poll(handle, PollEvents.IN, Patience.WAIT);
             case "open" -> Operation.open(handle, Opened.FREE, CountedSystem.readWrite());
             case "pipe" -> Operation.pipe(client.handle(Opened.FREE), Opened.ALSO_FREE, 0);
             case "close" -> Operation.close(handle);

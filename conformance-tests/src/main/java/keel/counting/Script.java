@@ -10,6 +10,7 @@ import keel.transport.Bytes;
 import keel.transport.Operation;
 import keel.transport.Operation.Patience;
 import keel.transport.Operation.Whence;
+import keel.transport.PollEvents;
 
 /**
  * What one of the programs of a workload does, round by round. A file is read or written on from where the last round
@@ -64,7 +65,8 @@ public final class Script {
                 (int) moved, (int) (setting.size() - moved))));
             case LSEEK -> List.of(once(Operation.lseek(handle(Opened.FILE), setting.size(), Whence.SET)));
             case FTRUNCATE -> List.of(once(Operation.ftruncate(handle(Opened.FILE), setting.size())));
-            case POLL -> List.of(once(Operation.poll(handle(isPipe ? Opened.READ_END : Opened.FILE), Patience.NOW)));
+            case POLL -> List.of(once(Operation.poll(handle(isPipe ? Opened.READ_END : Opened.FILE), PollEvents.IN,
+                Patience.NOW)));
             case WAIT -> List.of(read("read that waits", Opened.READ_END));
             case COPY -> fromStart(i, Opened.FILE, read("read from the file", Opened.FILE),
                 write("write to the pipe", Opened.WRITE_END));

@@ -6,14 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.util.Arrays;
 import keel.transport.Errno;
 import keel.transport.Operation.Whence;
-import keel.transport.posix.Posix.Waiting;
+import keel.transport.posix.Descriptors;
+import keel.transport.posix.Posix;
 import org.junit.jupiter.api.Test;
 
-/** The rules for lseek, ftruncate, dup, close, pipe and poll of {@code docs/posix-rules.md}. */
+/** The rules for lseek, ftruncate, open, dup, close and pipe of {@code docs/posix-rules.md}. */
 class DescriptorRulesTest extends RuleWorld {
-    private static final boolean[] READY = {true};
-    private static final boolean[] NOT_READY = {false};
-
     @Test
     void lseek_set_setsTheOffset() {
         assertEquals(4, one.lseek(FILE, 4, Whence.SET));
@@ -155,49 +153,40 @@ class DescriptorRulesTest extends RuleWorld {
     }
 
     @Test
-    void poll_ofAFile_isReady() {
-        assertArrayEquals(READY, one.poll(Waiting.NONE, FILE));
-        assertArrayEquals(READY, one.poll(Waiting.UNTIL_READY, FILE));
+    void open_returnsTheLowestFreeDescriptor_withAnOffsetOfItsOwn() {
+        read(one, FILE, 3);
+        assertEquals(FIRST_FREE, one.open(FILE, Posix.O_RDONLY));
+        assertArrayEquals(bytes(1), read(one, FIRST_FREE, 1));
+        assertArrayEquals(bytes(4), read(one, FILE, 1));
     }
 
     @Test
-    void poll_ofAPipeWithBytes_isReady() {
-        int[] pipe = one.pipe(0);
-        one.write(pipe[1], bytes(1));
-        assertArrayEquals(READY, one.poll(Waiting.NONE, pipe[0]));
+    void open_forMoreThanIsAllowed_isEACCES() {
+        fails(Errno.EACCES, () -> one.open(READ_ONLY, Posix.O_RDWR));
+        assertEquals(FIRST_FREE, one.open(READ_ONLY, Posix.O_RDONLY));
     }
 
     @Test
-    void poll_ofAPipeWithoutWriters_isReady() {
-        int[] pipe = one.pipe(0);
-        one.close(pipe[1]);
-        assertArrayEquals(READY, one.poll(Waiting.NONE, pipe[0]));
+    void open_withoutAFreeDescriptor_isEMFILE_andNothingIsOpen() {
+        Posix full = withDescriptors(1);
+        for (int i = 0; i < 20; i++) {
+            fails(Errno.EMFILE, () -> full.open(0, Posix.O_RDONLY));
+        }
+        assertEquals(FIRST_FREE, one.open(FILE, Posix.O_RDONLY));
     }
 
     @Test
-    void poll_ofAPipeWithRoom_isReady() {
-        int[] pipe = one.pipe(0);
-        one.write(pipe[1], new byte[CAPACITY - PIPE_BUF]);
-        assertArrayEquals(READY, one.poll(Waiting.NONE, pipe[1]));
+    void pipe_withoutTwoFreeDescriptors_isEMFILE_andNothingIsOpen() {
+        Posix almostFull = withDescriptors(2);
+        for (int i = 0; i < 20; i++) {
+            fails(Errno.EMFILE, () -> almostFull.pipe(0));
+        }
+        assertArrayEquals(new int[] {FIRST_FREE, FIRST_FREE + 1}, one.pipe(0));
     }
 
     @Test
-    void poll_ofAPipeWithoutRoom_isNotReady() {
-        int[] pipe = one.pipe(0);
-        one.write(pipe[1], new byte[CAPACITY - PIPE_BUF + 1]);
-        assertArrayEquals(NOT_READY, one.poll(Waiting.NONE, pipe[1]));
-    }
-
-    @Test
-    void poll_withTimeoutZero_returnsAtOnce() {
-        assertArrayEquals(NOT_READY, one.poll(Waiting.NONE, one.pipe(0)[0]));
-    }
-
-    @Test
-    void poll_withoutTimeout_waitsUntilReady() {
-        int[] pipe = one.pipe(0);
-        waits(first, () -> one.poll(Waiting.UNTIL_READY, pipe[0]));
-        two.write(pipe[1], bytes(1));
-        returned(first, Errno.OK, 1);
+    void dup_withoutAFreeDescriptor_isEMFILE() {
+        Posix full = withDescriptors(1);
+        fails(Errno.EMFILE, () -> full.dup(0));
     }
 }

@@ -37,7 +37,7 @@ final class Mix {
     private Operation onPipe(Handle handle, int dice) {
         boolean reads = plain.at(handle).mode == Mode.READ;
         if (dice < 16) {
-            return Operation.of(dice < 11 ? Kind.POLL : Kind.POLL_NOW, handle);
+            return poll(handle, reads ? 1 : 4, dice < 11);
         }
         return reads ? Operation.read(handle, size()) : Operation.write(handle, data(size()));
     }
@@ -56,7 +56,13 @@ final class Mix {
         } else if (dice < 96) {
             return Operation.ftruncate(handle, offset());
         }
-        return Operation.of(dice < 98 ? Kind.POLL : Kind.POLL_NOW, handle);
+        return poll(handle, 1, dice < 98);
+    }
+
+    /** Who waits asks for what can come, too. */
+    private Operation poll(Handle handle, int likely, boolean waits) {
+        int events = random.nextInt(8);
+        return waits ? Operation.poll(Kind.POLL, handle, events | likely) : Operation.poll(Kind.POLL_NOW, handle, events);
     }
 
     private Operation changeHandles(int session, Handle handle, int dice) {

@@ -8,7 +8,7 @@ import java.util.Set;
  * write of all their buffers together.
  *
  * @param handle which open handle
- * @param offset bytes: of pread, pwrite, lseek; the new size for ftruncate
+ * @param offset bytes: of pread, pwrite, lseek; the new size for ftruncate; the events of a poll
  * @param whence what an lseek starts from
  * @param length bytes that a read asks for
  * @param data bytes that a write has
@@ -25,7 +25,7 @@ record Operation(Kind kind, Handle handle, long offset, Whence whence, int lengt
     }
 
     /**
-     * What can be asked. POLL waits until the handle is ready, POLL_NOW does not. OPEN opens the handle's object
+     * What can be asked. POLL waits until there is an event, POLL_NOW does not. OPEN opens the handle's object
      * once more as another handle; PIPE makes the handle an end to read from and the other an end to write to.
      */
     enum Kind { READ, WRITE, PREAD, PWRITE, LSEEK, FTRUNCATE, POLL, POLL_NOW, OPEN, PIPE, CLOSE }
@@ -57,6 +57,11 @@ record Operation(Kind kind, Handle handle, long offset, Whence whence, int lengt
 
     static Operation ftruncate(Handle handle, long size) {
         return new Operation(Kind.FTRUNCATE, handle, size, Whence.SET, 0, NONE, Made.NOTHING);
+    }
+
+    /** Waits until there is one of these events, or does not. */
+    static Operation poll(Kind kind, Handle handle, int events) {
+        return new Operation(kind, handle, events, Whence.SET, 0, NONE, Made.NOTHING);
     }
 
     static Operation of(Kind kind, Handle handle) {

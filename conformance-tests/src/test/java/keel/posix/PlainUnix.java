@@ -17,6 +17,11 @@ import keel.posix.Operation.Kind;
 final class PlainUnix {
     private static final byte[] NOTHING = {};
     private static final String MADE = "made-";
+    private static final long POLLIN = 1;
+    private static final long POLLOUT = 4;
+    private static final long POLLERR = 8;
+    private static final long POLLHUP = 16;
+    private static final long POLLNVAL = 32;
 
     /**
      * What the objects hold.
@@ -83,6 +88,9 @@ final class PlainUnix {
         Description d = open.get(op.handle());
         if (op.kind() == Kind.PIPE) {
             return makePipe(op);
+        } else if (op.kind() == Kind.POLL || op.kind() == Kind.POLL_NOW) {
+            long events = events(d, op.offset());
+            return events == 0 && op.kind() == Kind.POLL ? new Verdict.NotYet() : Verdict.exactly(events);
         }
         if (d == null || op.reads() && !d.mayRead() || op.writes() && !d.mayWrite()) {
             return new Verdict.Refused("EBADF");
@@ -96,12 +104,10 @@ final class PlainUnix {
             case LSEEK -> pipe ? new Verdict.Refused("ESPIPE") : seek(d, op);
             case FTRUNCATE -> pipe || !d.mayWrite() || op.offset() < 0 ? new Verdict.Refused("EINVAL")
                 : op.offset() > sizes.largestFile() ? new Verdict.Refused("EFBIG") : Verdict.exactly(0);
-            case POLL -> isReady(d) ? Verdict.exactly(1) : new Verdict.NotYet();
-            case POLL_NOW -> Verdict.exactly(isReady(d) ? 1 : 0);
             case OPEN -> open.containsKey(op.made().other()) ? new Verdict.Refused("EINVAL")
                 : !allows(d.mode, op.made().mode()) ? new Verdict.Refused("EACCES") : Verdict.exactly(0);
             case CLOSE -> Verdict.exactly(0);
-            case PIPE -> throw new IllegalStateException("handled above");
+            case PIPE, POLL, POLL_NOW -> throw new IllegalStateException("handled above");
         };
     }
 
@@ -162,6 +168,9 @@ final class PlainUnix {
 
     private Verdict writePipe(Description d, Operation op) {
         int room = sizes.pipeCapacity() - pipes.get(d.object).length;
+        if (op.size() == 0) {
+            return Verdict.exactly(0);
+        }
         if (!hasEnd(d.object, Mode.READ)) {
             return new Verdict.Refused("EPIPE");
         }
@@ -175,14 +184,23 @@ final class PlainUnix {
         return open.values().stream().anyMatch(d -> d.object.equals(pipe) && d.mode == mode);
     }
 
-    /** Something can be read from it, or written to it, without waiting. */
-    private boolean isReady(Description d) {
-        if (!pipes.containsKey(d.object)) {
-            return true;
+    /** The revents of poll: a regular file is ready to be read and written; an end of a pipe tells when the other is gone. */
+    private long events(Description d, long asked) {
+        if (d == null) {
+            return POLLNVAL;
         }
-        int there = pipes.get(d.object).length;
-        return d.mayRead() ? there > 0 || !hasEnd(d.object, Mode.WRITE)
-            : sizes.pipeCapacity() - there >= sizes.pipeBuf() || !hasEnd(d.object, Mode.READ);
+        long found = POLLIN | POLLOUT;
+        if (pipes.containsKey(d.object)) {
+            int there = pipes.get(d.object).length;
+            boolean hasRoom = sizes.pipeCapacity() - there >= sizes.pipeBuf();
+            found = d.mayRead() ? bit(there > 0, POLLIN) + bit(!hasEnd(d.object, Mode.WRITE), POLLHUP)
+                : bit(hasRoom, POLLOUT) + bit(!hasEnd(d.object, Mode.READ), POLLERR);
+        }
+        return found & (asked | POLLERR | POLLHUP);
+    }
+
+    private static long bit(boolean isSo, long event) {
+        return isSo ? event : 0;
     }
 
     /** Does it; yields the bytes that were read. */

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.function.Executable;
 class RuleWorld {
     static final int CAPACITY = 64;
     static final int PIPE_BUF = 16;
-    private static final int HANDLES = 12;
+    static final int HANDLES = 12;
 
     /** The file, opened by each program; read only; write only; to append; one description for both programs. */
     static final int FILE = 0;
@@ -39,6 +39,7 @@ class RuleWorld {
     static final int FIRST_FREE = 5;
     static final int CLOSED = 9;
 
+    final Runner runner;
     final Program first;
     final Program second;
     final Program third;
@@ -62,7 +63,7 @@ class RuleWorld {
         boot.share(otherProgram, SHARED, boot.open(program, SHARED, file, Mode.READ_WRITE, 0));
         boot.pipe(Family.TRADITIONAL);
         boot.pipe(Family.TRADITIONAL);
-        Runner runner = boot.start();
+        runner = boot.start();
         first = new Program(runner, runner.client(program, 0));
         second = new Program(runner, runner.client(program, 1));
         third = new Program(runner, runner.client(otherProgram, 0));
@@ -74,6 +75,13 @@ class RuleWorld {
             assertEquals(handle, one.given(handle));
             assertEquals(handle, other.given(handle));
         }
+    }
+
+    /** The first program's library with a table of so many descriptors, the first of which is the file. */
+    Posix withDescriptors(int count) {
+        Posix posix = new Posix(new Descriptors(HANDLES, count), first);
+        assertEquals(0, posix.given(FILE));
+        return posix;
     }
 
     /** The bytes 1, 2, and so on. */

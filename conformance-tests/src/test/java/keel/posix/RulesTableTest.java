@@ -25,7 +25,8 @@ class RulesTableTest {
 
     @Test
     void everyRule_hasItsTestAndEveryTestItsRule() throws IOException {
-        TreeSet<String> there = Stream.of(ReadRulesTest.class, WriteRulesTest.class, DescriptorRulesTest.class)
+        TreeSet<String> there = Stream.of(ReadRulesTest.class, WriteRulesTest.class, DescriptorRulesTest.class,
+                PollRulesTest.class, ArgumentRulesTest.class)
             .flatMap(each -> Arrays.stream(each.getDeclaredMethods())).filter(each -> each.isAnnotationPresent(Test.class))
             .map(java.lang.reflect.Method::getName).collect(Collectors.toCollection(TreeSet::new));
         TreeSet<String> stated = tests().stream().filter(cell -> !cell.startsWith(NOT_KEPT))

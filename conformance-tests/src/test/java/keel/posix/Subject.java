@@ -103,8 +103,8 @@ final class Subject {
             case PWRITE -> keel.transport.Operation.pwrite(handle, family, op.offset(), op.data(), 0, op.size());
             case LSEEK -> keel.transport.Operation.lseek(handle, op.offset(), Whence.values()[op.whence().ordinal()]);
             case FTRUNCATE -> keel.transport.Operation.ftruncate(handle, op.offset());
-            case POLL -> keel.transport.Operation.poll(handle, Patience.WAIT);
-            case POLL_NOW -> keel.transport.Operation.poll(handle, Patience.NOW);
+            case POLL -> keel.transport.Operation.poll(handle, (int) op.offset(), Patience.WAIT);
+            case POLL_NOW -> keel.transport.Operation.poll(handle, (int) op.offset(), Patience.NOW);
             case OPEN -> keel.transport.Operation.open(handle, op.made().other().number(),
                 Flags.of(Mode.valueOf(op.made().mode().name()), flags(op.made().flags())));
             case PIPE -> keel.transport.Operation.pipe(handle, op.made().other().number(), flags(op.made().flags()));

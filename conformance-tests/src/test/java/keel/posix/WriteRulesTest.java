@@ -47,6 +47,17 @@ class WriteRulesTest extends RuleWorld {
     }
 
     @Test
+    void write_ofNoBytes_toAPipe_returnsZero_readersOrNot() {
+        int[] pipe = one.pipe(0);
+        one.write(pipe[1], new byte[CAPACITY]);
+        assertEquals(0, one.write(pipe[1], new byte[0]));
+        one.close(pipe[0]);
+        assertEquals(0, one.write(pipe[1], new byte[0]));
+        assertEquals(0, one.writev(pipe[1], new byte[0], new byte[0]));
+        fails(Errno.EPIPE, () -> one.write(pipe[1], new byte[1]));
+    }
+
+    @Test
     void write_withoutWriteAccess_isEBADF() {
         fails(Errno.EBADF, () -> one.write(READ_ONLY, bytes(1)));
         fails(Errno.EBADF, () -> one.write(one.pipe(0)[0], bytes(1)));

@@ -1,6 +1,7 @@
 package keel.transport;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /** Some bytes of an array, seen or owned: {@link #view} shares the array of another, {@link #copy} keeps its own. */
 public final class Bytes {
@@ -39,6 +40,7 @@ public final class Bytes {
 
     /** Becomes these bytes of somebody else's array. */
     public Bytes view(byte[] array, int offset, int count) {
+        Objects.checkFromIndexSize(offset, count, array.length);
         this.array = array;
         this.offset = offset;
         this.count = count;

@@ -128,6 +128,11 @@ public final class Client {
         if (state != State.READY) {
             throw new IllegalStateException("lane " + lane + " has an operation: " + state);
         }
+        if (!operation.type().isOperation()) {
+            throw new IllegalArgumentException("expected an operation of a program, found " + operation.type());
+        } else if (operation.place() == Place.WINDOW && operation.size() > layout.window()) {
+            throw new IllegalArgumentException("expected at most " + layout.window() + " bytes, found " + operation.size());
+        }
         handle = operation.handle();
         family = operation.family();
         place = operation.place();
@@ -137,9 +142,6 @@ public final class Client {
         moved = 0;
         own.room(0).clear();
         result.set(Errno.OK, 0);
-        if (place == Place.WINDOW && size() > layout.window()) {
-            throw new IllegalArgumentException("expected at most " + layout.window() + " bytes, found " + size());
-        }
         return issueNext();
     }
 
@@ -171,12 +173,14 @@ public final class Client {
         data.view(own.array(), 0, 0);
         if (type == Type.READV) {
             type = Type.READ;
-            length = operation.vector().stream().mapToLong(Bytes::count).sum();
+            length = operation.size();
         } else if (type == Type.WRITEV) {
             type = Type.WRITE;
             gathered.room(0).clear();
             operation.vector().forEach(each -> gathered.append(each.array(), each.offset(), each.count()));
             data.view(gathered.array(), 0, gathered.count());
+        } else if (type.writes() && place == Place.WINDOW) {
+            data.count((int) operation.size());
         } else if (type.writes()) {
             data.view(operation.data().array(), operation.data().offset(), operation.data().count());
         }
@@ -217,12 +221,15 @@ public final class Client {
             request.set(type, Variant.INLINE, lane.lane(), number, at, type.reads() ? asked() : length);
         } else {
             int asked = asked();
-            Variant variant = fitsInline(asked) ? Variant.INLINE : Variant.WINDOW;
+            boolean isThere = place == Place.WINDOW;
+            Variant variant = !isThere && fitsInline(asked) ? Variant.INLINE : Variant.WINDOW;
             request.set(type, variant, lane.lane(), number, at, asked);
             Bytes bytes = variant == Variant.INLINE ? request.data() : piece;
-            bytes.view(data.array(), data.offset() + (int) moved, asked);
+            if (!isThere) {
+                bytes.view(data.array(), data.offset() + (int) moved, asked);
+            }
             if (variant == Variant.WINDOW) {
-                acts.store(lane, place == Place.WINDOW ? null : piece, asked);
+                acts.store(lane, isThere ? null : piece, asked);
             }
         }
         return acts.call(lane, handle, request);
@@ -254,7 +261,7 @@ public final class Client {
     /** All that was moved is the result, and of a read the bytes. */
     private Acts finishMoved(Place where) {
         result.set(Errno.OK, moved).in(where);
-        if (type.reads()) {
+        if (type.reads() && where == Place.MEMORY) {
             result.data().view(into.array(), into.offset(), (int) moved);
         }
         return end();
@@ -286,7 +293,8 @@ public final class Client {
         } else if (type != Type.POLL) {
             return finish(answer.count());
         }
-        return answer.count() == 0 && length == Patience.WAIT.ordinal() ? await() : finish(bounded(answer.count(), 1));
+        int events = PollEvents.told(offset, answer.count());
+        return events == 0 && length == Patience.WAIT.ordinal() ? await() : finish(events);
     }
 
     /** A read's answer is believed no further than what was asked for. */

@@ -25,6 +25,8 @@ final class Files {
         Type type = request.type();
         if (type == Type.PIPE) {
             return pipe(out, request);
+        } else if (type == Type.POLL) {
+            return out.done(Type.NONE, events(description, request.offset()));
         } else if (description == null) {
             return out.refuse(Errno.EBADF);
         } else if (type == Type.CLOSE) {
@@ -33,8 +35,6 @@ final class Files {
             return out.refuse(Errno.EBADF);
         } else if (type == Type.FTRUNCATE && !description.mode.mayWrite()) {
             return out.refuse(Errno.EINVAL);
-        } else if (type == Type.POLL) {
-            return out.done(Type.NONE, isReady(description) ? 1 : 0);
         } else if (type == Type.OPEN) {
             return open(out, request);
         }
@@ -78,13 +78,18 @@ final class Files {
         }
     }
 
-    /** Whether a read or write through it would do something now. */
-    boolean isReady(Description description) {
-        if (description == null || !(description.object instanceof Pipe pipe)) {
-            return true;
+    /** What a poll for these {@link PollEvents} finds: files are ready for all, pipes tell of their other end unasked. */
+    int events(Description description, long asked) {
+        if (description == null) {
+            return PollEvents.NVAL;
         }
-        return description.mode.mayRead() && (pipe.size() > 0 || !pipe.hasWriter())
-            || description.mode.mayWrite() && (pipe.room() >= limits.pipeBuf() || !pipe.hasReader());
+        return description.object instanceof Pipe pipe ? PollEvents.told(asked, eventsAt(pipe, description.mode))
+            : PollEvents.asked(asked);
+    }
+
+    private int eventsAt(Pipe pipe, Mode mode) {
+        return mode == Mode.READ ? (pipe.size() > 0 ? PollEvents.IN : 0) | (pipe.hasWriter() ? 0 : PollEvents.HUP)
+            : (pipe.room() >= limits.pipeBuf() ? PollEvents.OUT : 0) | (pipe.hasReader() ? 0 : PollEvents.ERR);
     }
 
     // Files
@@ -128,6 +133,9 @@ final class Files {
             : file.size();
         long to = base + offset;
         boolean isKnown = whence >= 0 && whence <= Whence.END.ordinal();
+        if (isKnown && offset > 0 && to < 0) {
+            return out.refuse(Errno.EOVERFLOW);
+        }
         return isKnown && to >= 0 ? out.done(Type.LSEEK, to) : out.refuse(Errno.EINVAL);
     }
 
@@ -159,11 +167,13 @@ final class Files {
 
     private Decision writePipe(Decision out, Pipe pipe, Bytes data) {
         int count = Math.min(data.count(), pipe.room());
-        if (!pipe.hasReader()) {
+        if (data.count() == 0) {
+            return out.done(Type.NONE, 0);
+        } else if (!pipe.hasReader()) {
             return out.refuse(Errno.EPIPE);
         }
         boolean isTorn = count < data.count() && data.count() <= limits.pipeBuf();
-        return count == 0 && data.count() > 0 || isTorn ? out.waits() : out.done(Type.WRITE, count);
+        return count == 0 || isTorn ? out.waits() : out.done(Type.WRITE, count);
     }
 
     // Handles

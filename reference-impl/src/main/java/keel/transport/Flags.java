@@ -16,7 +16,7 @@ public final class Flags {
     }
 
     /** Whether the number is one. */
-    static boolean areValid(long flags) {
+    public static boolean areValid(long flags) {
         return flags >= 0 && flags < 16 && (flags & MODES) != MODES;
     }
 

@@ -3,14 +3,16 @@ package keel.transport;
 import java.util.Comparator;
 
 /**
- * A lane's wish to be signalled when a handle is ready.
+ * A lane's wish to be signalled of events at a handle.
  *
  * @param lane that is signalled
  * @param handle of its session
+ * @param events {@link PollEvents} that it asked for
  */
-public record Interest(Lane lane, int handle) {
+public record Interest(Lane lane, int handle, int events) {
 
-    /** Lowest session first, then lane, then handle. */
+    /** Lowest session first, then lane, handle and events. */
     static final Comparator<Interest> ORDER = Comparator.<Interest>comparingInt(wish -> wish.lane.id.session())
-        .thenComparingInt(wish -> wish.lane.id.lane()).thenComparingInt(Interest::handle);
+        .thenComparingInt(wish -> wish.lane.id.lane()).thenComparingInt(Interest::handle)
+        .thenComparingInt(Interest::events);
 }

@@ -9,13 +9,36 @@ import java.util.List;
  * @param handle the badge of the capability that names the open file
  * @param family which way the bytes go
  * @param place where the program has its bytes
- * @param offset of pread, pwrite, lseek (a difference) and ftruncate (the size); of open and pipe another handle
- * @param length of a read; of lseek the whence, of poll the {@link Patience}, of open and pipe the flags
+ * @param offset of pread, pwrite, lseek (a difference) and ftruncate (the size); of open and pipe another handle; of poll
+ *     the {@link PollEvents}
+ * @param length of a read, and of a write from the window; of lseek the whence, of poll the {@link Patience}, of open and
+ *     pipe the flags
  * @param data bytes to be written; for a read where they go, or null: then they go into the result's own memory
  * @param vector buffers of readv and writev
  */
 public record Operation(Type type, long handle, Family family, Place place, long offset, long length, Bytes data,
     List<Bytes> vector) {
+
+    /** What cannot be done is refused before anything is: no bytes to write, less than none, no room for what is read. */
+    public Operation {
+        long size = size(type, place, length, data, vector);
+        boolean hasRoom = data == null || !type.reads() || length <= data.count();
+        if (size < 0 || size > Integer.MAX_VALUE || !hasRoom) {
+            throw new IllegalArgumentException("expected 0 to " + Integer.MAX_VALUE + " bytes, and room for what is read");
+        }
+    }
+
+    private static long size(Type type, Place place, long length, Bytes data, List<Bytes> vector) {
+        if (type == Type.READV || type == Type.WRITEV) {
+            return vector.stream().mapToLong(Bytes::count).sum();
+        }
+        return type.reads() || place == Place.WINDOW ? length : type.writes() ? data.count() : 0;
+    }
+
+    /** The bytes that it is to move. */
+    public long size() {
+        return size(type, place, length, data, vector);
+    }
 
     /** Where a program's bytes are. */
     public enum Place {
@@ -32,9 +55,9 @@ public record Operation(Type type, long handle, Family family, Place place, long
     public enum Patience {
         /** It says so. */
         NOW,
-        /** It waits until the descriptor is ready. */
+        /** It waits until there is an event. */
         WAIT,
-        /** It says so, and the lane is signalled when the descriptor is ready. */
+        /** It says so, and the lane is signalled when there is an event. */
         WATCH
     }
 
@@ -78,8 +101,7 @@ public record Operation(Type type, long handle, Family family, Place place, long
 
     /** Writes the first bytes of the window's part, where the program has put them. */
     public static Operation writeInPlace(long handle, int count) {
-        return new Operation(Type.WRITE, handle, Family.BUFFER, Place.WINDOW, 0, 0, new Bytes().room(0).count(count),
-            List.of());
+        return new Operation(Type.WRITE, handle, Family.BUFFER, Place.WINDOW, 0, count, null, List.of());
     }
 
     /** Reads as many bytes as the buffers have, into the result's own memory. */
@@ -102,12 +124,12 @@ public record Operation(Type type, long handle, Family family, Place place, long
         return plain(Type.FTRUNCATE, handle, size, 0);
     }
 
-    /** Asks whether something can be done without waiting: its result's count is 1 if so. */
-    public static Operation poll(long handle, Patience patience) {
-        return plain(Type.POLL, handle, 0, patience.ordinal());
+    /** Asks which of some {@link PollEvents} there are: its result's count says, with those that come unasked. */
+    public static Operation poll(long handle, int events, Patience patience) {
+        return plain(Type.POLL, handle, events, patience.ordinal());
     }
 
-    /** Waits until some watched descriptor may be ready. */
+    /** Waits until there may be an event at some watched descriptor. */
     public static Operation await() {
         return plain(Type.AWAIT, 0, 0, 0);
     }

@@ -250,7 +250,7 @@ public final class Server {
 
     /** A poll that finds nothing is to be signalled. */
     private boolean addInterest(Decision done) {
-        Interest wish = new Interest(lane, handle);
+        Interest wish = new Interest(lane, handle, PollEvents.asked(request.offset()));
         boolean isWished = request.type() == Type.POLL && done.errno == Errno.OK && done.count == 0
             && request.length() != Patience.NOW.ordinal() && !interest.contains(wish);
         return isWished && interest.add(wish);
@@ -390,7 +390,7 @@ public final class Server {
     private Interest firstReady() {
         Interest first = null;
         for (Interest each : interest) {
-            boolean isReady = files.isReady(each.lane().session.at(each.handle()));
+            boolean isReady = files.events(each.lane().session.at(each.handle()), each.events()) != 0;
             if (isReady && (first == null || Interest.ORDER.compare(each, first) < 0)) {
                 first = each;
             }

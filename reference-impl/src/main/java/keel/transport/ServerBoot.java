@@ -134,8 +134,8 @@ public final class ServerBoot {
     }
 
     /** One more wish to be signalled. */
-    public ServerBoot interest(int session, int lane, int handle) {
-        server.interest.add(new Interest(laneOf(session, lane), handle));
+    public ServerBoot interest(int session, int lane, int handle, int events) {
+        server.interest.add(new Interest(laneOf(session, lane), handle, events));
         return this;
     }
 
@@ -158,8 +158,8 @@ public final class ServerBoot {
     }
 
     /** While it releases others: this wish was signalled and is not yet forgotten. */
-    public ServerBoot woken(int session, int lane, int handle) {
-        server.woken = new Interest(laneOf(session, lane), handle);
+    public ServerBoot woken(int session, int lane, int handle, int events) {
+        server.woken = new Interest(laneOf(session, lane), handle, events);
         return this;
     }
 

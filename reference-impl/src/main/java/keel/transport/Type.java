@@ -80,6 +80,11 @@ public enum Type {
         return this == PREAD || this == PWRITE;
     }
 
+    /** Whether a program may ask its library for it. */
+    public boolean isOperation() {
+        return isRequest() || this == READV || this == WRITEV || this == AWAIT;
+    }
+
     /** Whether a client may ask a server for it. */
     public boolean isRequest() {
         return ordinal() >= READ.ordinal() && ordinal() <= CLOSE.ordinal();

@@ -160,7 +160,7 @@ final class ServerWorld {
         for (Value each : ((SetOf) state.get("interest")).members()) {
             Rec wish = (Rec) each;
             LaneId lane = Forms.lane(wish.get("of"));
-            boot.interest(lane.session(), lane.lane(), Badge.handle(Forms.badge(wish.get("badge"))));
+            boot.interest(lane.session(), lane.lane(), Badge.handle(Forms.badge(wish.get("badge"))), wish.number("events"));
         }
         loadWork(state.rec("work"));
     }
@@ -209,8 +209,10 @@ final class ServerWorld {
                 boot.work(Server.Work.RELEASING, reply(work.get("reply")), 0, 0, 0);
                 boot.due(Forms.lane(work.get("of")), answer(work.rec("message")), work.number("stored"));
                 for (Value each : ((SetOf) work.get("woken")).members()) {
-                    LaneId lane = Forms.lane(((Rec) each).get("of"));
-                    boot.woken(lane.session(), lane.lane(), Badge.handle(Forms.badge(((Rec) each).get("badge"))));
+                    Rec wish = (Rec) each;
+                    LaneId lane = Forms.lane(wish.get("of"));
+                    boot.woken(lane.session(), lane.lane(), Badge.handle(Forms.badge(wish.get("badge"))),
+                        wish.number("events"));
                 }
             }
             default -> throw new IllegalArgumentException("no work of a server: " + work);
@@ -287,7 +289,8 @@ final class ServerWorld {
 
     private static Value form(Interest wish) {
         LaneId lane = wish.lane().id();
-        return Value.rec("of", Forms.form(lane), "badge", Forms.handle(lane.session(), wish.handle()));
+        return Value.rec("of", Forms.form(lane), "badge", Forms.handle(lane.session(), wish.handle()), "events",
+            Value.num(wish.events()));
     }
 
     private Value free() {

@@ -12,10 +12,13 @@ import keel.transport.Operation;
 import keel.transport.Operation.Patience;
 import keel.transport.Operation.Place;
 import keel.transport.Operation.Whence;
+import keel.transport.PollEvents;
 import keel.transport.Result;
+import keel.transport.posix.Descriptors.Reservation;
 
 /**
- * The library of one thread of a program: file operations as in POSIX.1. What fails throws {@link PosixError}. The direct
+ * The library of one thread of a program: file operations as in POSIX.1. What fails throws {@link PosixError}; what is
+ * refused for its arguments is refused before anything is sent or moved. The direct
  * variants use the same files and offsets: {@code readRegisters} and {@code writeRegisters} show the words of the
  * message, {@code readBuffer} and {@code writeBuffer} the thread's part of the shared window, without a copy.
  */
@@ -25,6 +28,11 @@ public final class Posix {
     public static final int O_RDWR = Mode.READ_WRITE.ordinal();
     public static final int O_APPEND = Flags.APPEND;
     public static final int O_NONBLOCK = Flags.NON_BLOCK;
+    public static final short POLLIN = PollEvents.IN;
+    public static final short POLLOUT = PollEvents.OUT;
+    public static final short POLLERR = PollEvents.ERR;
+    public static final short POLLHUP = PollEvents.HUP;
+    public static final short POLLNVAL = PollEvents.NVAL;
 
     private final Descriptors descriptors;
     private final Caller caller;
@@ -46,41 +54,58 @@ public final class Posix {
     /** Opens the object of a descriptor once more, with an offset of its own; the flags are those named O_. */
     public int open(int object, int flags) {
         long through = handle(object);
-        int handle = descriptors.reserve();
-        try {
-            count("open", Operation.open(through, handle, flags));
-            return descriptors.add(handle);
-        } finally {
-            descriptors.release(handle);
-        }
+        new Arguments("open").openFlags(flags);
+        Reservation made = descriptors.reserve(1);
+        make("open", made, Operation.open(through, made.handles()[0], flags));
+        return made.fds()[0];
     }
 
     /** Makes a pipe; the descriptors of its end to read from and its end to write to. */
     public int[] pipe(int flags) {
-        int reads = descriptors.reserve();
-        try {
-            int writes = descriptors.reserve();
-            try {
-                count("pipe", Operation.pipe(caller.handle(reads), writes, flags));
-                return new int[] {descriptors.add(reads), descriptors.add(writes)};
-            } finally {
-                descriptors.release(writes);
-            }
-        } finally {
-            descriptors.release(reads);
+        new Arguments("pipe").pipeFlags(flags);
+        Reservation made = descriptors.reserve(2);
+        make("pipe", made, Operation.pipe(caller.handle(made.handles()[0]), made.handles()[1], flags));
+        return made.fds();
+    }
+
+    /** What was reserved is made, or given back. */
+    private void make(String name, Reservation made, Operation operation) {
+        Errno errno = caller.call(operation).errno();
+        if (errno == Errno.OK) {
+            descriptors.open(made);
+            return;
         }
+        descriptors.giveUp(made);
+        for (int handle : made.handles()) {
+            if (errno == Errno.EIO) {
+                closeHandle(handle);
+            } else {
+                descriptors.release(handle);
+            }
+        }
+        throw new PosixError(name, errno);
+    }
+
+    /** A handle of which EIO is all that is known may be open or closed at the server: it is not given to anybody again. */
+    private Errno closeHandle(int handle) {
+        Errno errno = caller.call(Operation.close(caller.handle(handle))).errno();
+        if (errno != Errno.EIO) {
+            descriptors.release(handle);
+        }
+        return errno;
     }
 
     /** One more descriptor for the same open file; no call. */
     public int dup(int fd) {
-        return descriptors.add(descriptors.handle(fd));
+        return descriptors.duplicate(fd);
     }
 
-    /** Closes a descriptor, and with the last one of its kind the open file. */
+    /** Closes a descriptor, and with the last one of its kind the open file. The descriptor is free whatever comes of that. */
     public void close(int fd) {
-        long handle = handle(fd);
-        if (descriptors.removeLast(fd)) {
-            count("close", Operation.close(handle));
+        int handle = descriptors.handle(fd);
+        Errno errno = descriptors.removeLast(fd) ? closeHandle(handle) : Errno.OK;
+        if (errno != Errno.OK) {
+            throw new PosixError("close", errno);
         }
     }
 
@@ -88,37 +113,47 @@ public final class Posix {
 
     /** Reads into a part of an array; the number of bytes, 0 at the end of the file. */
     public int read(int fd, byte[] into, int from, int count) {
-        return (int) count("read", Operation.read(handle(fd), Family.TRADITIONAL, into, from, count));
+        long handle = handle(fd);
+        new Arguments("read").buffer(into, from, count);
+        return (int) count("read", Operation.read(handle, Family.TRADITIONAL, into, from, count));
     }
 
     /** Reads into an array. */
     public int read(int fd, byte[] into) {
-        return read(fd, into, 0, into.length);
+        return read(fd, into, 0, length(into));
     }
 
     /** Writes a part of an array; the number of bytes written. */
     public int write(int fd, byte[] data, int from, int count) {
-        return (int) count("write", Operation.write(handle(fd), Family.TRADITIONAL, data, from, count));
+        long handle = handle(fd);
+        new Arguments("write").buffer(data, from, count);
+        return (int) count("write", Operation.write(handle, Family.TRADITIONAL, data, from, count));
     }
 
     /** Writes an array. */
     public int write(int fd, byte[] data) {
-        return write(fd, data, 0, data.length);
+        return write(fd, data, 0, length(data));
     }
 
     /** Reads at an offset; the description's own stays. */
     public int pread(int fd, byte[] into, int from, int count, long offset) {
-        return (int) count("pread", Operation.pread(handle(fd), Family.TRADITIONAL, offset, into, from, count));
+        long handle = handle(fd);
+        new Arguments("pread").buffer(into, from, count).offset(offset, count);
+        return (int) count("pread", Operation.pread(handle, Family.TRADITIONAL, offset, into, from, count));
     }
 
     /** Writes at an offset; the description's own stays. */
     public int pwrite(int fd, byte[] data, int from, int count, long offset) {
-        return (int) count("pwrite", Operation.pwrite(handle(fd), Family.TRADITIONAL, offset, data, from, count));
+        long handle = handle(fd);
+        new Arguments("pwrite").buffer(data, from, count).offset(offset, count);
+        return (int) count("pwrite", Operation.pwrite(handle, Family.TRADITIONAL, offset, data, from, count));
     }
 
     /** Reads into buffers one after the other, as one read. */
     public int readv(int fd, byte[]... buffers) {
-        Bytes data = call("readv", Operation.readv(handle(fd), bytes(buffers))).data();
+        long handle = handle(fd);
+        new Arguments("readv").buffers(buffers);
+        Bytes data = call("readv", Operation.readv(handle, bytes(buffers))).data();
         int done = 0;
         for (byte[] buffer : buffers) {
             int count = Math.min(buffer.length, data.count() - done);
@@ -130,49 +165,67 @@ public final class Posix {
 
     /** Writes buffers one after the other, as one write. */
     public int writev(int fd, byte[]... buffers) {
-        return (int) count("writev", Operation.writev(handle(fd), bytes(buffers)));
+        long handle = handle(fd);
+        new Arguments("writev").buffers(buffers);
+        return (int) count("writev", Operation.writev(handle, bytes(buffers)));
     }
 
     /** Moves the offset, atomically whatever it counts from; the new offset. */
     public long lseek(int fd, long offset, Whence whence) {
-        return count("lseek", Operation.lseek(handle(fd), offset, whence));
+        long handle = handle(fd);
+        new Arguments("lseek").word(whence);
+        return count("lseek", Operation.lseek(handle, offset, whence));
     }
 
     /** Cuts a file to a size, or fills it with zeros up to it. */
     public void ftruncate(int fd, long size) {
-        count("ftruncate", Operation.ftruncate(handle(fd), size));
+        long handle = handle(fd);
+        new Arguments("ftruncate").offset(size, 0);
+        count("ftruncate", Operation.ftruncate(handle, size));
     }
 
-    /** Which descriptors can be read or written without waiting: at once, or when one can. */
-    public boolean[] poll(Waiting waiting, int... fds) {
-        if (waiting == Waiting.UNTIL_READY && fds.length == 1) {
-            return new boolean[] {count("poll", Operation.poll(handle(fds[0]), Patience.WAIT)) > 0};
+    /**
+     * Finds out what can be done with descriptors; how many of them have events. With a time-out of 0 it looks once, with any
+     * other until there is an event: there is no clock yet, and so no time that could pass. A descriptor that cannot be asked
+     * about, its server being gone, has POLLERR.
+     */
+    public int poll(PollFd[] fds, int timeout) {
+        new Arguments("poll").polled(fds, descriptors.size());
+        Patience patience = timeout == 0 ? Patience.NOW : fds.length == 1 ? Patience.WAIT : Patience.WATCH;
+        int found = look(fds, patience);
+        while (found == 0 && timeout != 0) {
+            count("poll", Operation.await());
+            found = look(fds, patience);
         }
-        Patience patience = waiting == Waiting.NONE ? Patience.NOW : Patience.WATCH;
-        boolean[] ready = new boolean[fds.length];
-        for (boolean some = false; !some; ) {
-            for (int i = 0; i < fds.length; i++) {
-                ready[i] = count("poll", Operation.poll(handle(fds[i]), patience)) > 0;
-                some |= ready[i];
-            }
-            if (waiting == Waiting.NONE) {
-                return ready;
-            } else if (!some) {
-                count("poll", Operation.await());
-            }
-        }
-        return ready;
+        return found;
     }
 
-    /** Whether poll waits. */
-    public enum Waiting { NONE, UNTIL_READY }
+    /** Looks at one after the other; who has found something waits for nothing else. */
+    private int look(PollFd[] fds, Patience patience) {
+        int found = 0;
+        for (PollFd each : fds) {
+            each.revents = (short) (each.fd < 0 ? 0 : events(each, found > 0 ? Patience.NOW : patience));
+            found += each.revents == 0 ? 0 : 1;
+        }
+        return found;
+    }
+
+    private long events(PollFd polled, Patience patience) {
+        if (!descriptors.isOpen(polled.fd)) {
+            return POLLNVAL;
+        }
+        Result result = caller.call(Operation.poll(handle(polled.fd), polled.events, patience));
+        return result.errno() == Errno.OK ? result.count() : POLLERR;
+    }
 
     // Direct variants
 
     /** Reads at most so many words as they come in message registers, lowest byte first; the number of bytes. */
     public int readRegisters(int fd, long[] words) {
-        int most = Math.min(words.length * Long.BYTES, caller.layout().registerAnswer());
-        Bytes data = call("readRegisters", Operation.read(handle(fd), Family.REGISTERS, most)).data();
+        long handle = handle(fd);
+        new Arguments("readRegisters").memory(words);
+        int most = (int) Math.min((long) words.length * Long.BYTES, caller.layout().registerAnswer());
+        Bytes data = call("readRegisters", Operation.read(handle, Family.REGISTERS, most)).data();
         for (int i = 0; i < data.count(); i += Long.BYTES) {
             long word = 0;
             for (int j = Math.min(Long.BYTES, data.count() - i) - 1; j >= 0; j--) {
@@ -185,13 +238,15 @@ public final class Posix {
 
     /** Writes bytes from words as they go in message registers; the number of bytes, at most what registers hold. */
     public int writeRegisters(int fd, long[] words, int count) {
+        long handle = handle(fd);
+        new Arguments("writeRegisters").count(count).memory(words).within((long) words.length * Long.BYTES, 0, count);
         int bytes = Math.min(count, caller.layout().registerRequest());
         registers.room(bytes).count(bytes);
         for (int i = 0; i < bytes; i++) {
             registers.array()[i] = (byte) (words[i / Long.BYTES] >>> i % Long.BYTES * Byte.SIZE);
         }
         return (int) count("writeRegisters",
-            Operation.write(handle(fd), Family.REGISTERS, registers.array(), 0, bytes));
+            Operation.write(handle, Family.REGISTERS, registers.array(), 0, bytes));
     }
 
     /** The thread's part of the shared window; its content changes with every operation that uses it. */
@@ -201,8 +256,9 @@ public final class Posix {
 
     /** Reads into the beginning of {@link #buffer}; the number of bytes. */
     public int readBuffer(int fd, int count) {
-        Result result = call("readBuffer",
-            Operation.readInPlace(handle(fd), Math.min(count, caller.layout().window())));
+        long handle = handle(fd);
+        new Arguments("readBuffer").within(caller.layout().window(), 0, count);
+        Result result = call("readBuffer", Operation.readInPlace(handle, count));
         if (result.place() == Place.MEMORY) {
             caller.window().put(0, result.data().array(), result.data().offset(), result.data().count());
         }
@@ -211,8 +267,14 @@ public final class Posix {
 
     /** Writes the first bytes of {@link #buffer}; the number of bytes. */
     public int writeBuffer(int fd, int count) {
-        return (int) count("writeBuffer",
-            Operation.writeInPlace(handle(fd), Math.min(count, caller.layout().window())));
+        long handle = handle(fd);
+        new Arguments("writeBuffer").within(caller.layout().window(), 0, count);
+        return (int) count("writeBuffer", Operation.writeInPlace(handle, count));
+    }
+
+    /** Of no array none: that it is not there is for {@link Arguments} to say. */
+    private static int length(byte[] array) {
+        return array == null ? 0 : array.length;
     }
 
     private long handle(int fd) {

@@ -1,5 +1,6 @@
 package keel.transport.run;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 
 import keel.kernel.Access;
@@ -64,6 +65,11 @@ public final class ClientThread extends Participant {
         return isDead || !tcb.exists();
     }
 
+    /** Whether it was stopped because it touched what it may not. */
+    boolean hasFaulted() {
+        return isDead && tcb.exists();
+    }
+
     /** What its latest operation cost. */
     public Counts counts() {
         return counts;
@@ -79,6 +85,11 @@ public final class ClientThread extends Participant {
         return new View();
     }
 
+    /** Where its part of the window begins. */
+    long windowAddress() {
+        return window;
+    }
+
     /** The badge of one of its session's handles. */
     public long handle(int handle) {
         return Badge.of(lane().session(), handle);
@@ -91,10 +102,11 @@ public final class ClientThread extends Participant {
         if (isDead()) {
             throw new IllegalStateException("lane " + lane() + " is dead");
         }
+        Acts first = machine.begin(operation);
         counts.clear();
         done = callback;
         gathered(operation);
-        become(machine.begin(operation));
+        become(first);
     }
 
     boolean isPolling() {
@@ -190,11 +202,13 @@ public final class ClientThread extends Participant {
     private final class View implements Window {
         @Override
         public void get(int at, byte[] into, int from, int count) {
+            Objects.checkFromIndexSize(from, count, into.length);
             check(host.load(tcb, window + at, into, from, count), at);
         }
 
         @Override
         public void put(int at, byte[] bytes, int from, int count) {
+            Objects.checkFromIndexSize(from, count, bytes.length);
             check(host.store(tcb, window + at, bytes, from, count), at);
         }
 

@@ -1,9 +1,12 @@
 package keel.transport.run;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 
+import keel.transport.LaneId;
 import keel.transport.Layout;
 import keel.transport.Operation;
 import keel.transport.Result;
@@ -13,7 +16,8 @@ import keel.transport.posix.Window;
 
 /**
  * Several programs, each in a Java thread, of which one runs at a time: the one whose client's thread is current in the
- * kernel and has nothing else to do. So the kernel's scheduling decides, and every run is the same.
+ * kernel and has nothing else to do. So the kernel's scheduling decides, and every run is the same. A program that throws has
+ * crashed: the supervisor is told and ends its process, whose descriptors the server closes; the others go on.
  */
 public final class Programs {
 
@@ -23,10 +27,18 @@ public final class Programs {
         void run(Caller caller);
     }
 
+    /**
+     * The end of a program that did not return.
+     *
+     * @param lane of its thread
+     * @param cause what it threw, a {@link SegmentationFault} if its thread touched what it may not
+     */
+    public record Crash(LaneId lane, Throwable cause) { }
+
     private final Runner runner;
     private final Map<ClientThread, Running> running = new LinkedHashMap<>();
     private final Semaphore turn = new Semaphore(0);
-    private RuntimeException failure;
+    private final List<Crash> crashes = new ArrayList<>();
 
     /** Programs for clients of this system. */
     public Programs(Runner runner) {
@@ -42,28 +54,38 @@ public final class Programs {
     }
 
     /**
-     * Runs all to their ends, that of its thread being a program's, too; fails as the first program that fails, or if all that
-     * are left wait for ever.
+     * Runs all to their ends, that of its thread being a program's, too; those that crashed, in the order in which they did.
+     * Fails if all that are left wait for ever.
      */
-    public void run() {
+    public List<Crash> run() {
         int idle = 0;
-        while (running.values().stream().anyMatch(each -> !each.isOver && !each.client.isDead()) && failure == null) {
+        while (running.values().stream().anyMatch(Running::isAlive) && idle <= runner.threads()) {
             ClientThread client = runner.idleClient();
             Running program = client == null ? null : running.get(client);
-            if (program != null && !program.isOver) {
+            if (program != null && program.isAlive()) {
                 program.goOn();
                 idle = 0;
             } else {
                 idle = runner.step() ? 0 : idle + 1;
             }
-            if (idle > runner.threads()) {
-                failure = new IllegalStateException("every program waits for another: "
-                    + running.keySet().stream().filter(ClientThread::isBusy).map(ClientThread::lane).toList());
-            }
+            running.values().forEach(this::tellSupervisor);
         }
+        runner.settle();
+        List<LaneId> waiting = running.values().stream().filter(Running::isAlive).map(each -> each.client.lane()).toList();
         running.values().forEach(Running::end);
-        if (failure != null) {
-            throw failure;
+        if (!waiting.isEmpty()) {
+            throw new IllegalStateException("every program waits for another: " + waiting);
+        }
+        return List.copyOf(crashes);
+    }
+
+    private void tellSupervisor(Running program) {
+        Throwable cause = program.crash();
+        if (cause != null && !program.isReported) {
+            program.isReported = true;
+            LaneId lane = program.client.lane();
+            crashes.add(new Crash(lane, cause));
+            runner.trouble().crashed(lane.session(), runner.threadsOf(lane.session()));
         }
     }
 
@@ -74,6 +96,8 @@ public final class Programs {
         private final Thread thread;
         private volatile boolean isOver;
         private volatile boolean isEnded;
+        private volatile Throwable thrown;
+        private boolean isReported;
 
         Running(ClientThread client, Program program) {
             this.client = client;
@@ -84,13 +108,20 @@ public final class Programs {
         private void live(Program program) {
             try {
                 program.run(this);
-            } catch (Ended | SegmentationFault over) {
-                isOver = true;
-            } catch (RuntimeException | AssertionError failed) {
-                failure = failure != null ? failure : new IllegalStateException(thread.getName() + " failed", failed);
+            } catch (Throwable any) {
+                thrown = isEnded ? null : any;
             }
             isOver = true;
             turn.release();
+        }
+
+        boolean isAlive() {
+            return !isOver && !client.isDead();
+        }
+
+        /** What it died of, or null; its thread may have been stopped while it waited for its call. */
+        Throwable crash() {
+            return thrown != null ? thrown : client.hasFaulted() ? new SegmentationFault(client.windowAddress()) : null;
         }
 
         /** Lets it run until it calls or ends. */
@@ -113,6 +144,9 @@ public final class Programs {
 
         @Override
         public Result call(Operation operation) {
+            if (isEnded) {
+                throw new Ended();
+            }
             runner.begin(client, operation, result -> { });
             turn.release();
             mine.acquireUninterruptibly();

@@ -97,6 +97,11 @@ public final class Runner implements Host {
         return threads.size();
     }
 
+    /** The threads of a session: those of one process. */
+    List<ClientThread> threadsOf(int session) {
+        return List.of(lanes[session]);
+    }
+
     /** How often the kernel was entered, by anybody. */
     public long entries() {
         return books.entries();
@@ -136,8 +141,8 @@ public final class Runner implements Host {
 
     /** A client begins an operation; the callback is told its result, which is good until the client's next. */
     public void begin(ClientThread client, Operation operation, Consumer<Result> callback) {
-        busy++;
         client.begin(operation, callback);
+        busy++;
     }
 
     /** The current thread does one thing, or gives way if there is nothing for it; whether it did something. */

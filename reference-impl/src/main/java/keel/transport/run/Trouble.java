@@ -43,10 +43,20 @@ public final class Trouble {
 
     /** A client's thread is deleted; the server is told that its session has ended. */
     public void kill(ClientThread client) {
-        Body body = body(client);
-        supervisor.does(Call.delete(body.tcb())).then(client::die);
-        tell(client.lane().session(), 0);
-        takeBackTime(body);
+        end(client.lane().session(), List.of(client));
+    }
+
+    /** A program has crashed: its process ends, with all its threads and all that it has open. */
+    void crashed(int session, List<ClientThread> threads) {
+        end(session, threads);
+    }
+
+    private void end(int session, List<ClientThread> threads) {
+        for (ClientThread thread : threads) {
+            supervisor.does(Call.delete(body(thread).tcb())).onlyIf(thread.tcb::exists).then(thread::die);
+        }
+        tell(session, 0);
+        threads.forEach(thread -> takeBackTime(body(thread)));
     }
 
     private Body body(ClientThread client) {

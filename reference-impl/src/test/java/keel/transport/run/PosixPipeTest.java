@@ -1,6 +1,5 @@
 package keel.transport.run;
 
-import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -14,7 +13,9 @@ import keel.transport.Mode;
 import keel.transport.Operation;
 import keel.transport.Operation.Patience;
 import keel.transport.Pipe;
+import keel.transport.PollEvents;
 import keel.transport.posix.Descriptors;
+import keel.transport.posix.PollFd;
 import keel.transport.posix.Posix;
 import keel.transport.posix.PosixError;
 import org.junit.jupiter.api.Test;
@@ -54,13 +55,13 @@ class PosixPipeTest {
         Runner runner = withPipe(0);
         ClientThread polls = runner.client(reader, 1);
         ClientThread writes = runner.client(writer, 0);
-        runner.begin(polls, Operation.poll(polls.handle(0), Patience.WAIT), result -> { });
+        runner.begin(polls, Operation.poll(polls.handle(0), PollEvents.IN, Patience.WAIT), result -> { });
         runner.run();
         assertTrue(polls.isBusy());
         runner.begin(writes, Operation.write(writes.handle(0), Family.TRADITIONAL, new byte[1], 0, 1), result -> { });
         runner.run();
         assertFalse(polls.isBusy());
-        assertEquals(1, polls.result().count());
+        assertEquals(PollEvents.IN, polls.result().count());
         assertEquals(3, polls.counts().client());
         assertEquals(3, polls.counts().server());
     }
@@ -82,7 +83,8 @@ class PosixPipeTest {
         int[] ends = posix.pipe(0);
         assertEquals(5, posix.write(ends[1], "hello".getBytes()));
         byte[] data = new byte[5];
-        assertArrayEquals(new boolean[] {true, true}, posix.poll(Posix.Waiting.UNTIL_READY, ends));
+        PollFd[] polled = {new PollFd(ends[0], Posix.POLLIN), new PollFd(ends[1], Posix.POLLOUT)};
+        assertEquals(2, posix.poll(polled, -1));
         assertEquals(5, posix.read(ends[0], data));
         assertEquals("hello", new String(data));
         posix.close(ends[1]);

@@ -18,6 +18,7 @@ import keel.transport.Limits;
 import keel.transport.Mode;
 import keel.transport.Operation;
 import keel.transport.Operation.Patience;
+import keel.transport.PollEvents;
 import keel.transport.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -189,7 +190,7 @@ class TroubleTest {
     @Test
     void whoPollsARevokedHandle_isTold() {
         PipeSystem system = new PipeSystem();
-        ClientThread polls = system.begin(Operation.poll(system.readEnd(), Patience.WAIT));
+        ClientThread polls = system.begin(Operation.poll(system.readEnd(), PollEvents.IN, Patience.WAIT));
         system.runner.trouble().revoke(system.reader, 0);
         system.settle();
         assertFalse(polls.isBusy());
