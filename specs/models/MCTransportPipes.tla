@@ -36,9 +36,10 @@ MCWatchMenu ==
         IF c = "c" THEN {Watch(R, In), Await(R), Poll(R, In), Read(N, "Traditional", 1)}
         ELSE {Write(W, "Traditional", <<1>>), Close(W), Close(M)}]
 
-(* Both ends of a full pipe are polled, for what they can do and for what they cannot, until either is closed. *)
+(* Both ends of a full pipe are polled, for what they can do and what they cannot, until either is closed. *)
 MCPollUnix ==
-    Unix(NoTables, [p |-> <<8, 9>>], [r |-> Description("p", "Read", {}), w |-> Description("p", "Write", {})],
+    Unix(NoTables, [p |-> <<8, 9>>],
+         [r |-> Description("p", "Read", {}), w |-> Description("p", "Write", {})],
          (R :> "r") @@ (W :> "w"))
 
 MCPollMenu ==

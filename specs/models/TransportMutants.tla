@@ -84,7 +84,8 @@ NobodyIsSignalled(wishes) == <<>>
 (* TransportIsUnixFile: a pipe without its other end is only empty, or full. for Files!EventsAt *)
 EndIsNotTold(u, p, mode) ==
     LET Of(condition, event) == IF condition THEN event ELSE 0
-    IN IF mode = "Read" THEN Of(u.pipe[p] # <<>>, 1) ELSE Of(Files!Capacity - Len(u.pipe[p]) >= Files!PipeBuf, 4)
+    IN IF mode = "Read" THEN Of(u.pipe[p] # <<>>, 1)
+       ELSE Of(Files!Capacity - Len(u.pipe[p]) >= Files!PipeBuf, 4)
 
 (* NoMoreThanAsked: whatever count the server names is believed.          for Client!Believed *)
 EverythingIsBelieved(client, answer) == answer.count

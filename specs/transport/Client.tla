@@ -132,7 +132,7 @@ LOCAL AcceptRead(client, answer) ==
        ELSE IF count = 0 THEN Accept(client, 0, <<>>)
        ELSE Next([client EXCEPT !.state = "Loading"], <<Load(count)>>)
 
-(* A poll names its events where others have their offset; one that waits is told nothing less than an event. *)
+(* A poll names its events where others have their offset; one that waits is told of some event. *)
 LOCAL AcceptEvents(client, answer) ==
     LET events == Poll!Told(client.operation.offset, answer.count)
     IN IF events = 0 /\ client.operation.length = 1

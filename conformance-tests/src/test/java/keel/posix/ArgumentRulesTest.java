@@ -9,7 +9,7 @@ import keel.transport.Operation.Whence;
 import keel.transport.posix.PollFd;
 import org.junit.jupiter.api.Test;
 
-/** The rules for arguments that cannot be of {@code docs/posix-rules.md}; {@link BadArgumentsTest} has every one of every call. */
+/** The rules of {@code docs/posix-rules.md} for arguments that cannot be; {@link BadArgumentsTest} has all of every call. */
 class ArgumentRulesTest extends RuleWorld {
     private static final byte[] FOUR = new byte[4];
 

@@ -40,6 +40,7 @@ class RuleWorld {
     static final int CLOSED = 9;
 
     final Runner runner;
+    final Descriptors descriptors = new Descriptors(HANDLES);
     final Program first;
     final Program second;
     final Program third;
@@ -67,7 +68,6 @@ class RuleWorld {
         first = new Program(runner, runner.client(program, 0));
         second = new Program(runner, runner.client(program, 1));
         third = new Program(runner, runner.client(otherProgram, 0));
-        Descriptors descriptors = new Descriptors(HANDLES);
         one = new Posix(descriptors, first);
         two = new Posix(descriptors, second);
         other = new Posix(new Descriptors(HANDLES), third);

@@ -3,7 +3,7 @@ package keel.transport.posix;
 import keel.transport.Errno;
 import keel.transport.Flags;
 
-/** Arguments of calls, checked before anything is sent: EFAULT for memory that is not there, EINVAL for numbers that cannot be. */
+/** Checks a call's arguments before anything is sent: EFAULT for memory that is not there, EINVAL for impossible numbers. */
 final class Arguments {
     /** Buffers of one readv or writev. */
     static final int IOV_MAX = 1024;

@@ -18,9 +18,9 @@ import keel.transport.posix.Descriptors.Reservation;
 
 /**
  * The library of one thread of a program: file operations as in POSIX.1. What fails throws {@link PosixError}; what is
- * refused for its arguments is refused before anything is sent or moved. The direct
- * variants use the same files and offsets: {@code readRegisters} and {@code writeRegisters} show the words of the
- * message, {@code readBuffer} and {@code writeBuffer} the thread's part of the shared window, without a copy.
+ * refused for its arguments is refused before anything is sent or moved. The direct variants use the same files and offsets:
+ * {@code readRegisters} and {@code writeRegisters} show the words of the message, {@code readBuffer} and {@code writeBuffer}
+ * the thread's part of the shared window, without a copy.
  */
 public final class Posix {
     public static final int O_RDONLY = Mode.READ.ordinal();

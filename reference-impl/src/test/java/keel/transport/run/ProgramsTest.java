@@ -1,19 +1,34 @@
 package keel.transport.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayOutputStream;
+import java.util.List;
+import keel.transport.Bytes;
 import keel.transport.Family;
+import keel.transport.LaneId;
 import keel.transport.Layout;
 import keel.transport.Limits;
 import keel.transport.Mode;
+import keel.transport.Operation;
+import keel.transport.Operation.Place;
 import keel.transport.Pipe;
+import keel.transport.Type;
+import keel.transport.posix.Caller;
 import keel.transport.posix.Descriptors;
+import keel.transport.posix.PollFd;
 import keel.transport.posix.Posix;
 import keel.transport.posix.PosixError;
+import keel.transport.posix.SegmentationFault;
+import keel.transport.run.Programs.Crash;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several programs at once: each blocks where it must, and the kernel decides who goes on. */
 class ProgramsTest {
@@ -34,7 +49,7 @@ class ProgramsTest {
         byte[] sent = new byte[300_000];
         new java.util.Random(1).nextBytes(sent);
         ByteArrayOutputStream got = new ByteArrayOutputStream();
-        new Programs(runner).add(runner.client(writer, 0), caller -> {
+        List<Crash> crashes = new Programs(runner).add(runner.client(writer, 0), caller -> {
             Posix posix = new Posix(new Descriptors(1), caller);
             int fd = posix.given(0);
             for (int done = 0; done < sent.length; ) {
@@ -49,6 +64,7 @@ class ProgramsTest {
                 got.write(buffer, 0, count);
             }
         }).run();
+        assertEquals(List.of(), crashes);
         assertTrue(java.util.Arrays.equals(sent, got.toByteArray()));
         assertEquals(0, runner.busy());
     }
@@ -58,7 +74,7 @@ class ProgramsTest {
     void programWhoseThreadIsStopped_ends() {
         Runner runner = withPipe();
         StringBuilder heard = new StringBuilder();
-        new Programs(runner).add(runner.client(writer, 0), caller -> {
+        List<Crash> crashes = new Programs(runner).add(runner.client(writer, 0), caller -> {
             caller.window().put((byte) 1);
             runner.trouble().endSession(writer);
             runner.settle();
@@ -69,6 +85,8 @@ class ProgramsTest {
             heard.append("read ").append(posix.read(posix.given(0), new byte[1]));
         }).run();
         assertEquals("read 0", heard.toString());
+        assertEquals(List.of(writer), crashes.stream().map(each -> each.lane().session()).toList());
+        assertInstanceOf(SegmentationFault.class, crashes.get(0).cause());
         assertTrue(runner.client(writer, 0).isDead());
     }
 
@@ -76,7 +94,7 @@ class ProgramsTest {
     void programOfAThreadThatIsKilled_ends() {
         Runner runner = withPipe();
         StringBuilder heard = new StringBuilder();
-        new Programs(runner).add(runner.client(reader, 0), caller -> {
+        List<Crash> crashes = new Programs(runner).add(runner.client(reader, 0), caller -> {
             Posix posix = new Posix(new Descriptors(1), caller);
             readForEver(posix, posix.given(0));
         }).add(runner.client(writer, 0), caller -> {
@@ -85,6 +103,88 @@ class ProgramsTest {
             heard.append(assertThrows(PosixError.class, () -> writeForEver(posix, posix.given(0))).errno());
         }).run();
         assertEquals("EPIPE", heard.toString());
+        assertEquals(List.of(), crashes, "who is killed has not crashed");
+    }
+
+    /** What a program may do wrong; none of it is the trouble of another. */
+    enum Misdeed {
+        THROWS(caller -> {
+            throw new IllegalStateException("its own");
+        }),
+        OVERFLOWS_ITS_STACK(ProgramsTest::recurse),
+        CALLS_NOTHING(caller -> caller.call(null)),
+        CALLS_WHAT_IS_NO_OPERATION(caller -> caller.call(Operation.NONE)),
+        CALLS_AS_A_SUPERVISOR(caller -> caller.call(new Operation(Type.END, 0, Family.TRADITIONAL, Place.MEMORY, 1, 0, null,
+            List.of()))),
+        READS_LESS_THAN_NOTHING(caller -> caller.call(Operation.read(0, Family.TRADITIONAL, -1))),
+        READS_INTO_TOO_LITTLE(caller -> caller.call(Operation.read(0, Family.TRADITIONAL, new byte[1], 0, 4))),
+        READS_INTO_LESS_THAN_IT_SAYS(caller -> caller.call(new Operation(Type.READ, caller.handle(0), Family.TRADITIONAL,
+            Place.MEMORY, 0, 4, new Bytes(), List.of()))),
+        WRITES_NOTHING_AT_ALL(caller -> caller.call(Operation.write(caller.handle(0), Family.TRADITIONAL, null, 0, 1))),
+        WRITES_MORE_THAN_THE_WINDOW(caller -> caller.call(Operation.writeInPlace(caller.handle(0), 1 << 20))),
+        COPIES_FROM_OUTSIDE_ITS_ARRAY(caller -> caller.window().put(0, new byte[1], 0, 4)),
+        COPIES_TO_OUTSIDE_ITS_ARRAY(caller -> caller.window().get(0, new byte[1], 2, 4)),
+        TOUCHES_BEFORE_ITS_WINDOW(caller -> caller.window().put(-1, new byte[2], 0, 2)),
+        TOUCHES_BEHIND_ITS_WINDOW(caller -> caller.window().get(1 << 30, new byte[1], 0, 1));
+
+        private final Programs.Program program;
+
+        Misdeed(Programs.Program program) {
+            this.program = program;
+        }
+    }
+
+    private static void recurse(Caller caller) {
+        recurse(caller);
+        caller.layout();
+    }
+
+    /** It crashes; its descriptors are closed, so that who waits for it is told; its sibling ends, the other goes on. */
+    @ParameterizedTest
+    @EnumSource
+    void programThatDoesWrong_crashesAlone(Misdeed misdeed) {
+        int process = boot.session(2, 1);
+        Pipe pipe = boot.pipe(Family.TRADITIONAL);
+        boot.open(process, 0, pipe, Mode.WRITE, 0);
+        boot.open(reader, 0, pipe, Mode.READ, 0);
+        Runner runner = boot.start();
+        StringBuilder heard = new StringBuilder();
+        List<Crash> crashes = new Programs(runner).add(runner.client(process, 0), caller -> {
+            caller.call(Operation.write(caller.handle(0), Family.TRADITIONAL, new byte[1], 0, 1));
+            misdeed.program.run(caller);
+            heard.append("it went on");
+        }).add(runner.client(process, 1), caller -> {
+            Posix posix = new Posix(new Descriptors(1), caller);
+            posix.poll(new PollFd[0], -1);
+        }).add(runner.client(reader, 0), caller -> {
+            Posix posix = new Posix(new Descriptors(1), caller);
+            int fd = posix.given(0);
+            heard.append(posix.read(fd, new byte[4])).append(posix.read(fd, new byte[4]));
+        }).run();
+        assertEquals("10", heard.toString());
+        assertEquals(List.of(new LaneId(process, 0)), crashes.stream().map(Crash::lane).toList());
+        assertTrue(runner.client(process, 1).isDead(), "the process has ended");
+        assertNull(boot.server().server().sessions().get(process - 1).at(0), "and all it had open is closed");
+        assertEquals(0, runner.busy());
+        new Programs(runner).add(runner.client(reader, 0), caller -> {
+            Posix posix = new Posix(new Descriptors(1), caller);
+            heard.append(posix.read(posix.given(0), new byte[4]));
+        }).run();
+        assertEquals("100", heard.toString());
+    }
+
+    /** A thread that the library makes touch what is gone has crashed too, though its program only waits for its call. */
+    @Test
+    void programWhoseCallTouchesWhatIsGone_crashes() {
+        Runner runner = withPipe();
+        List<Crash> crashes = new Programs(runner).add(runner.client(writer, 0), caller -> {
+            runner.trouble().endSession(writer);
+            runner.settle();
+            caller.call(Operation.write(caller.handle(0), Family.BUFFER, new byte[9], 0, 9));
+        }).run();
+        assertEquals(1, crashes.size());
+        assertInstanceOf(SegmentationFault.class, crashes.get(0).cause());
+        assertFalse(runner.client(writer, 0).hasFaulted(), "its thread is gone");
     }
 
     private static void readForEver(Posix posix, int fd) {

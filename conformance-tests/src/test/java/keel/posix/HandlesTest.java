@@ -1,0 +1,202 @@
+package keel.posix;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
+import keel.transport.Errno;
+import keel.transport.Family;
+import keel.transport.Layout;
+import keel.transport.Limits;
+import keel.transport.Mode;
+import keel.transport.Operation;
+import keel.transport.Result;
+import keel.transport.posix.Caller;
+import keel.transport.posix.Descriptors;
+import keel.transport.posix.Posix;
+import keel.transport.posix.PosixError;
+import keel.transport.posix.Window;
+import keel.transport.run.ClientThread;
+import keel.transport.run.Runner;
+import keel.transport.run.RunnerBoot;
+import keel.transport.run.ServerKind;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * Tables of one to four descriptors and handles, of which most calls get too few: after each, the handles that the server knows
+ * are those that the client holds.
+ */
+class HandlesTest {
+    private static final int WORLDS = 150;
+    private static final int STEPS = 60;
+    private static final int MOST_STEPS_BEFORE = 25;
+
+    /** What goes wrong in the middle of calls. */
+    enum Mishap { NONE, CANCELLED, SERVER_RESTARTED, REVOKED }
+
+    private static final Set<Errno> SEEN = EnumSet.noneOf(Errno.class);
+
+    /** One session of small tables. */
+    private static final class World implements Caller {
+        final Random random;
+        final Mishap mishap;
+        final RunnerBoot boot;
+        final int handles;
+        final int fds;
+        final int session;
+        final Runner runner;
+        final ClientThread client;
+        final Descriptors descriptors;
+        final Posix posix;
+        final Set<Integer> revoked = new HashSet<>();
+
+        World(long seed, Mishap mishap) {
+            random = new Random(seed);
+            this.mishap = mishap;
+            handles = 1 + random.nextInt(4);
+            fds = 1 + random.nextInt(4);
+            boot = new RunnerBoot(ServerKind.ACTIVE, Layout.SEL4, Limits.USUAL);
+            session = boot.session(1, handles);
+            boot.open(session, 0, boot.file(Family.TRADITIONAL), Mode.values()[random.nextInt(3)], 0);
+            for (int i = random.nextInt(3); i > 0; i--) {
+                boot.pipe(Family.TRADITIONAL);
+            }
+            runner = boot.start();
+            client = runner.client(session, 0);
+            descriptors = new Descriptors(handles, fds);
+            posix = new Posix(descriptors, this);
+            posix.given(0);
+        }
+
+        @Override
+        public Result call(Operation operation) {
+            runner.begin(client, operation, result -> { });
+            for (int i = random.nextInt(MOST_STEPS_BEFORE); i > 0; i--) {
+                runner.step();
+            }
+            if (random.nextInt(6) == 0) {
+                goWrong(operation);
+            }
+            runner.settle();
+            return client.result();
+        }
+
+        private void goWrong(Operation operation) {
+            switch (mishap) {
+                case CANCELLED -> runner.trouble().cancel(client);
+                case SERVER_RESTARTED -> {
+                    runner.trouble().killServer();
+                    runner.trouble().restartServer();
+                }
+                case REVOKED -> revoke((int) operation.handle() & 0xFF);
+                default -> { }
+            }
+        }
+
+        private void revoke(int handle) {
+            if (handle < handles && known().contains(handle)) {
+                revoked.add(handle);
+                runner.trouble().revoke(session, handle);
+            }
+        }
+
+        private void step() {
+            switch (random.nextInt(5)) {
+                case 0 -> posix.open(fd(), random.nextInt(4) == 0 ? random.nextInt(20) : random.nextInt(3));
+                case 1 -> posix.pipe(random.nextInt(5) == 0 ? Posix.O_NONBLOCK : 0);
+                case 2 -> posix.dup(fd());
+                case 3 -> posix.open(fd(), Posix.O_RDONLY);
+                default -> {
+                    if (random.nextBoolean()) {
+                        posix.close(fd());
+                    }
+                }
+            }
+        }
+
+        private int fd() {
+            return random.nextInt(fds + 1);
+        }
+
+        /** The handles that the server has open for the session. */
+        Set<Integer> known() {
+            Set<Integer> known = new TreeSet<>();
+            for (int handle = 0; handle < handles; handle++) {
+                if (boot.server().server().sessions().get(session - 1).at(handle) != null) {
+                    known.add(handle);
+                }
+            }
+            return known;
+        }
+
+        @Override
+        public Window window() {
+            return client.window();
+        }
+
+        @Override
+        public Layout layout() {
+            return Layout.SEL4;
+        }
+
+        @Override
+        public long handle(int number) {
+            return client.handle(number);
+        }
+    }
+
+    private static void attempt(Runnable call) {
+        try {
+            call.run();
+            SEEN.add(Errno.OK);
+        } catch (PosixError error) {
+            SEEN.add(error.errno());
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void handlesOfTheServer_areThoseOfTheClient(Mishap mishap) {
+        for (int seed = 0; seed < WORLDS; seed++) {
+            World world = new World(seed, mishap);
+            for (int i = 0; i < STEPS; i++) {
+                attempt(world::step);
+                compare(world, mishap + ", seed " + seed + ", step " + i);
+            }
+            for (int fd = 0; fd < world.fds; fd++) {
+                int each = fd;
+                attempt(() -> world.posix.close(each));
+            }
+            assertEquals(Set.of(), world.known(), mishap + ", seed " + seed + ": all is closed");
+            assertTrue(world.revoked.containsAll(world.descriptors.taken()));
+        }
+        assertTrue(SEEN.containsAll(EnumSet.of(Errno.OK, Errno.EMFILE, Errno.EBADF)), SEEN::toString);
+    }
+
+    /** A handle that was revoked is not open any more, and is never given out again. */
+    private static void compare(World world, String when) {
+        Set<Integer> held = new TreeSet<>(world.descriptors.taken());
+        Set<Integer> known = world.known();
+        assertTrue(held.containsAll(known), () -> when + ": the server has " + known + ", the client " + held);
+        held.removeAll(known);
+        assertTrue(world.revoked.containsAll(held), () -> when + ": the client has too many: " + held);
+    }
+
+    @Test
+    void oneDescriptorForever_opensAndClosesForEver() {
+        World world = new World(0, Mishap.NONE);
+        Posix posix = new Posix(new Descriptors(world.handles, 1), world);
+        posix.given(0);
+        for (int i = 0; i < 100; i++) {
+            attempt(() -> posix.open(0, Posix.O_RDONLY));
+            attempt(() -> posix.pipe(0));
+            assertEquals(Set.of(0), world.known());
+        }
+    }
+}
