@@ -209,6 +209,7 @@ ReferencesExist(k) ==
              /\ Is(k.schedContext[sc].notification, k.notification)
              /\ Is(k.schedContext[sc].yieldFrom, k.thread)
        /\ \A c \in DOMAIN k.core :
-             k.core[c].current # Idle => k.core[c].current \in DOMAIN k.thread
+             /\ k.core[c].current # Idle => k.core[c].current \in DOMAIN k.thread
+             /\ Is(k.core[c].space, k.vspace)
 
 =============================================================================

@@ -97,7 +97,7 @@ LOCAL SendPhase(k, t, send, cptr, sent) ==
                     Invocation!Decode(stalled, t, found, message, extra.all, send.phase)
             IN IF invocation.kind = "Error"
                THEN Refuse(stalled, t, send, cap.kind, invocation)
-               ELSE Invoke(stalled, t, send, cap, invocation, message)
+               ELSE Invoke(stalled, t, send, cap, invocation, Message!Kept(k, t, sent))
 
 -----------------------------------------------------------------------------
 (* The receive phase (4.2).  Every failure is a fault, in non-blocking calls too. *)
@@ -165,6 +165,19 @@ LOCAL Continue(k) ==
     IN IF IsInOperation(continued) THEN continued
        ELSE Receiving(Finish(continued, event.thread, AskingOf[event.kind].call, <<>>), event)
 
+(* What the buffers of blocked threads hold by now, where user level says so. *)
+RECURSIVE HoldAll(_, _, _)
+LOCAL HoldAll(k, threads, memory) ==
+    IF threads = {} THEN k
+    ELSE LET t == CHOOSE t \in threads : TRUE
+         IN HoldAll(Message!Hold(k, t, memory[t]), threads \ {t}, memory)
+
+LOCAL Remember(k, event) ==
+    IF "memory" \in DOMAIN event THEN HoldAll(k, DOMAIN event.memory, event.memory) ELSE k
+
+LOCAL WithoutMemory(event) ==
+    IF "memory" \in DOMAIN event THEN [x \in DOMAIN event \ {"memory"} |-> event[x]] ELSE event
+
 LOCAL Handle(k, event) ==
     LET t == event.thread
     IN CASE event.kind = "SysYield"       -> Scheduler!Yield(k, t)
@@ -211,7 +224,8 @@ LOCAL Leave(k) ==
                          restarted |-> Scheduler!Restarted(scheduled, c)]]
 
 (* One kernel entry, from begin to end, or as much as a slice of it: the lock makes it one step. *)
-Step(k, input) == Leave(Handle(Open(k, input.core), input.event))
+Step(k, input) ==
+    Leave(Handle(Remember(Open(k, input.core), input.event), WithoutMemory(input.event)))
 
 RECURSIVE StartFrom(_, _)
 LOCAL StartFrom(k, c) ==

@@ -31,6 +31,44 @@ Sent(k, t, message) ==
          ELSE [message EXCEPT !.words = Cut(@, MaxLength)]
     ELSE [message EXCEPT !.words = Cut(@, Registers), !.caps = <<>>]
 
+LOCAL Zeros(words, registers) ==
+    [i \in DOMAIN words |-> IF i <= registers THEN words[i] ELSE Word!Zero]
+
+LOCAL InRegisters(message) ==
+    [message EXCEPT !.words = Zeros(@, Registers), !.caps = Zeros(@, 0)]
+
+(* The message as its sender may have to wait with it: the tag, which is in a register, says how  *)
+(* many words and capabilities there are; those that no buffer holds are zero.                    *)
+Kept(k, t, message) ==
+    LET cut == [message EXCEPT !.words = Cut(@, MaxLength)]
+    IN IF HasBuffer(k, t) THEN cut ELSE InRegisters(cut)
+
+-----------------------------------------------------------------------------
+(* The memory behind the buffer of a blocked thread is read when a message is transferred, not    *)
+(* when the thread blocked.  k has as much of it as may be read: message words, CPtrs, receive    *)
+(* slot.  What user level has written there since comes with the input.                           *)
+
+LOCAL Nth(words, i) == IF i \in DOMAIN words THEN words[i] ELSE Word!Zero
+
+(* The state of a blocked thread whose buffer holds these words, from the fifth of the message on, *)
+(* these CPtrs, and the name of this receive slot.                                                 *)
+LOCAL Holding(state, buffer) ==
+    CASE state.kind = "BlockedOnSend" ->
+            [state EXCEPT
+                !.message.words = [i \in DOMAIN @ |-> IF i <= Registers THEN @[i]
+                                                      ELSE Nth(buffer.words, i - Registers)],
+                !.message.caps = [i \in DOMAIN @ |-> Nth(buffer.caps, i)],
+                !.receive = buffer.receive]
+      [] state.kind \in {"BlockedOnReceive", "BlockedOnReply"} -> [state EXCEPT !.receive = buffer.receive]
+      [] OTHER -> state
+
+(* The buffer of the thread holds this.  A thread that waits with a fault reads no buffer. *)
+Hold(k, t, buffer) ==
+    IF k.thread[t].fault.kind # "NullFault" THEN k
+    ELSE [k EXCEPT !.thread[t].state = Holding(@, buffer)]
+
+Zeroed == [words |-> <<>>, caps |-> <<>>, receive |-> <<>>]
+
 (* What of the words the receiver gets: without a buffer only what fits into registers. *)
 Words(k, receiver, words) ==
     IF CanReceiveInBuffer(k, receiver) THEN words ELSE Cut(words, Registers)

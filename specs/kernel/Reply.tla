@@ -79,8 +79,9 @@ LOCAL AnswerCall(k, sender, t, cap, message, receive) ==
     Scheduler!SetState(Message!TransferReply(k, sender, t, cap, message, receive), t, Tcb!Running)
 
 (* Whoever invokes it answers the caller it holds, if it holds one (11.4). *)
-Transfer(k, sender, cap, message) ==
+Transfer(k, sender, cap, kept) ==
     LET r == cap.object
+        message == Message!Sent(k, sender, kept)
     IN IF ~HoldsCaller(k, r) THEN k
        ELSE LET t == k.reply[r].thread
                 removed == Remove(k, r)

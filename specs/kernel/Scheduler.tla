@@ -5,12 +5,15 @@
 (*   action   "Resume" the current thread, "Choose" the first ready one,   *)
 (*            or a thread: the candidate                                   *)
 (*   ipi      a reschedule IPI is on its way to the core                   *)
+(*   space    the address space in which the current thread runs: that     *)
+(*            which it had at the switch to it, or None                    *)
 (* The current thread is not in the ready queue between kernel calls.      *)
 (* Only the core that takes the step, k.here, acts; the others are told.   *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects
 
 LOCAL Queue == INSTANCE Queue
+LOCAL VSpace == INSTANCE VSpace
 LOCAL Tcb == INSTANCE Tcb
 
 CoreOf(k, t) == k.thread[t].affinity
@@ -72,14 +75,15 @@ Stall(k, t) ==
     LET c == CoreOf(k, t)
     IN IF c = k.here \/ ~IsCurrent(k, t) THEN k
        ELSE [k EXCEPT !.core[c] = [current |-> Idle, ready |-> Queue!InsertFirst(k, @.ready, t),
-                                   action |-> "Resume", ipi |-> TRUE]]
+                                   action |-> "Resume", ipi |-> TRUE, space |-> None]]
 
 (* The core takes the IPI that was on its way to it (17.3). *)
 TakeIpi(k) == Reschedule([k EXCEPT !.core[k.here].ipi = FALSE])
 
 LOCAL SwitchTo(k, c, t) ==
     [k EXCEPT !.core[c] = [current |-> t, ready |-> Queue!Remove(@.ready, t),
-                           action |-> "Resume", ipi |-> @.ipi]]
+                           action |-> "Resume", ipi |-> @.ipi,
+                           space |-> IF t = Idle THEN None ELSE VSpace!RootOf(k, t)]]
 
 LOCAL Choose(k, c) ==
     SwitchTo(k, c, IF k.core[c].ready = <<>> THEN Idle ELSE Head(k.core[c].ready))
@@ -127,9 +131,14 @@ SetPriority(k, t, priority) ==
     THEN Reschedule(EnqueueFirst([Dequeue(k, t) EXCEPT !.thread[t].priority = priority], t))
     ELSE [k EXCEPT !.thread[t].priority = priority]
 
+(* The running thread has another buffer: the core switches, be it to the same thread (8.3). *)
+SwitchAnew(k, t) == IF RunsHere(k, t) THEN Reschedule(k) ELSE k
+
 (* The thread, which is stopped, is no more; whoever was to run after it is chosen anew. *)
 Forget(k, t) ==
-    LET left == IF RunsHere(k, t) THEN [Reschedule(k) EXCEPT !.core[k.here].current = Idle] ELSE k
+    LET left == IF RunsHere(k, t)
+                THEN [Reschedule(k) EXCEPT !.core[k.here].current = Idle, !.core[k.here].space = None]
+                ELSE k
     IN [left EXCEPT !.thread = Without(@, t)]
 
 (* The current thread has used up its turn (15.6). *)

@@ -9,11 +9,14 @@
 (*   yieldTo        the scheduling context whose thread runs in its stead  *)
 (*   cspace, vspace, buffer, faultHandler, timeoutHandler                  *)
 (*                  the slots of the TCB, in this order (Slot)             *)
+(*   bufferAddress  where the IPC buffer is: its low bits, where in the    *)
+(*                  frame of `buffer`                                      *)
 (* While it is blocked and may get a capability, its state has the slot    *)
 (* that it named for it (`receive`).                                       *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects
 
+LOCAL Word == INSTANCE Word
 LOCAL Capability == INSTANCE Capability
 LOCAL Fault == INSTANCE Fault
 
@@ -37,8 +40,8 @@ BlockedOnNotification(n) == [kind |-> "BlockedOnNotification", notification |-> 
 New == [state |-> Inactive, fault |-> Fault!NoFault, priority |-> 0, mcp |-> 0,
         schedContext |-> None, notification |-> None, affinity |-> 0, restart |-> "here",
         yieldTo |-> None, cspace |-> Capability!Null, vspace |-> Capability!Null,
-        buffer |-> Capability!Null, faultHandler |-> Capability!Null,
-        timeoutHandler |-> Capability!Null]
+        buffer |-> Capability!Null, bufferAddress |-> Word!Zero,
+        faultHandler |-> Capability!Null, timeoutHandler |-> Capability!Null]
 
 IsIn(k, t, kind) == k.thread[t].state.kind = kind
 

@@ -11,6 +11,7 @@ LOCAL Label == INSTANCE Label
 LOCAL Capability == INSTANCE Capability
 LOCAL Error == INSTANCE Error
 LOCAL Slot == INSTANCE Slot
+LOCAL Message == INSTANCE Message
 LOCAL Derivation == INSTANCE Derivation
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
@@ -106,7 +107,7 @@ LOCAL DecodeConfigure(k, target, words, extra) ==
               [] cspace.kind = "Error" -> cspace
               [] vspace.kind = "Error" -> vspace
               [] OTHER -> [kind |-> "TCBConfigure", target |-> target, cspace |-> cspace,
-                           vspace |-> vspace, buffer |-> buffer.buffer]
+                           vspace |-> vspace, buffer |-> buffer.buffer, address |-> words[3]]
 
 LOCAL DecodeSetSpace(k, target, words, extra) ==
     IF IsShort(words, extra, 2, 3) THEN Error!TruncatedMessage
@@ -123,7 +124,8 @@ LOCAL DecodeSetIPCBuffer(k, target, words, extra) ==
     IF IsShort(words, extra, 1, 1) THEN Error!TruncatedMessage
     ELSE LET buffer == Buffer(k, extra[1], words[1])
          IN IF buffer.kind = "Error" THEN buffer
-            ELSE [kind |-> "TCBSetIPCBuffer", target |-> target, buffer |-> buffer.buffer]
+            ELSE [kind |-> "TCBSetIPCBuffer", target |-> target, buffer |-> buffer.buffer,
+                  address |-> words[1]]
 
 LOCAL DecodeSetTimeoutEndpoint(target, extra) ==
     CASE extra = <<>> -> Error!TruncatedMessage
@@ -137,9 +139,22 @@ LOCAL Install(k, slot, new) ==
     IN IF new.capability.kind = "Null" THEN emptied
        ELSE Derivation!Insert(emptied, new.capability, new.slot, slot)
 
-LOCAL InstallBuffer(k, target, buffer) ==
-    IF buffer = <<>> THEN Deletion!DeleteAtOnce(k, Slot!BufferOf(target))
-    ELSE Install(k, Slot!BufferOf(target), buffer[1])
+(* Is this the buffer that the thread has?  In a frame there is room for several. *)
+LOCAL IsBufferOf(k, target, new, address) ==
+    /\ k.thread[target].buffer.kind = "Frame"
+    /\ k.thread[target].buffer.object = new.capability.object
+    /\ k.thread[target].bufferAddress = address
+
+(* The thread has this buffer from now on, or none.  A buffer that is new to a blocked thread     *)
+(* holds zeros, for all that is known here.  A running thread is switched to anew.                *)
+LOCAL InstallBuffer(k, target, buffer, address) ==
+    LET placed(installed) == [installed EXCEPT !.thread[target].bufferAddress = address]
+    IN Scheduler!SwitchAnew(
+        IF buffer = <<>> THEN placed(Deletion!DeleteAtOnce(k, Slot!BufferOf(target)))
+        ELSE IF IsBufferOf(k, target, buffer[1], address)
+        THEN placed(Install(k, Slot!BufferOf(target), buffer[1]))
+        ELSE Message!Hold(placed(Install(k, Slot!BufferOf(target), buffer[1])), target, Message!Zeroed),
+        target)
 
 LOCAL InstallRoots(k, target, cspace, vspace) ==
     Install(Install(k, Slot!CSpaceOf(target), cspace), Slot!VSpaceOf(target), vspace)
@@ -269,9 +284,9 @@ Perform(k, invocation) ==
                          invocation.target, invocation.cspace, invocation.vspace)
       [] invocation.kind = "TCBConfigure" ->
             InstallBuffer(InstallRoots(k, invocation.target, invocation.cspace, invocation.vspace),
-                          invocation.target, invocation.buffer)
+                          invocation.target, invocation.buffer, invocation.address)
       [] invocation.kind = "TCBSetIPCBuffer" ->
-            InstallBuffer(k, invocation.target, invocation.buffer)
+            InstallBuffer(k, invocation.target, invocation.buffer, invocation.address)
       [] invocation.kind = "TCBSetTimeoutEndpoint" ->
             Install(k, Slot!TimeoutHandlerOf(invocation.target), invocation.handler)
       [] invocation.kind = "TCBReadRegisters" ->

@@ -38,13 +38,21 @@ LOCAL Fault(access, present) ==
 (* The kernel's own pages are present everywhere, for nobody. *)
 LOCAL IsKernels(address) == Word!Limbs = 4 /\ address[Word!Limbs] = Word!Base - 1
 
+(* The space that the thread's capability names: what it gets at the next switch to it. *)
+RootOf(k, t) == IF k.thread[t].vspace.kind = "VSpace" THEN k.thread[t].vspace.object ELSE None
+
+(* A running thread stays in the space that it had at the switch to it, be it given another since. *)
+LOCAL SpaceOf(k, t) ==
+    LET core == k.core[k.thread[t].affinity]
+    IN IF core.current = t THEN core.space ELSE RootOf(k, t)
+
 Access(k, t, address, access) ==
-    LET root == k.thread[t].vspace
+    LET space == SpaceOf(k, t)
         base == Word!RoundDown(address, PageBits)
     IN IF IsKernels(address) THEN Fault(access, TRUE)
-       ELSE IF root.kind # "VSpace" THEN Fault(access, FALSE)
-       ELSE IF base \notin DOMAIN k.vspace[root.object].page THEN Fault(access, FALSE)
-       ELSE LET page == k.vspace[root.object].page[base]
+       ELSE IF space = None THEN Fault(access, FALSE)
+       ELSE IF base \notin DOMAIN k.vspace[space].page THEN Fault(access, FALSE)
+       ELSE LET page == k.vspace[space].page[base]
             IN IF access \in page.rights
                THEN [kind |-> "Present", frame |-> page.frame]
                ELSE Fault(access, TRUE)

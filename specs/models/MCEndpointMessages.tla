@@ -37,8 +37,10 @@ MCMenu ==
 Situations ==
     [SituationLongMessageWaits |-> \E t \in DOMAIN k.thread :
         k.thread[t].state.kind = "BlockedOnSend" /\ Len(k.thread[t].state.message.words) = 5,
-     SituationCutMessageWaits |-> k.thread["bare"].state.kind = "BlockedOnSend"
-        /\ Len(k.thread["bare"].state.message.words) = 4,
+     SituationLongMessageWithoutBufferWaits |-> k.thread["bare"].state.kind = "BlockedOnSend"
+        /\ k.thread["bare"].state.message.words = <<W(1), W(2), W(3), W(4), W(0)>>,
+     SituationCapsWithoutBufferWait |-> k.thread["bare"].state.kind = "BlockedOnSend"
+        /\ k.thread["bare"].state.message.caps = <<W(0), W(0)>>,
      SituationCapsWait |-> k.thread["full"].state.kind = "BlockedOnSend"
         /\ Len(k.thread["full"].state.message.caps) = 3]
 

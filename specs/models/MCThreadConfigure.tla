@@ -9,7 +9,8 @@ EXTENDS Conformance, Worlds, Mutants
 TwelveBits == 12                     \* room for the address of a buffer
 
 (* Slots: 1 the CNode itself, 2 TCB of "a", 3 TCB of "z", 4 a VSpace, 5 a frame, 6 a read-only copy, 7 e,
-   8 e without rights, 9 context of "z", 10 a small CNode, 11 context of "a". *)
+   8 e without rights, 9 context of "z", 10 a small CNode, 11 context of "a", 12 untyped memory, 13 an
+   endpoint made of it. *)
 Space ==
     CNodeOf(4, <<Capability!CNode("cn", W(0), 0), Capability!TCB("a"), Capability!TCB("z"),
                  Capability!VSpace("v"), Capability!Frame("f", {"Read", "Write"}, Capability!Unmapped),
@@ -17,14 +18,17 @@ Space ==
                  Capability!Endpoint("e", W(1), Capability!AllRights), Capability!Endpoint("e", W(2),
                          {"Write"}),
                  Capability!SchedContext("sz"), Capability!CNode("small", W(0), 0),
-                 Capability!SchedContext("sa")>>)
+                 Capability!SchedContext("sa"), Capability!Untyped("u", 1),
+                 Capability!Endpoint("made", W(0), Capability!AllRights)>>)
 
 MCWorld ==
     WithDerivation(
-        WithVSpaces(
+        [WithVSpaces(
             NewKernel([a |-> Thread(1, "sa", Flat("cn", 4)), z |-> Thread(1, "sz", Flat("cn", 4))],
-                      {"e"}, {}, {}, {"sa", "sz"}, [cn |-> Space, small |-> CNodeOf(1, <<>>)]),
-            {"v"}, 0, 4095),
+                      {"e", "made"}, {}, {}, {"sa", "sz"}, [cn |-> Space, small |-> CNodeOf(1, <<>>)]),
+            {"v"}, 0, 4095) EXCEPT
+         !.memory = [o \in {"u", "made"} |-> IF o = "u" THEN MemoryRegion(None, 0, 10)
+                                             ELSE MemoryRegion("u", 0, 4)]],
         <<"cn", "a", "z">>)
 
 To(name, words, caps) == Invoke("z", 2, name, words, caps)
@@ -50,7 +54,9 @@ Refusals ==
     \cup {To("TCBConfigure", <<d, 0, b>>, <<c, v, f>>) : d \in {9}, b \in {0, 512}, c \in {1, 7}, v \in {4,
             5}, f \in {5, 7}}
     \cup {To("TCBSetSpace", <<0, 0>>, <<h, c, v>>) : h \in {8, 5}, c \in {1, 10, 0}, v \in {4, 1}}
-    \cup {To("TCBSetIPCBuffer", <<b>>, <<c>>) : b \in {512, 1025}, c \in {5, 0, 7}}
+    \cup {To("TCBSetIPCBuffer", <<b>>, <<c>>) : b \in {512, 1025}, c \in {5, 0, 7, 12}}
+    \cup {To("TCBConfigure", <<0, 0, 512>>, <<1, 4, 12>>), To("TCBConfigure", <<0, 0, 0>>, <<12, 4, 5>>),
+          To("TCBConfigure", <<0, 0, 0>>, <<1, 12, 5>>), To("TCBSetSpace", <<0, 0>>, <<8, 12, 4>>)}
     \cup {To("TCBSetTimeoutEndpoint", <<>>, <<c>>) : c \in {8, 5}}
     \cup {To("TCBSetMCPriority", <<m>>, <<c>>) : m \in {2, 4, 300}, c \in {3, 5}}
     \cup {To("TCBSetSchedParams", <<m, p>>, <<c, sc, h>>) :

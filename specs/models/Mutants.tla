@@ -37,7 +37,7 @@ KeepsTheCore(k, t, state) == [k EXCEPT !.thread[t].state = state]
 (* NoneReadyAboveCurrent: whoever is woken runs.      for Scheduler!SwitchToCandidate *)
 WokenAlwaysRuns(k, c, candidate, preempted) ==
     [k EXCEPT !.core[c] = [current |-> candidate, action |-> "Resume", ipi |-> @.ipi,
-                           ready |-> Queue!Remove(@.ready, candidate)]]
+                           ready |-> Queue!Remove(@.ready, candidate), space |-> None]]
 
 (* ThreadsOnTheirCore: every thread is queued on the first core.   for Scheduler!CoreOf *)
 AlwaysTheFirstCore(k, t) == 0
@@ -191,7 +191,7 @@ NotByReply(mine, theirs, everybodys) == FALSE
 WithSecondCore(k, spare) ==
     [k EXCEPT !.core = [c \in {0, 1} |-> IF c = 0 THEN k.core[0]
                                          ELSE [current |-> Idle, ready |-> <<>>, action |-> "Resume",
-                                               ipi |-> FALSE]],
+                                               ipi |-> FALSE, space |-> None]],
               !.schedContext[spare].core = 1]
 
 =============================================================================

@@ -52,7 +52,7 @@ Hidden == "hidden"
 LOCAL Run(state, t, ready) ==
     [state EXCEPT !.thread[t].state = Tcb!Running, !.thread[t].restart = "call",
                   !.core = [c \in {0} |-> [current |-> t, ready |-> ready, action |-> "Resume",
-                                           ipi |-> FALSE]]]
+                                           ipi |-> FALSE, space |-> VSpace!RootOf(state, t)]]]
 
 LOCAL Lend(state, t) ==
     [Run(state, t, <<>>) EXCEPT !.thread[t].schedContext = Hidden,

@@ -48,7 +48,8 @@ LOCAL ReadyQueue(k, queue, threads) ==
 LOCAL ReadyOn(k, c) ==
     ReadyQueue(k, <<>>, {t \in DOMAIN k.thread : Tcb!IsSchedulable(k, t) /\ k.thread[t].affinity = c})
 
-LOCAL IdleCore == [current |-> Idle, ready |-> <<>>, action |-> "Resume", ipi |-> FALSE]
+LOCAL IdleCore ==
+    [current |-> Idle, ready |-> <<>>, action |-> "Resume", ipi |-> FALSE, space |-> None]
 
 (* Where threads and scheduling contexts meet, and who is ready. *)
 NewKernel(threads, endpoints, notifications, replies, contexts, cnodes) ==
@@ -188,6 +189,16 @@ VMFault(t, address, code) ==
 UserException(t, number) ==
     On0([kind |-> "UserException", thread |-> t, number |-> W(number), code |-> W(0)])
 UnknownSyscall(t, number) == On0([kind |-> "UnknownSyscall", thread |-> t, number |-> W(number)])
+
+(* The same input, after user level has written these words, from the fifth of the message on, CPtrs *)
+(* and a receive slot into the buffer of a thread.                                                   *)
+Holding(input, t, words, caps, receive) ==
+    LET event == input.event
+        Ws(numbers) == [i \in DOMAIN numbers |-> W(numbers[i])]
+    IN On0([x \in DOMAIN event \cup {"memory"} |->
+               IF x = "memory"
+               THEN [u \in {t} |-> [words |-> Ws(words), caps |-> Ws(caps), receive |-> Ws(receive)]]
+               ELSE event[x]])
 
 (* A call that names a slot for a capability it may get. *)
 Receiving(input, root, index, depth) ==

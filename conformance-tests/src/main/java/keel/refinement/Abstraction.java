@@ -34,8 +34,8 @@ final class Abstraction {
 
     private static final String[] K = fields("cnode core derivation endpoint memory notification operation"
         + " reply schedContext thread vspace");
-    private static final String[] CORE = fields("action current ipi ready");
-    private static final String[] THREAD = fields("affinity buffer cspace fault faultHandler mcp notification"
+    private static final String[] CORE = fields("action current ipi ready space");
+    private static final String[] THREAD = fields("affinity buffer bufferAddress cspace fault faultHandler mcp notification"
         + " priority restart schedContext state timeoutHandler vspace yieldTo");
     private static final String[] KIND = fields("kind");
     private static final String[] BLOCKED_ON_SEND =
@@ -164,14 +164,16 @@ final class Abstraction {
             Value current = core.current() == core.idle() ? IDLE : id(core.current());
             Value action = core.candidate() != null ? id(core.candidate())
                 : core.isChoosing() ? CHOOSE : RESUME;
-            cores.add(record(CORE, action, current, core.isInterrupted() ? TRUE : FALSE, Value.seq(ready)));
+            cores.add(record(CORE, action, current, core.isInterrupted() ? TRUE : FALSE, Value.seq(ready),
+                id(core.space().object())));
         }
         return Value.function(coreNumbers, cores);
     }
 
     private Value thread(Tcb thread) {
         Value[] caps = slots.of(thread);
-        return record(THREAD, number(thread.core().index()), caps[2], caps[0], faults.of(thread.fault()), caps[3],
+        return record(THREAD, number(thread.core().index()), caps[2], words.value(thread.bufferAddress()),
+            caps[0], faults.of(thread.fault()), caps[3],
             number(thread.mcp()), id(thread.notification()), number(thread.priority()),
             Texts.of(thread.restartPoint()), id(thread.schedContext()), state(thread), caps[4], caps[1],
             id(thread.yieldTo()));

@@ -8,6 +8,7 @@ import keel.kernel.Kernel;
 import keel.kernel.Message;
 import keel.kernel.Registers;
 import keel.kernel.Syscall;
+import keel.kernel.Tcb;
 import keel.trace.Value;
 import keel.trace.Value.Rec;
 import keel.trace.Value.Seq;
@@ -83,6 +84,28 @@ final class Inputs {
         for (Value cap : message.seq("caps").items()) {
             sent.addCap(words.word(cap));
         }
+    }
+
+    /**
+     * User level has written this into the buffer of a thread; it is read, behind so many words in registers,
+     * only if the thread is blocked.
+     */
+    void hold(Tcb thread, int registers, Rec buffer) {
+        if (!thread.state().isBlocked() || !thread.fault().isNull()) {
+            return;
+        }
+        Message sent = thread.registers().sent();
+        for (int i = registers; i < sent.length(); i++) {
+            sent.hold(i, nth(buffer.seq("words"), i - registers));
+        }
+        for (int i = 0; i < sent.capCount(); i++) {
+            sent.holdCap(i, nth(buffer.seq("caps"), i));
+        }
+        receive(buffer.seq("receive"), thread.registers());
+    }
+
+    private long nth(Seq items, int i) {
+        return i < items.size() ? words.word(items.get(i)) : 0;
     }
 
     /** Names the receive slot; an empty path names none. */

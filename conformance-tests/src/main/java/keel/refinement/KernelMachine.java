@@ -129,7 +129,14 @@ public final class KernelMachine implements Machine {
     @Override
     public Value step(Value input) {
         results.clear();
-        inputs.happen(kernel, ((Rec) input).number("core"), ((Rec) input).rec("event"));
+        Rec event = ((Rec) input).rec("event");
+        if (event.has("memory") && event.get("memory") instanceof Rec memory) {
+            for (String thread : memory.names()) {
+                inputs.hold(loading.names().find(kernel.tcbs(), thread),
+                    kernel.parameters().messageRegisters(), memory.rec(thread));
+            }
+        }
+        inputs.happen(kernel, ((Rec) input).number("core"), event);
         return results.result();
     }
 }

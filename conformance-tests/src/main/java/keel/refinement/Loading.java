@@ -2,6 +2,7 @@ package keel.refinement;
 
 import java.util.List;
 import keel.kernel.Boot;
+import keel.kernel.Capability;
 import keel.kernel.CNode;
 import keel.kernel.Core;
 import keel.kernel.Endpoint;
@@ -126,7 +127,7 @@ final class Loading {
     /** Ready queues are by priority, so threads come first. */
     private void core(Core core, Rec value) {
         if (!value.get("current").equals(IDLE)) {
-            boot.current(core, tcb(value.get("current")));
+            boot.current(core, tcb(value.get("current")), space(value.get("space")));
         }
         for (Value thread : value.seq("ready").items()) {
             boot.ready(core, tcb(thread));
@@ -143,7 +144,8 @@ final class Loading {
 
     private void thread(Tcb thread, Rec value) {
         slots.load(thread, value);
-        boot.priority(thread, value.number("priority")).mcp(thread, value.number("mcp"))
+        boot.bufferAddress(thread, words.word(value.get("bufferAddress")))
+            .priority(thread, value.number("priority")).mcp(thread, value.number("mcp"))
             .affinity(thread, kernel.core(value.number("affinity")))
             .restartPoint(thread, Texts.restartPoint(value.get("restart")));
         state(thread, value.rec("state"));
@@ -242,6 +244,11 @@ final class Loading {
             boot.page(space, words.word(pages.domain().get(i)),
                 (Frame) population.get(ObjectKind.FRAME, page.get("frame")), Texts.rights(page.get("rights")));
         }
+    }
+
+    private Capability space(Value id) {
+        return id.equals(NONE) ? Capability.NULL
+            : new Capability.VSpaceCap((VSpace) population.get(ObjectKind.VSPACE, id));
     }
 
     private Tcb tcb(Value id) {

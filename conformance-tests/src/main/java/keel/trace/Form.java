@@ -197,15 +197,27 @@ interface Form {
         return Map.entry(kind, record(all));
     }
 
-    /** A record of a kind with these fields, and with one more that may be left out. */
-    static Map.Entry<String, Form> kindWith(String optional, Form its, String kind, Object... namesAndForms) {
-        Map.Entry<String, Form> without = kind(kind, namesAndForms);
-        Object[] all = new Object[namesAndForms.length + 2];
-        all[0] = optional;
-        all[1] = its;
-        System.arraycopy(namesAndForms, 0, all, 2, namesAndForms.length);
-        Form with = kind(kind, all).getValue();
-        return Map.entry(kind, (value, path, in) ->
-            (((Rec) value).has(optional) ? with : without.getValue()).check(value, path, in));
+    /** The same record of a kind, with one more field that may be left out. */
+    static Map.Entry<String, Form> with(String optional, Form its, Map.Entry<String, Form> kind) {
+        return Map.entry(kind.getKey(), (value, path, in) -> {
+            Rec record = (Rec) value;
+            if (record.has(optional)) {
+                its.check(record.get(optional), path + "." + optional, in);
+                record = record.without(optional);
+            }
+            kind.getValue().check(record, path, in);
+        });
+    }
+
+    /** A table of what may be told of the objects of a kind, by id. */
+    static Form tableOf(String table, Form its) {
+        Form id = idOf(table);
+        return (value, path, in) -> {
+            in.demand(value instanceof Rec || value.equals(Value.EMPTY), path, "a table", value);
+            for (int i = 0; value instanceof Rec rec && i < rec.size(); i++) {
+                id.check(Value.str(rec.names()[i]), path, in);
+                its.check(rec.at(i), path + "." + rec.names()[i], in);
+            }
+        };
     }
 }

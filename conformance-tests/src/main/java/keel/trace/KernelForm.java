@@ -9,12 +9,12 @@ import static keel.trace.Form.fromZero;
 import static keel.trace.Form.functionOf;
 import static keel.trace.Form.idOf;
 import static keel.trace.Form.kind;
-import static keel.trace.Form.kindWith;
 import static keel.trace.Form.oneOf;
 import static keel.trace.Form.record;
 import static keel.trace.Form.seqOf;
 import static keel.trace.Form.setOf;
 import static keel.trace.Form.tableOf;
+import static keel.trace.Form.with;
 
 import java.util.HashSet;
 import java.util.List;
@@ -91,14 +91,14 @@ final class KernelForm {
     private static final Form THREAD = record("state", THREAD_STATE, "fault", FAULT, "priority", below(256),
         "mcp", below(256), "schedContext", idOf("schedContext", "none"),
         "notification", idOf("notification", "none"), "affinity", CORE, "restart", oneOf("call", "here"),
-        "cspace", CAPABILITY, "vspace", CAPABILITY, "buffer", CAPABILITY, "faultHandler", CAPABILITY,
+        "cspace", CAPABILITY, "vspace", CAPABILITY, "buffer", CAPABILITY, "bufferAddress", WORD, "faultHandler", CAPABILITY,
         "timeoutHandler", CAPABILITY, "yieldTo", idOf("schedContext", "none"));
 
     private static final Form OPERATION = byKind(Map.ofEntries(kind("NoOperation")));
 
     private static final Form STATE = record(
         "core", fromZero(record("current", idOf("thread").orIdle(), "ready", QUEUE, "action",
-            oneOf("Resume"), "ipi", TRUTH)),
+            oneOf("Resume"), "ipi", TRUTH, "space", idOf("vspace", "none"))),
         "thread", tableOf(THREAD),
         "endpoint", tableOf(record("state", oneOf("Idle", "Send", "Recv"), "queue", QUEUE)),
         "notification", tableOf(record("state", oneOf("Idle", "Waiting", "Active"), "queue", QUEUE, "word",
@@ -116,6 +116,9 @@ final class KernelForm {
         "derivation", seqOf(MANY, record("node", idOf("cnode", "thread"), "index", below(MANY),
             "revocable", TRUTH, "firstBadged", TRUTH)),
         "operation", OPERATION);
+
+    private static final Form MEMORY_OF_BUFFERS = tableOf("thread",
+        record("words", seqOf(116, WORD), "caps", seqOf(3, WORD), "receive", RECEIVE));
 
     private static final Form EVENT = byKind(Map.ofEntries(event("SysSend", "cap", "message"),
         event("SysNBSend", "cap", "message"), event("SysCall", "cap", "message"),
@@ -156,7 +159,8 @@ final class KernelForm {
             };
         }
         boolean receives = call.matches("SysCall|Sys(NB)?(Recv|Wait)|SysReplyRecv|SysNBSend(Recv|Wait)");
-        return receives ? kindWith("receive", RECEIVE, call, forms) : kind(call, forms);
+        Map.Entry<String, Form> event = with("memory", MEMORY_OF_BUFFERS, kind(call, forms));
+        return receives ? with("receive", RECEIVE, event) : event;
     }
 
     /** Whether the words in a state are as wide as recorded ones, four limbs; models have one limb. */

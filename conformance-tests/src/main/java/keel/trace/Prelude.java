@@ -56,7 +56,8 @@ final class Prelude {
     }
 
     private static Rec scheduled(Rec k, Value current, Value ready) {
-        Value core = World.core(current, ready);
+        Rec vspace = k.rec("thread").rec(((Value.Str) current).text()).rec("vspace");
+        Value core = World.core(current, vspace.has("object") ? vspace.get("object") : NONE, ready);
         return k.with("core", Value.function(List.of(Value.num(0)), List.of(core)));
     }
 }

@@ -133,6 +133,17 @@ public sealed interface Value {
             return (Rec) Value.rec(fields);
         }
 
+        /** The same record without a field. */
+        public Rec without(String name) {
+            TreeMap<String, Value> fields = new TreeMap<>();
+            for (int i = 0; i < names.length; i++) {
+                if (!names[i].equals(name)) {
+                    fields.put(names[i], values[i]);
+                }
+            }
+            return (Rec) Value.rec(fields);
+        }
+
         /**
          * The same record, made of the older one's parts where they are equal; the older one itself if all
          * are.

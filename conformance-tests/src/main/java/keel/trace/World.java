@@ -73,7 +73,7 @@ final class World {
         objects.forEach(this::bind);
         scenario.list("threads").forEach(this::thread);
         objects.forEach(this::unused);
-        Value core = core(Value.str("idle"), Value.EMPTY);
+        Value core = core(Value.str("idle"), Value.str(NONE), Value.EMPTY);
         this.k = (Rec) Value.rec("core", Value.function(List.of(Value.num(0)), List.of(core)),
             "thread", threads.value(), "endpoint", endpoints.value(), "notification", notifications.value(),
             "reply", replies.value(), "schedContext", contexts.value(), "cnode", capabilities.cnodes(),
@@ -81,10 +81,10 @@ final class World {
             "vspace", capabilities.vspaces(), "operation", Value.rec("kind", Value.str("NoOperation")));
     }
 
-    /** A core between two steps, with no IPI on its way. */
-    static Value core(Value current, Value ready) {
+    /** A core between two steps, with no IPI on its way; its current thread runs in this address space. */
+    static Value core(Value current, Value space, Value ready) {
         return Value.rec("current", current, "ready", ready, "action", Value.str("Resume"), "ipi",
-            new Value.Bool(false));
+            new Value.Bool(false), "space", space);
     }
 
     /** The record k before the threads are started. */
@@ -167,7 +167,7 @@ final class World {
         threads.add(tcb, "state", Value.rec("kind", Value.str(state)),
             "fault", Value.rec("kind", Value.str("NullFault")), "priority", priority, "mcp", mcp,
             "schedContext", NONE, "notification", NONE, "affinity", Value.num(0), "restart", "here",
-            "yieldTo", NONE);
+            "yieldTo", NONE, "bufferAddress", WORDS.value(0));
         for (TcbSlot slot : TcbSlot.values()) {
             threads.get(tcb).put(slot.field(), capabilities.of(tcb, slot.ordinal()));
         }

@@ -111,7 +111,7 @@ public final class RandomRuns {
             }
             numbers.add(Value.num(numbers.size()));
             all.add(Value.rec("action", Value.str("Resume"), "current", current, "ipi", new Value.Bool(false),
-                "ready", Value.seq(queue)));
+                "ready", Value.seq(queue), "space", Value.str("none")));
         }
         return k.with("thread", threads).with("core", Value.function(numbers, all));
     }

@@ -132,6 +132,12 @@ public final class Boot {
         return put(thread.buffer, frame);
     }
 
+    /** Sets where the thread's IPC buffer is; at address zero after reset. */
+    public Boot bufferAddress(Tcb thread, long address) {
+        thread.bufferAddress = address;
+        return this;
+    }
+
     /** Sets where the thread's faults are sent: an endpoint, or a null capability. */
     public Boot faultHandler(Tcb thread, Capability handler) {
         return put(thread.faultHandler, handler);
@@ -410,9 +416,14 @@ public final class Boot {
         return this;
     }
 
-    /** The core's current thread; its idle thread after reset. */
+    /** The core's current thread, in the address space that it has by now; the idle thread after reset. */
     public Boot current(Core core, Tcb thread) {
-        core.current = thread;
+        return current(core, thread, thread.vspace());
+    }
+
+    /** The core's current thread, and the address space in which it runs. */
+    public Boot current(Core core, Tcb thread, Capability space) {
+        core.set(thread, space);
         return this;
     }
 

@@ -6,6 +6,9 @@ public final class Core extends KernelObject {
     final Tcb idle;
     Tcb current;
 
+    // The address space in which the current thread runs: that which it had at the switch to it.
+    private Capability space = Capability.NULL;
+
     // What the core does when it leaves the kernel: choose the first ready thread; or switch to the
     // candidate, unless somebody is more urgent; or, with neither, go on.
     boolean choosing;
@@ -45,6 +48,11 @@ public final class Core extends KernelObject {
     /** The thread that runs; the idle thread if no other can. */
     public Tcb current() {
         return current;
+    }
+
+    /** The address space in which the current thread runs, be it given another since; or a null capability. */
+    public Capability space() {
+        return space;
     }
 
     /** The thread that runs when no other can; in no table. */
@@ -214,6 +222,7 @@ public final class Core extends KernelObject {
     }
 
     private void switchTo(Tcb thread) {
+        space = thread.vspace.capability;
         if (thread != current) {
             Tcb from = current;
             current = thread;
@@ -255,6 +264,7 @@ public final class Core extends KernelObject {
         ready.prepend(from);
         moved(from);
         current = idle;
+        space = Capability.NULL;
         events.stalled(kernel.here(), this);
         events.switched(this, from, idle);
         interruptLater();
@@ -292,6 +302,12 @@ public final class Core extends KernelObject {
         // Nothing.
     }
 
+    /** The thread runs, in this address space; reports nothing. */
+    void set(Tcb current, Capability space) {
+        this.current = current;
+        this.space = space;
+    }
+
     /** One more thread at the back of its queue; reports nothing. */
     void append(Tcb thread) {
         ready.append(thread);
@@ -301,6 +317,7 @@ public final class Core extends KernelObject {
     void reset() {
         ready.clear();
         current = idle;
+        space = Capability.NULL;
         choosing = false;
         candidate = null;
         interrupted = false;
@@ -310,6 +327,7 @@ public final class Core extends KernelObject {
     @Override
     void save(Snapshot snapshot) {
         snapshot.put(current);
+        snapshot.put(space);
         snapshot.put(candidate);
         snapshot.put(choosing ? 1 : 0);
         snapshot.put(interrupted ? 1 : 0);
@@ -321,6 +339,7 @@ public final class Core extends KernelObject {
     @Override
     void restore(Snapshot snapshot) {
         current = snapshot.take();
+        space = snapshot.take();
         candidate = snapshot.take();
         choosing = snapshot.takeInt() != 0;
         interrupted = snapshot.takeInt() != 0;

@@ -89,6 +89,9 @@ final class DecodeSpaces {
         if (address == 0) {
             return Outcome.NO_ERROR;
         }
+        if (!invocation.slot(cap).isDerivable()) {
+            return Outcome.REVOKE_FIRST;
+        }
         if (!(invocation.cap(cap) instanceof FrameCap)) {
             return Outcome.ILLEGAL_OPERATION;
         }
@@ -132,10 +135,18 @@ final class DecodeSpaces {
 
     private Action setBuffer(Tcb target, long address, int cap) {
         if (address == 0) {
-            return () -> kernel.operation().empty(target.buffer);
+            return () -> {
+                kernel.operation().empty(target.buffer);
+                target.bufferSet(0, false);
+            };
         }
         Slot from = invocation.slot(cap);
-        return () -> replace(target.buffer, from.capability.derived(), from);
+        return () -> {
+            boolean isNew = address != target.bufferAddress
+                || target.buffer.capability.object() != from.capability.object();
+            replace(target.buffer, from.capability.derived(), from);
+            target.bufferSet(address, isNew);
+        };
     }
 
     /** Puts a copy of what is in the slot, if anything is, into a slot of a thread. */

@@ -81,7 +81,8 @@ public final class Kernel extends Objects {
 
     /** What comes of an access of the thread to an address, without any change in the kernel. */
     public Translation access(Tcb thread, long address, Access access) {
-        return VSpace.translate(thread.vspace(), address, access);
+        boolean runs = thread.core().current == thread;
+        return VSpace.translate(runs ? thread.core().space() : thread.vspace(), address, access);
     }
 
     /** Whether this core can take a reschedule IPI now: one is on its way to it. */
@@ -102,7 +103,7 @@ public final class Kernel extends Objects {
         Tcb thread = running(executing);
         Registers registers = thread.registers;
         if (registers.needBuffer(parameters.messageRegisters())) {
-            thread.cutToBuffer();
+            thread.readBuffer();
         }
         events.entered(executing, syscall);
         if (events != Events.NONE && (syscall == Syscall.CALL || syscall == Syscall.REPLY_RECV)) {

@@ -94,9 +94,28 @@ public final class Message {
         addCap(0);
     }
 
-    /** Loses what is beyond these numbers of words and capabilities. */
-    void cut(int words, int caps) {
+    /** Loses the words beyond this number. */
+    void cut(int words) {
         length = Math.min(length, words);
-        capCount = Math.min(capCount, caps);
+    }
+
+    /** All words beyond this number are zero, and so are the capability words; there are as many as before. */
+    void zero(int words) {
+        for (int i = words; i < length; i++) {
+            this.words[i] = 0;
+        }
+        for (int i = 0; i < capCount; i++) {
+            caps[i] = 0;
+        }
+    }
+
+    /** The buffer holds this as the i-th word of the message; one beyond its end is not read. */
+    public void hold(int i, long word) {
+        words[i] = word & mask;
+    }
+
+    /** The buffer holds this as the i-th capability word. */
+    public void holdCap(int i, long word) {
+        caps[i] = word & mask;
     }
 }

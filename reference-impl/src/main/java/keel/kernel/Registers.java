@@ -79,9 +79,9 @@ public final class Registers {
         return sent.length > words || sent.capCount > 0 || receives;
     }
 
-    /** All the thread has is its registers: so many words, and no capabilities to send or receive. */
+    /** All it has is registers, for so many words: what else the tag names is nowhere, it reads as zero. */
     void withoutBuffer(int words) {
-        sent.cut(words, 0);
+        sent.zero(words);
         receives = false;
     }
 

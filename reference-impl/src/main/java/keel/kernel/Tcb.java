@@ -17,6 +17,7 @@ public final class Tcb extends SlotHolder {
     final Slot cspace = new Slot(this, 0);
     final Slot vspace = new Slot(this, 1);
     final Slot buffer = new Slot(this, 2);
+    long bufferAddress;
     final Slot faultHandler = new Slot(this, 3);
     final Slot timeoutHandler = new Slot(this, 4);
     SchedContext schedContext;
@@ -120,6 +121,11 @@ public final class Tcb extends SlotHolder {
         return buffer.capability;
     }
 
+    /** Where its IPC buffer is: the low bits say where in the frame. */
+    public long bufferAddress() {
+        return bufferAddress;
+    }
+
     /** Where its faults are sent. */
     public Capability faultHandler() {
         return faultHandler.capability;
@@ -210,13 +216,26 @@ public final class Tcb extends SlotHolder {
 
     // Changes of state
 
-    /** What it sends is what its buffer has room for, or without one the registers (4.1). */
-    void cutToBuffer() {
-        Parameters limits = kernel.parameters();
-        if (hasBufferToSend()) {
-            registers.sent.cut(limits.maxMessageLength(), Message.MAX_CAPS);
-        } else {
-            registers.withoutBuffer(limits.messageRegisters());
+    /** What it sends is what its buffer holds, or without one the registers (4.1). */
+    void readBuffer() {
+        registers.sent.cut(kernel.parameters().maxMessageLength());
+        if (!hasBufferToSend()) {
+            registers.withoutBuffer(kernel.parameters().messageRegisters());
+        }
+    }
+
+    /**
+     * Has its buffer here from now on. What it waits with is read there, and memory that is new to it holds
+     * zeros; a core that runs it switches to it anew ({@code semantics.md} 8.3).
+     */
+    void bufferSet(long address, boolean isNew) {
+        bufferAddress = address;
+        if (isNew && state.isBlocked() && fault.isNull()) {
+            registers.withoutBuffer(kernel.parameters().messageRegisters());
+        }
+        written();
+        if (kernel.here().current == this) {
+            kernel.here().reschedule();
         }
     }
 
@@ -427,6 +446,7 @@ public final class Tcb extends SlotHolder {
         state = ThreadState.INACTIVE;
         restartPoint = RestartPoint.HERE;
         fault.clear();
+        bufferAddress = 0;
         schedContext = null;
         notification = null;
         endpoint = null;

@@ -15,6 +15,7 @@ final class TcbSnapshot {
         for (int i = 0; i < Tcb.SLOTS; i++) {
             to.put(thread.slot(i).capability);
         }
+        to.put(thread.bufferAddress);
         to.put(thread.yieldTo);
         to.put(thread.schedContext);
         to.put(thread.notification);
@@ -41,6 +42,7 @@ final class TcbSnapshot {
         for (int i = 0; i < Tcb.SLOTS; i++) {
             thread.slot(i).capability = from.take();
         }
+        thread.bufferAddress = from.takeLong();
         thread.yieldTo = from.take();
         thread.schedContext = from.take();
         thread.notification = from.take();
