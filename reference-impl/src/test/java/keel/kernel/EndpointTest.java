@@ -304,8 +304,8 @@ class EndpointTest {
     }
 
     @Test
-    void senderThatIsGivenABufferMeanwhile_hasNoMoreWordsInIt() {
-        assertDelivered("7 1 [1, 2, 3, 4] []", 1, 2, 3, 4, 5, 6);
+    void senderThatIsGivenABufferMeanwhile_sendsWhatItHolds() {
+        assertDelivered("7 1 [1, 2, 3, 4, 0, 0] []", 1, 2, 3, 4, 5, 6);
     }
 
     @Test

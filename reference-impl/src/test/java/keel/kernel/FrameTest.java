@@ -166,6 +166,8 @@ class FrameTest {
         assertEquals(5, code(0xffff_8000_0000_0000L, Access.READ));
         assertEquals(7, code(-1, Access.WRITE));
         w.kernel.operation().empty(a.slot(1));
+        assertEquals(0, code(HERE, Access.READ));
+        w.yield(a);
         assertEquals(4, code(HERE, Access.READ));
     }
 
