@@ -44,6 +44,7 @@ final class CorpusCommand implements Callable<Integer> {
         List<Model> models = names.isEmpty()
             ? manifest.models().stream().filter(CorpusCommand::isWritten).toList()
             : names.stream().map(manifest::find).distinct().toList();
+        models.forEach(model -> AllSteps.demand(model, "a corpus"));
         ModelProcess process = new ModelProcess(System.getProperty("java.class.path"), Home.specs(), List.of());
         ByteArrayOutputStream sections = new ByteArrayOutputStream();
         for (Model model : models) {

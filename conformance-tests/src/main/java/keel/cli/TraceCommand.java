@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import keel.conformance.Compared;
 import keel.conformance.Model;
 import keel.conformance.ModelProcess;
 import keel.conformance.RunFolder;
@@ -78,9 +77,8 @@ final class TraceCommand implements Callable<Integer> {
 
     /** Refuses what cannot be, before anything is done. */
     private void check(Model model) {
-        if (model.compared() == Compared.TRANSPORT && kind.walk == null) {
-            throw new BadInput("model " + model.name(), "", "expected a model of the kernel, or --walk: those of the"
-                + " transport have no situations and no cover");
+        if (kind.cover != null) {
+            AllSteps.demand(model, "--cover");
         }
         if (kind.walk != null && kind.walk < 1) {
             throw new BadInput("--walk " + kind.walk, "", "expected a positive number of steps");

@@ -8,6 +8,7 @@ import java.util.List;
 
 /** The configuration with which a model is run: its own, or a copy that asks for more. */
 final class ConformConfig {
+    private static final String COPY = "Keel";
 
     private ConformConfig() {
     }
@@ -45,9 +46,16 @@ final class ConformConfig {
 
     /** The copy has another name: TLC looks in the module's folder first. */
     private static Path write(Path folder, Model model, String config, List<String> more) throws IOException {
-        Path file = folder.resolve("Keel" + model.config().getFileName());
+        Path file = folder.resolve(COPY + model.config().getFileName());
         Files.writeString(file, config + "\n" + String.join("\n", more) + "\n");
         return file;
+    }
+
+    /** The configuration that a run's own is a copy of, or is. */
+    static Path original(RunRequest request) {
+        Path config = Path.of(request.config());
+        Path copied = Path.of(request.module()).resolveSibling(config.getFileName().toString().replaceFirst("^" + COPY, ""));
+        return config.startsWith(request.folder()) ? copied : config;
     }
 
     private static boolean asks(String config, String name) {

@@ -5,10 +5,11 @@ import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+
+import keel.trace.BadInput;
 
 /** Asks a program in a JVM of its own one question: TLC keeps static state. */
 final class Fork {
@@ -20,7 +21,8 @@ final class Fork {
     }
 
     /**
-     * Starts the program, writes it the request and yields the object that it writes.
+     * Starts the program, writes it the request and yields the object that it writes; throws what it writes if that is
+     * {@link BadInput}.
      *
      * @param folder where it works
      * @param what it does, for the message when it ends early
@@ -39,10 +41,18 @@ final class Fork {
             ObjectOutputStream to = new ObjectOutputStream(process.getOutputStream());
             to.writeObject(request);
             to.flush();
-            return new ObjectInputStream(process.getInputStream()).readObject();
+            Object answer = new ObjectInputStream(process.getInputStream()).readObject();
+            if (answer instanceof BadInput wrong) {
+                throw wrong;
+            }
+            return answer;
         } catch (IOException | ClassNotFoundException ended) {
             folder.demandNoSignal();
-            throw new IllegalStateException("the JVM that " + what + " ended early" + lastWords(log), ended);
+            String reason = EarlyEnd.reason(process, log.toPath());
+            if (EarlyEnd.isOutOfMemory(process)) {
+                throw new BadInput("the JVM that " + what, "", reason);
+            }
+            throw new IllegalStateException("the JVM that " + what + ": " + reason, ended);
         } finally {
             folder.stop();
         }
@@ -50,17 +60,9 @@ final class Fork {
 
     private static List<String> command(Class<?> program, RunFolder folder) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseParallelGC", "-XX:-UsePerfData", STACK));
+            "-XX:+UseParallelGC", "-XX:-UsePerfData", EarlyEnd.OPTIONS.get(0), STACK));
         command.addAll(Orphan.options(folder.path()));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         return command;
-    }
-
-    private static String lastWords(File log) {
-        try {
-            return Files.readString(log.toPath()).lines().findFirst().map(line -> ": " + line).orElse("");
-        } catch (IOException none) {
-            return "";
-        }
     }
 }

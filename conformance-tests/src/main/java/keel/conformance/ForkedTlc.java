@@ -11,6 +11,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
+
+import keel.trace.BadInput;
 import tlc2.TLC;
 import util.SimpleFilenameToStream;
 
@@ -30,12 +32,21 @@ final class ForkedTlc {
     static void serve(Answering program) throws IOException, ClassNotFoundException {
         ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(System.out));
         Object request = Orphan.request();
-        out.writeObject(program.answer(request));
+        FullHeap.watch();
+        out.writeObject(answer(program, request));
         out.flush();
         Runtime.getRuntime().halt(0);
     }
 
-    /** Lets TLC run a module of the models; returns what it complains of, empty if nothing. */
+    private static Object answer(Answering program, Object request) throws IOException {
+        try {
+            return program.answer(request);
+        } catch (BadInput wrong) {
+            return wrong;
+        }
+    }
+
+    /** Lets TLC run a module of the models; returns what it complains of, empty if nothing; refuses what is not TLA+. */
     static String run(String specs, String folder, String module, String config) throws IOException {
         Path log = Path.of(folder, "tlc.log");
         Path models = Path.of(specs, "models");
@@ -56,6 +67,11 @@ final class ForkedTlc {
         } finally {
             System.setOut(console);
         }
+        String wrong = new SpecErrors(models.resolve(module + ".tla"), models.resolve(config + ".cfg"))
+            .find(log, SpecErrors.said());
+        if (!wrong.isEmpty()) {
+            throw BadInput.of(wrong);
+        }
         return complaint(log);
     }
 
@@ -70,8 +86,7 @@ final class ForkedTlc {
         List<String> lines = Files.readAllLines(log);
         for (int i = 0; i < lines.size(); i++) {
             if (lines.get(i).startsWith("Error:") || lines.get(i).startsWith("*** ")) {
-                return String.join(" ", lines.subList(i, Math.min(lines.size(), i + 6)))
-                    .replaceAll("\\s+", " ");
+                return SpecErrors.sentence(String.join(" ", lines.subList(i, Math.min(lines.size(), i + 6))));
             }
         }
         return "";

@@ -11,8 +11,8 @@ import java.util.Set;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import keel.trace.BadInput;
+import keel.trace.StrictJson;
 
 /** The list of models with what is expected of each: {@code specs/models/manifest.json}. */
 public final class Manifest {
@@ -45,11 +45,11 @@ public final class Manifest {
 
     private JsonNode parse() {
         try {
-            return new ObjectMapper().readTree(Files.readString(file));
+            return StrictJson.tree(Files.readString(file));
         } catch (JsonProcessingException broken) {
             throw bad("line " + broken.getLocation().getLineNr(), "expected JSON: " + BadInput.notJson(broken));
         } catch (IOException unreadable) {
-            throw bad("", "expected a readable file: " + unreadable.getClass().getSimpleName());
+            throw bad("", "expected a file of UTF-8 text that can be read");
         }
     }
 

@@ -39,7 +39,7 @@ public record ModelOutcome(Model model, Task task, RunResult result, Verdict ver
 
     private static String reason(Model model, RunResult result) {
         return switch (result.end()) {
-            case FAILED, OUT_OF_BUDGET -> result.error();
+            case FAILED, UNREADABLE, OUT_OF_BUDGET -> result.error();
             case VIOLATED -> result.violated().equals(model.expected()) ? "" : result.violated() + " is violated"
                 + (model.mustPass() ? "" : ", not " + model.expected());
             case HOLDS -> !model.mustPass() ? model.expected() + " was to be violated and holds"

@@ -63,9 +63,9 @@ public final class ModelProcess {
             return converse(process, request, progress);
         } catch (EOFException ended) {
             folder.demandNoSignal();
-            return RunResult.failed("the JVM ended early" + lastWords(request));
+            return RunResult.failed(EarlyEnd.reason(process, log(request).toPath()));
         } catch (IOException | ClassNotFoundException broken) {
-            return RunResult.failed("the JVM could not be understood: " + broken + lastWords(request));
+            return RunResult.failed("the JVM's answer could not be understood: " + broken);
         } finally {
             folder.stop();
         }
@@ -92,6 +92,7 @@ public final class ModelProcess {
             "-XX:+DisplayVMOutputToStderr", "-DTLA-Library=" + library));
         command.addAll(Orphan.options(folder.path()));
         command.addAll(request.task() == Task.REFUTE || request.task() == Task.WALK ? QUICK_COMPILER : COMPILER);
+        command.addAll(EarlyEnd.OPTIONS);
         command.addAll(options);
         command.addAll(List.of("-cp", classPath, ModelRunner.class.getName()));
         return command;
@@ -99,14 +100,5 @@ public final class ModelProcess {
 
     private static File log(RunRequest request) {
         return Path.of(request.folder(), "jvm.log").toFile();
-    }
-
-    private static String lastWords(RunRequest request) {
-        try {
-            String words = Files.readString(log(request).toPath()).strip();
-            return words.isEmpty() ? "" : ": " + words.lines().findFirst().orElse("");
-        } catch (IOException none) {
-            return "";
-        }
     }
 }

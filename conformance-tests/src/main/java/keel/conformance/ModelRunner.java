@@ -35,6 +35,7 @@ public final class ModelRunner {
             log.flush();
             Runtime.getRuntime().halt(1);
         });
+        FullHeap.watch();
         TlcRun run = new TlcRun(request, Kernels::reference);
         Thread progress = new Thread(() -> sendProgress(out, run), "progress");
         progress.setDaemon(true);

@@ -6,12 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorCompletionService;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 import keel.conformance.RunRequest.Task;
+import keel.trace.BadInput;
 
 /** Runs several models at once, as many as there are cores, and judges each against what is expected of it. */
 public final class ModelRuns {
@@ -52,14 +55,18 @@ public final class ModelRuns {
         this.listener = listener;
     }
 
-    /** Runs all of them; the outcomes come in the models' order. */
+    /** Runs all of them; the outcomes come in the models' order. One whose specification cannot be read ends all. */
     public List<ModelOutcome> run(List<Model> models) throws InterruptedException {
         int workers = settings.workers() > 0 ? settings.workers() : Math.max(1, settings.cores() / models.size());
         ExecutorService pool = Executors.newFixedThreadPool(Math.max(1, settings.cores() / workers));
         try {
+            CompletionService<ModelOutcome> runs = new ExecutorCompletionService<>(pool);
             List<Future<ModelOutcome>> futures = new ArrayList<>();
             for (Model model : models) {
-                futures.add(pool.submit(() -> run(model, workers)));
+                futures.add(runs.submit(() -> run(model, workers)));
+            }
+            for (int over = 0; over < futures.size(); over++) {
+                runs.take().get();
             }
             List<ModelOutcome> outcomes = new ArrayList<>();
             for (Future<ModelOutcome> future : futures) {
@@ -67,6 +74,9 @@ public final class ModelRuns {
             }
             return outcomes;
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof BadInput wrong) {
+                throw wrong;
+            }
             throw new IllegalStateException(failed.getCause());
         } finally {
             pool.shutdownNow();
@@ -89,6 +99,9 @@ public final class ModelRuns {
                 result = run(running, model, task, config, Files.createDirectory(folder.resolve("again")), 1);
             }
             Path trace = folder.resolve(TRACE);
+            if (result.end() == RunResult.End.UNREADABLE) {
+                throw BadInput.of(result.error());
+            }
             ModelOutcome outcome = ModelOutcome.of(model, task, result, trace);
             listener.finished(outcome);
             return outcome;

@@ -25,10 +25,26 @@ public record RunResult(End end, String violated, String error, int properties, 
     implements Serializable {
 
     /** How a run can end. */
-    public enum End { HOLDS, VIOLATED, FAILED, OUT_OF_BUDGET }
+    public enum End {
+        /** All that was checked holds. */
+        HOLDS,
+        /** A property is violated. */
+        VIOLATED,
+        /** There is no verdict. */
+        FAILED,
+        /** There is no verdict: the module is not TLA+, or the configuration does not fit it; the error is a whole line. */
+        UNREADABLE,
+        /** There is no verdict within the time. */
+        OUT_OF_BUDGET
+    }
 
     /** A situation, the number of states that show it and the depth of the first, 0 if there is none. */
     public record Situation(String name, long states, int depth) implements Serializable { }
+
+    /** A run of what is no specification, as this line says. */
+    static RunResult unreadable(String line) {
+        return new RunResult(End.UNREADABLE, "", line, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), new CallMatrix(), 0);
+    }
 
     /** A run that never got as far as a state. */
     public static RunResult failed(String error) {

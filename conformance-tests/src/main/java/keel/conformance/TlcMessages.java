@@ -21,7 +21,7 @@ final class TlcMessages extends MPRecorder {
             case EC.TLC_STATE_PRINT1 -> trace.add(Settled.state((TLCState) objects[0]));
             case EC.TLC_STATE_PRINT2 -> trace.add(Settled.state(((TLCStateInfo) objects[0]).state));
             case EC.TLC_INVARIANT_VIOLATED_INITIAL, EC.TLC_PROPERTY_VIOLATED_INITIAL, EC.TLC_INVARIANT_VIOLATED_BEHAVIOR,
-                EC.TLC_INVARIANT_VIOLATED_LEVEL, EC.TLC_ACTION_PROPERTY_VIOLATED_BEHAVIOR -> violated(text(objects));
+                EC.TLC_ACTION_PROPERTY_VIOLATED_BEHAVIOR -> violated(text(objects));
             case EC.TLC_TEMPORAL_PROPERTY_VIOLATED -> violated(TEMPORAL);
             case EC.TLC_ASSUMPTION_FALSE -> violated("ASSUME");
             case EC.TLC_SEARCH_DEPTH -> depth = Integer.parseInt(text(objects));

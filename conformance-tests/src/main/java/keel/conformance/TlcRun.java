@@ -3,7 +3,6 @@ package keel.conformance;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,7 +17,6 @@ import tlc2.TLC;
 import tlc2.TLCGlobals;
 import tlc2.output.EC;
 import tlc2.output.MP;
-import tlc2.output.Message;
 import tlc2.output.OutputCollector;
 import tlc2.tool.ITool;
 import tlc2.tool.ModelChecker;
@@ -30,10 +28,6 @@ import util.SimpleFilenameToStream;
 /** One run of TLC in this process: its static state allows no second. */
 final class TlcRun {
     private static final long STUCK_NANOS = 20_000_000_000L;
-
-    /** What TLC says before it says what happened. */
-    private static final String NO_HELP = "Error: TLC threw an unexpected exception.\nThis was probably caused by an error in"
-        + " the spec or model.\nSee the User Output or TLC Console for clues to what happened.\n";
 
     private final RunRequest request;
     private final long start = System.nanoTime();
@@ -60,7 +54,8 @@ final class TlcRun {
         try {
             return request.task() == Task.WALK ? walkOnly() : search();
         } catch (RuntimeException | IOException | AssertionError failure) {
-            return result(End.FAILED, "", failure.toString());
+            return failed(failure.getClass().getName().startsWith("tlc2.") && failure.getMessage() != null
+                ? SpecErrors.sentence(failure.getMessage()) : "it could not be run to its end: " + failure);
         }
     }
 
@@ -119,7 +114,19 @@ final class TlcRun {
         if (!violated.isEmpty()) {
             return result(End.VIOLATED, violated.equals(TlcMessages.TEMPORAL) ? temporal() : violated, "");
         }
-        return code == EC.NO_ERROR ? result(End.HOLDS, "", "") : result(End.FAILED, "", error(code));
+        return code == EC.NO_ERROR ? result(End.HOLDS, "", "") : failed(SpecErrors.said().isEmpty()
+            ? "TLC ended with code " + code + " and gave no reason" : SpecErrors.said());
+    }
+
+    private RunResult failed(String said) {
+        System.out.flush();
+        try {
+            String wrong = new SpecErrors(Path.of(request.module()), ConformConfig.original(request))
+                .find(Path.of(request.folder(), ModelRunner.LOG), said);
+            return wrong.isEmpty() ? result(End.FAILED, "", said) : RunResult.unreadable(wrong);
+        } catch (IOException logUnreadable) {
+            return result(End.FAILED, "", said);
+        }
     }
 
     private RunResult walkOnly() throws IOException {
@@ -233,24 +240,6 @@ final class TlcRun {
             }
         }
         return String.join("|", names);
-    }
-
-    private String error(int code) throws IOException {
-        System.out.flush();
-        Path log = Path.of(request.folder(), ModelRunner.LOG);
-        List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
-        List<String> parser = lines.stream().dropWhile(line -> !line.startsWith("*** ")).skip(1)
-            .filter(line -> !line.isBlank()).limit(2).toList();
-        if (!parser.isEmpty()) {
-            return "the specification cannot be parsed: " + String.join(" ", parser);
-        }
-        for (Message message : OutputCollector.getAllMessages()) {
-            if (message.getMessageClass() == MP.ERROR) {
-                return MP.getError(message.getMessageCode(), message.getParameters()).replace(NO_HELP, "")
-                    .replaceAll("\\s+", " ").strip();
-            }
-        }
-        return "TLC ended with code " + code;
     }
 
     private double seconds() {

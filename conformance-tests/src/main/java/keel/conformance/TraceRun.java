@@ -39,7 +39,7 @@ public final class TraceRun {
         if (result.end() == End.VIOLATED && result.violated().equals(Conformances.SITUATIONS)) {
             return trace();
         }
-        return result.end() == End.FAILED ? good(result) : null;
+        return result.end() == End.HOLDS ? null : good(result);
     }
 
     /** The folder of traces that together take every step of the model; null if it takes none. */
@@ -61,9 +61,15 @@ public final class TraceRun {
 
     private Path good(RunResult result) {
         if (result.end() != End.HOLDS) {
-            throw new BadInput(model.name(), "", result.error());
+            throw result.end() == End.UNREADABLE ? BadInput.of(result.error()) : new BadInput(model.name(), "", reason(result));
         }
         return trace();
+    }
+
+    /** A violated property ends the search: what comes after it is not seen. */
+    private static String reason(RunResult result) {
+        return result.end() == End.VIOLATED ? "its property " + result.violated() + " is violated before all its steps have been"
+            + " taken; expected a model whose properties hold" : result.error();
     }
 
     private Path trace() {

@@ -11,6 +11,15 @@ public final class BadInput extends RuntimeException {
         super(oneLine(file + (place.isEmpty() ? "" : ": " + place) + ": " + problem));
     }
 
+    private BadInput(String line) {
+        super(oneLine(line));
+    }
+
+    /** What another process has found wrong: the line that it made of it. */
+    public static BadInput of(String line) {
+        return new BadInput(line);
+    }
+
     /** What is wrong with a text that is no JSON, without the parser's words about itself. */
     public static String notJson(JsonProcessingException wrong) {
         return wrong.getOriginalMessage().replaceAll("Source: REDACTED [^;]*; ", "");

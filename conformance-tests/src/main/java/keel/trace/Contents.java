@@ -33,7 +33,7 @@ public final class Contents {
         } catch (EOFException | ZipException e) {
             throw new BadInput(source.name(), "", "expected a whole compressed file");
         } catch (IOException e) {
-            throw new BadInput(source.name(), "", "expected a file that can be read: " + e.getMessage());
+            throw new BadInput(source.name(), "", "expected a file that can be read to its end");
         }
     }
 

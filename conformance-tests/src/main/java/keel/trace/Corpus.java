@@ -22,6 +22,7 @@ import keel.trace.Value.Seq;
 public final class Corpus {
 
     private static final int MAGIC = 0x4b43_0001;
+    private static final int FIELDS = 4;
     private static final int MOST = 1 << 24;
 
     /** A step of a kernel: source, input, result, successor. */
@@ -57,7 +58,7 @@ public final class Corpus {
                 sections.add(section(file, data, magic));
             }
         } catch (ZipException | EOFException e) {
-            throw new BadInput(file, "section " + sections.size(), "expected a whole corpus: " + e.getMessage());
+            throw new BadInput(file, "section " + sections.size(), "expected a whole corpus, found an end or damage in it");
         }
         return sections;
     }
@@ -70,8 +71,14 @@ public final class Corpus {
         String model = data.readUTF();
         Sizes sizes = new Sizes(data.readUnsignedShort(), data.readUnsignedShort());
         List<Transition> transitions = new ArrayList<>();
-        for (Value each : ((Seq) ValueTable.read(file, data, MOST)).items()) {
-            Seq parts = (Seq) each;
+        if (!(ValueTable.read(file, data, MOST) instanceof Seq all)) {
+            throw new BadInput(file, "model " + model, "expected a sequence of transitions");
+        }
+        for (Value each : all.items()) {
+            if (!(each instanceof Seq parts) || parts.size() != FIELDS) {
+                throw new BadInput(file, "model " + model,
+                    "expected transitions of a source, an input, a result and a successor");
+            }
             transitions.add(new Transition(parts.get(0), parts.get(1), parts.get(2), parts.get(3)));
         }
         return new Section(model, sizes, transitions);

@@ -9,8 +9,10 @@ import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import keel.trace.Itf.Note;
 import keel.trace.Itf.Trace;
@@ -23,6 +25,7 @@ final class ItfReader {
     private final InputStream in;
     private JsonParser parser;
     private final List<Note> notes = new ArrayList<>();
+    private ItfValues values;
     private int states;
 
     ItfReader(String file, InputStream in) {
@@ -33,6 +36,7 @@ final class ItfReader {
     Trace read() throws IOException {
         try {
             parser = new JsonFactory().createParser(in);
+            values = new ItfValues(parser, this::bad);
             return trace();
         } catch (JsonProcessingException e) {
             throw bad("expected JSON: " + BadInput.notJson(e));
@@ -56,12 +60,13 @@ final class ItfReader {
 
     private Trace trace() throws IOException {
         demand(parser.nextToken() == JsonToken.START_OBJECT, "a JSON object that is a trace");
+        Set<String> members = new HashSet<>();
         TreeMap<String, String> meta = new TreeMap<>();
         List<String> vars = null;
         List<Rec> all = null;
         OptionalInt loop = OptionalInt.empty();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+            String name = once(parser.currentName(), members);
             parser.nextToken();
             switch (name) {
                 case "#meta" -> meta(meta);
@@ -87,6 +92,13 @@ final class ItfReader {
         return parser.getIntValue();
     }
 
+    private String once(String name, Set<String> before) {
+        if (!before.add(name)) {
+            throw bad("expected each member once, found " + name + " twice");
+        }
+        return name;
+    }
+
     private Trace checked(Trace trace) {
         if (trace.vars().isEmpty() || trace.states().isEmpty()) {
             throw new BadInput(file, "", "expected a trace with vars and at least one state");
@@ -107,12 +119,13 @@ final class ItfReader {
 
     private void meta(TreeMap<String, String> meta) throws IOException {
         demand(parser.currentToken() == JsonToken.START_OBJECT, "an object");
+        Set<String> members = new HashSet<>();
         while (parser.nextToken() == JsonToken.FIELD_NAME) {
-            String name = parser.currentName();
+            String name = once(parser.currentName(), members);
             if (parser.nextToken().isScalarValue()) {
                 meta.put(name, parser.getText());
             } else {
-                parser.skipChildren();
+                values.skip();
             }
         }
     }
@@ -122,9 +135,8 @@ final class ItfReader {
         List<String> texts = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             demand(parser.currentToken() == JsonToken.VALUE_STRING, "a name");
-            if (!texts.contains(parser.getText())) {
-                texts.add(parser.getText());
-            }
+            demand(!texts.contains(parser.getText()), "each name once");
+            texts.add(parser.getText());
         }
         return texts;
     }
@@ -132,7 +144,6 @@ final class ItfReader {
     private List<Rec> states() throws IOException {
         demand(parser.currentToken() == JsonToken.START_ARRAY, "an array of states");
         List<Rec> all = new ArrayList<>();
-        ItfValues values = new ItfValues(parser, this::bad);
         notes.clear();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             states++;

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import keel.trace.Itf.Note;
@@ -69,14 +71,16 @@ final class ItfValues {
         if (parser.currentToken() != JsonToken.START_OBJECT) {
             throw expected("an object");
         }
+        Set<String> before = new HashSet<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+            once(name, before);
             parser.nextToken();
             switch (name) {
                 case "action" -> action = actionText();
                 case "also" -> also = list();
                 case "accepts" -> accepts = list();
                 case "refuses" -> refuses = list();
-                default -> parser.skipChildren();
+                default -> skip();
             }
         }
         note = new Note(action, also, accepts, refuses);
@@ -300,14 +304,19 @@ final class ItfValues {
 
     /** The record whose first field name has just been read; a #meta is left out. */
     private Value record(String first) throws IOException {
-        return record(first, parser::skipChildren);
+        return record(first, this::skip);
     }
 
     private Value record(String first, Meta meta) throws IOException {
         int firstName = nameCount;
         int firstValue = valueCount;
+        boolean hasMeta = false;
         for (String name = first; name != null; name = parser.nextFieldName()) {
             if (name.equals("#meta")) {
+                if (hasMeta) {
+                    throw expected("each field once, not two of " + name);
+                }
+                hasMeta = true;
                 parser.nextToken();
                 meta.read();
             } else if (name.startsWith("#")) {
@@ -326,6 +335,28 @@ final class ItfValues {
         nameCount = firstName;
         valueCount = firstValue;
         return record;
+    }
+
+    /** Passes over the value that has just begun, in which no object has a member twice. */
+    void skip() throws IOException {
+        if (parser.currentToken() == JsonToken.START_ARRAY) {
+            while (parser.nextToken() != JsonToken.END_ARRAY) {
+                skip();
+            }
+        } else if (parser.currentToken() == JsonToken.START_OBJECT) {
+            Set<String> before = new HashSet<>();
+            for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
+                once(name, before);
+                parser.nextToken();
+                skip();
+            }
+        }
+    }
+
+    private void once(String name, Set<String> before) throws IOException {
+        if (!before.add(name)) {
+            throw expected("each member once, not two of " + name);
+        }
     }
 
     /** One array for all records with the same names. */

@@ -1,11 +1,7 @@
 package keel.trace;
 
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,11 +15,6 @@ import java.util.Set;
 
 /** Reads files of recorded scenarios: JSON Lines, every member known, or {@link BadInput}. */
 public final class ScenarioReader {
-
-    private static final ObjectMapper MAPPER = JsonMapper.builder()
-        .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-        .enable(DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY)
-        .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION).build();
 
     private ScenarioReader() { }
 
@@ -56,7 +47,7 @@ public final class ScenarioReader {
 
     private static Scenario scenario(String text, Place place) throws IOException {
         try {
-            JsonNode json = MAPPER.readTree(text);
+            JsonNode json = StrictJson.tree(text);
             Shape.check(ScenarioFormat.SCENARIO, json, place);
             return new Scenario(place, json);
         } catch (JsonProcessingException e) {

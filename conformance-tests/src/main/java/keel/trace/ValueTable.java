@@ -128,7 +128,7 @@ final class ValueTable {
                 }
                 nodes.add(node(in, Kind.values()[kind], nodes, shapes));
             }
-        } catch (IndexOutOfBoundsException | IllegalArgumentException e) {
+        } catch (IndexOutOfBoundsException | IllegalArgumentException | NegativeArraySizeException e) {
             throw new BadInput(file, "node " + nodes.size(), "expected a value made of those before it");
         }
         throw new BadInput(file, "node " + most, "expected fewer nodes");
@@ -162,6 +162,9 @@ final class ValueTable {
         String[] names = new String[number(in)];
         for (int i = 0; i < names.length; i++) {
             names[i] = in.readUTF().intern();
+            if (i > 0 && names[i - 1].compareTo(names[i]) >= 0) {
+                throw new IllegalArgumentException("each name once, in order");
+            }
         }
         return names;
     }

@@ -41,6 +41,8 @@ class ManifestTest {
         refused("[" + GOOD, "line ");
         refused("{}", "expected a list of models");
         refused("[]", "expected a list of models");
+        refused("[" + GOOD + "] 7", "expected JSON");
+        refused("[" + GOOD.replace("\"name\"", "\"name\": \"M\", \"name\"") + "]", "Duplicate field 'name'");
         refused("[7]", "[0]: expected a model");
         refused("[" + GOOD + "," + GOOD + "]", "[1].name: there are two models named N");
         refused("[" + GOOD.replace("\"?\"", "3") + "]", "[0].asks: expected a text");

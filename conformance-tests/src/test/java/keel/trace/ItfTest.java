@@ -90,6 +90,17 @@ class ItfTest {
         "{\"vars\": [\"x\"], \"states\": [{\"x\": 1}], \"loop\": 1}|the index of a state",
         "{\"vars\": [\"x\"], \"states\": [{\"x\": 1}], \"extra\": 1}|found \"extra\"",
         "{\"vars\": [\"x\"], \"states\": [{\"x\": 1}]} 2|nothing after the trace",
+        "{\"vars\": [\"x\"], \"vars\": [\"x\"], \"states\": [{\"x\": 1}]}|found vars twice",
+        "{\"vars\": [\"x\"], \"states\": [{\"x\": 1}], \"states\": [{\"x\": 2}]}|found states twice",
+        "{\"vars\": [\"x\"], \"states\": [{\"x\": 1}], \"loop\": 0, \"loop\": 0}|found loop twice",
+        "{\"params\": [], \"params\": [], \"vars\": [\"x\"], \"states\": [{\"x\": 1}]}|found params twice",
+        "{\"#meta\": {}, \"#meta\": {}, \"vars\": [\"x\"], \"states\": [{\"x\": 1}]}|found #meta twice",
+        "{\"#meta\": {\"a\": 1, \"a\": 2}, \"vars\": [\"x\"], \"states\": [{\"x\": 1}]}|found a twice",
+        "{\"#meta\": {\"b\": [{\"a\": 1, \"a\": 2}]}, \"vars\": [\"x\"], \"states\": [{\"x\": 1}]}|not two of a",
+        "{\"vars\": [\"x\"], \"states\": [{\"#meta\": {\"a\": 1, \"a\": 2}, \"x\": 1}]}|not two of a",
+        "{\"vars\": [\"x\"], \"states\": [{\"#meta\": {}, \"#meta\": {}, \"x\": 1}]}|not two of #meta",
+        "{\"vars\": [\"x\"], \"states\": [{\"x\": 1, \"x\": 2}]}|not two of x",
+        "{\"vars\": [\"x\", \"x\"], \"states\": [{\"x\": 1}]}|each name once",
         "{\"vars\": 1}|an array of names"})
     void wrongFrame_isRefused(String json, String expected) {
         BadInput bad = assertThrows(BadInput.class, () -> read(json.getBytes(StandardCharsets.UTF_8)));
