@@ -111,7 +111,8 @@ class DuplicateKeyTest {
         for (int i = 0; i < lines.size(); i++) {
             for (String inside : List.of("", "value", "unit", "source")) {
                 String line = lines.get(i);
-                String doubled = inside.isEmpty() ? line + "\n" + line : line.replace(inside + ":", inside + ": 1, " + inside + ":");
+                String doubled = inside.isEmpty() ? line + "\n" + line
+                    : line.replace(inside + ":", inside + ": 1, " + inside + ":");
                 if (line.matches("\\s*[A-Za-z0-9]+: [^|>].*") && !doubled.equals(line)) {
                     List<String> twice = new ArrayList<>(lines);
                     twice.set(i, doubled);
