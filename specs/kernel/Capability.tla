@@ -41,6 +41,11 @@ Frame(f, rights, mapped) ==
 
 VSpace(v) == [kind |-> "VSpace", object |-> v]
 
+(* A table below the root of an address space: a "PDPT", "PageDirectory" or "PageTable". *)
+Structure(kind, x, mapped) == [kind |-> kind, object |-> x, mapped |-> mapped]
+
+IsStructure(cap) == cap.kind \in {"PDPT", "PageDirectory", "PageTable"}
+
 (* The last capability to a half-deleted CNode or TCB (`type`) with so many slots left (14). *)
 Zombie(x, type, number) == [kind |-> "Zombie", object |-> x, type |-> type, number |-> number]
 

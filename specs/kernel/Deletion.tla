@@ -16,6 +16,7 @@ LOCAL Cancel == INSTANCE Cancel
 LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
 LOCAL Frame == INSTANCE Frame
+LOCAL PagingStructure == INSTANCE PagingStructure
 
 -----------------------------------------------------------------------------
 (* The end of objects. *)
@@ -45,13 +46,16 @@ LOCAL Stop(k, t) ==
 
 LOCAL DestroyReply(k, r) == [Cancel!AbandonReply(k, r) EXCEPT !.reply = Without(@, r)]
 
-(* What becomes of an object that no capability names any more. *)
+(* What becomes of an object that no capability names any more.  An address space that was in   *)
+(* use stays, out of reach: capabilities still say that they are mapped in it, and nothing else. *)
 LOCAL DestroyObject(k, cap) ==
     LET x == cap.object
     IN CASE cap.kind = "Endpoint" -> Endpoint!Destroy(k, x)
          [] cap.kind = "Notification" -> Notification!Destroy(k, x)
          [] cap.kind = "Reply" -> DestroyReply(k, x)
          [] cap.kind = "SchedContext" -> SchedContext!Destroy(k, x)
+         [] Capability!IsStructure(cap) -> PagingStructure!Unmap(k, cap)
+         [] cap.kind = "VSpace" /\ ~k.vspace[x].assigned -> [k EXCEPT !.vspace = Without(@, x)]
          [] OTHER -> k
 
 (* The zombie has no slots left: the object itself goes. *)
@@ -162,7 +166,7 @@ LOCAL TableOf(k, cap) ==
       [] cap.kind = "CNode" -> k.cnode
       [] cap.kind = "TCB" -> k.thread
       [] cap.kind = "Zombie" -> IF cap.type = "TCB" THEN k.thread ELSE k.cnode
-      [] cap.kind = "Untyped" -> k.memory
+      [] OTHER -> k.memory
 
 (* No capability outlives its object.  (Frames have no table: their memory is all there is.) *)
 CapabilityNamesObject(k) ==
@@ -208,6 +212,11 @@ ReferencesExist(k) ==
              /\ Is(k.schedContext[sc].reply, k.reply)
              /\ Is(k.schedContext[sc].notification, k.notification)
              /\ Is(k.schedContext[sc].yieldFrom, k.thread)
+       /\ \A v \in DOMAIN k.vspace :
+             /\ \A kind \in DOMAIN k.vspace[v].structure :
+                    \A a \in DOMAIN k.vspace[v].structure[kind] :
+                        Is(k.vspace[v].structure[kind][a], k.memory)
+             /\ \A a \in DOMAIN k.vspace[v].page : Is(k.vspace[v].page[a].frame, k.memory)
        /\ \A c \in DOMAIN k.core :
              /\ k.core[c].current # Idle => k.core[c].current \in DOMAIN k.thread
              /\ Is(k.core[c].space, k.vspace)

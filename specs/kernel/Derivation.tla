@@ -30,7 +30,7 @@ LOCAL CapAt(k, i) == Slot!At(k, k.derivation[i])
 -----------------------------------------------------------------------------
 (* Questions. *)
 
-LOCAL Lies(cap) == cap.kind \notin {"Null", "SchedControl", "VSpace"}
+LOCAL Lies(cap) == cap.kind \notin {"Null", "SchedControl"}
 
 (* Whatever the second names is within what the first names. *)
 LOCAL SameRegion(k, a, b) ==
@@ -63,11 +63,17 @@ IsFinal(k, slot) == StandsAlone(k, Place(k, slot))
 
 LOCAL Derived(cap) == [kind |-> "Derived", capability |-> cap]
 
+(* A table that hangs nowhere, or a root without an ASID: its capability cannot be copied. *)
+LOCAL IsUnused(k, cap) ==
+    \/ Capability!IsStructure(cap) /\ cap.mapped.kind = "Unmapped"
+    \/ cap.kind = "VSpace" /\ ~k.vspace[cap.object].assigned
+
 (* What a copy of the slot's capability would be: null if there can be none (6.3). *)
 Derive(k, slot, cap) ==
     CASE cap.kind = "Zombie" -> Derived(Capability!Null)
       [] cap.kind = "Untyped" -> IF HasChildren(k, slot) THEN Error!RevokeFirst ELSE Derived(cap)
       [] cap.kind = "Frame" -> Derived([cap EXCEPT !.mapped = Capability!Unmapped])
+      [] IsUnused(k, cap) -> Error!IllegalOperation
       [] OTHER -> Derived(cap)
 
 (* As many bits as the size of a guard needs: 6 for words of 64. *)

@@ -1,8 +1,8 @@
 -------------------------------- MODULE Frame --------------------------------
 (***************************************************************************)
-(* Frames: memory that user level can see.  Each capability to a frame can *)
-(* put it into one address space, at one address.  What a frame contains   *)
-(* belongs to user level.                                                  *)
+(* Frames: memory that user level can see, a page of 4 KiB, 2 MiB or 1 GiB *)
+(* (x86_64).  Each capability to a frame can put it into one address       *)
+(* space, at one address.  What a frame contains belongs to user level.    *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects
 
@@ -13,6 +13,7 @@ LOCAL Fault == INSTANCE Fault
 LOCAL Error == INSTANCE Error
 LOCAL Slot == INSTANCE Slot
 LOCAL VSpace == INSTANCE VSpace
+LOCAL PagingStructure == INSTANCE PagingStructure
 
 (* The mapping of this capability, if it has one, goes. *)
 Unmap(k, cap) ==
@@ -20,35 +21,36 @@ Unmap(k, cap) ==
     ELSE VSpace!Unmap(k, cap.mapped.vspace, cap.mapped.address, cap.object)
 
 -----------------------------------------------------------------------------
-(* The first address at which a page would not lie below the user's top any more. *)
-LOCAL IsTooHigh(address) ==
-    Word!Limbs = 4 /\ ~Word!Less(address, <<61440, 65535, 32767, 0>>)
+(* The first address at which a frame of so many bits would not end below the user's top. *)
+LOCAL End(bits) ==
+    CASE bits = 12 -> <<61440, 65535, 32767, 0>>
+      [] bits = 21 -> <<0, 65504, 32767, 0>>
+      [] bits = 30 -> <<0, 49152, 32767, 0>>
 
-(* A table of each level is there only where it leads to page tables.  The first that is missing *)
-(* on the way to an address is told, by the bits of the address that are left to resolve.        *)
-LOCAL NoTable(k, v, address) ==
-    LET LeadsTo(bits) ==
-            Word!ShiftRight(address, bits) = Word!ShiftRight(k.vspace[v].first, bits)
-    IN Fault!MissingCapability(IF ~LeadsTo(39) THEN 39 ELSE IF ~LeadsTo(30) THEN 30 ELSE 21)
+LOCAL IsTooHigh(address, bits) == Word!Limbs = 4 /\ ~Word!Less(address, End(bits))
 
 LOCAL DecodeMap(k, cap, slot, words, extra) ==
     IF Len(words) < 3 \/ extra = <<>> THEN Error!TruncatedMessage
     ELSE LET v == extra[1].capability.object
              address == words[1]
+             bits == VSpace!FrameBits(k, cap.object)
+             missing == VSpace!MissingBits(k, v, address, bits)
              mapped == cap.mapped
-         IN CASE extra[1].capability.kind # "VSpace" -> Error!InvalidCapability(1)
+         IN CASE ~PagingStructure!IsRoot(k, extra[1].capability) -> Error!InvalidCapability(1)
               [] mapped.kind = "Mapped" /\ mapped.vspace # v -> Error!InvalidCapability(1)
               [] mapped.kind = "Mapped" /\ mapped.address # address -> Error!InvalidArgument(0)
-              [] mapped.kind = "Unmapped" /\ IsTooHigh(address) -> Error!InvalidArgument(0)
-              [] ~Word!IsAligned(address, VSpace!PageBits) -> Error!AlignmentError
-              [] ~VSpace!HasTable(k, v, address) -> Error!FailedLookup("Destination", NoTable(k, v, address))
+              [] mapped.kind = "Unmapped" /\ IsTooHigh(address, bits) -> Error!InvalidArgument(0)
+              [] ~Word!IsAligned(address, bits) -> Error!AlignmentError
+              [] missing # 0 -> Error!FailedLookup("Destination", Fault!MissingCapability(missing))
+              [] VSpace!HasStructure(k, v, address, bits) -> Error!DeleteFirst
               [] OTHER -> [kind |-> "FrameMap", slot |-> slot, vspace |-> v, address |-> address,
                            rights |-> Capability!RightsOf(words[2])]
 
-(* Map and Unmap; the slot is that of the invoked capability. *)
+(* Map, Unmap and GetAddress; the slot is that of the invoked capability. *)
 Decode(k, cap, slot, message, extra) ==
     CASE Label!Is(message, "FrameMap") -> DecodeMap(k, cap, slot, message.words, extra)
       [] Label!Is(message, "FrameUnmap") -> [kind |-> "FrameUnmap", slot |-> slot]
+      [] Label!Is(message, "FrameGetAddress") -> [kind |-> "FrameGetAddress"]
       [] OTHER -> Error!IllegalOperation
 
 Perform(k, invocation) ==
@@ -61,6 +63,10 @@ Perform(k, invocation) ==
                          Remember(Capability!Mapped(invocation.vspace, invocation.address)))
          [] invocation.kind = "FrameUnmap" ->
                 Slot!Put(Unmap(k, cap), invocation.slot, Remember(Capability!Unmapped))
+         [] invocation.kind = "FrameGetAddress" -> k
+
+(* Where frames lie is not modelled: the answer is a word, and zero. *)
+Answer(invocation) == IF invocation.kind = "FrameGetAddress" THEN <<Word!Zero>> ELSE <<>>
 
 -----------------------------------------------------------------------------
 (* Behind every page stands a capability: who loses all of them loses the access. *)

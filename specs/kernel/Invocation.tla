@@ -15,6 +15,8 @@ LOCAL SchedControl == INSTANCE SchedControl
 LOCAL CNode == INSTANCE CNode
 LOCAL Untyped == INSTANCE Untyped
 LOCAL Frame == INSTANCE Frame
+LOCAL Capability == INSTANCE Capability
+LOCAL PagingStructure == INSTANCE PagingStructure
 LOCAL Operation == INSTANCE Operation
 
 (* What invoking the capability, found in a slot, means: an invocation, or an error.  The first *)
@@ -37,6 +39,7 @@ Decode(k, t, found, message, extra, phase) ==
          [] cap.kind = "CNode" -> CNode!Decode(k, cap, message, extra)
          [] cap.kind = "Untyped" -> Untyped!Decode(k, cap, found.slot, message, extra)
          [] cap.kind = "Frame" -> Frame!Decode(k, cap, found.slot, message, extra)
+         [] Capability!IsStructure(cap) -> PagingStructure!Decode(k, cap, found.slot, message, extra)
          [] OTHER -> Error!IllegalOperation
 
 IsLong(invocation) == invocation.kind \in {"CNodeRevoke", "CNodeDelete", "UntypedRetype"}
@@ -52,11 +55,13 @@ Perform(k, t, cap, invocation, send, message) ==
       [] IsLong(invocation) -> Operation!Begin(k, invocation, send.event)
       [] cap.kind = "CNode" -> CNode!Perform(k, invocation)
       [] cap.kind = "Frame" -> Frame!Perform(k, invocation)
+      [] Capability!IsStructure(cap) -> PagingStructure!Perform(k, invocation)
 
 (* The words with which the kernel answers a caller for whom all went well (6.4). *)
 Answer(k, t, cap, invocation) ==
     CASE cap.kind = "TCB" -> ThreadControl!Answer(invocation)
       [] cap.kind = "SchedContext" -> SchedControl!Answer(k, t, invocation)
+      [] cap.kind = "Frame" -> Frame!Answer(invocation)
       [] OTHER -> <<>>
 
 =============================================================================

@@ -15,7 +15,9 @@ Number ==
      CNodeCancelBadgedSends |-> 20, CNodeCopy |-> 21, CNodeMint |-> 22, CNodeMove |-> 23,
      CNodeMutate |-> 24, CNodeRotate |-> 25, SchedControlConfigureFlags |-> 33,
      SchedContextBind |-> 34, SchedContextUnbind |-> 35, SchedContextUnbindObject |-> 36,
-     SchedContextConsumed |-> 37, SchedContextYieldTo |-> 38, FrameMap |-> 45, FrameUnmap |-> 46]
+     SchedContextConsumed |-> 37, SchedContextYieldTo |-> 38, PDPTMap |-> 39, PDPTUnmap |-> 40,
+     PageDirectoryMap |-> 41, PageDirectoryUnmap |-> 42, PageTableMap |-> 43, PageTableUnmap |-> 44,
+     FrameMap |-> 45, FrameUnmap |-> 46, FrameGetAddress |-> 47]
 
 LOCAL AsWord == [name \in DOMAIN Number |-> Word!FromNat(Number[name])]
 

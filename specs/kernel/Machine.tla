@@ -31,6 +31,8 @@ LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Reply == INSTANCE Reply
 LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
+LOCAL VSpace == INSTANCE VSpace
+LOCAL PagingStructure == INSTANCE PagingStructure
 LOCAL Frame == INSTANCE Frame
 LOCAL Deletion == INSTANCE Deletion
 LOCAL Untyped == INSTANCE Untyped
@@ -84,5 +86,7 @@ CapabilityNamesObject == Deletion!CapabilityNamesObject(k)
 ReferencesExist == Deletion!ReferencesExist(k)
 ZombieEmptiesFromTheEnd == Deletion!ZombieEmptiesFromTheEnd(k)
 PageHasCapability == Frame!PageHasCapability(k)
+PagingStructureHasCapability == PagingStructure!HasCapability(k)
+StructuresLeadToPages == VSpace!StructuresLeadToPages(k)
 
 =============================================================================

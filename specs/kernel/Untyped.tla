@@ -21,24 +21,23 @@ LOCAL Reply == INSTANCE Reply
 LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
 LOCAL CNode == INSTANCE CNode
+LOCAL VSpace == INSTANCE VSpace
 
 -----------------------------------------------------------------------------
 (* What can be made.  The numbers of the types are those of x86_64. *)
 
 LOCAL Types ==
-    <<"Untyped", "TCB", "Endpoint", "Notification", "CNode", "SchedContext", "Reply">>
-
-LOCAL FrameNumber == 10
+    <<"Untyped", "TCB", "Endpoint", "Notification", "CNode", "SchedContext", "Reply", "PDPT", "PML4",
+      "HugePage", "Frame", "LargePage", "PageTable", "PageDirectory">>
 
 (* The type of a number, as a sequence: of none if there is no such type. *)
 LOCAL TypeOf(number) ==
     LET n == Word!ToNat(number)
-    IN CASE ~Word!Less(number, Word!FromNat(FrameNumber + 1)) -> <<>>
-         [] n = FrameNumber -> <<"Frame">>
-         [] n < Len(Types) -> <<Types[n + 1]>>
-         [] OTHER -> <<>>
+    IN IF Word!Less(number, Word!FromNat(Len(Types))) THEN <<Types[n + 1]>> ELSE <<>>
 
-LOCAL FixedBits == [TCB |-> 11, Endpoint |-> 4, Notification |-> 6, Reply |-> 5, Frame |-> 12]
+LOCAL FixedBits ==
+    [TCB |-> 11, Endpoint |-> 4, Notification |-> 6, Reply |-> 5, Frame |-> 12, LargePage |-> 21,
+     HugePage |-> 30, PageTable |-> 12, PageDirectory |-> 12, PDPT |-> 12, PML4 |-> 12]
 
 LOCAL SlotBits == 5                  \* a slot of a CNode
 
@@ -143,7 +142,11 @@ LOCAL CapabilityTo(type, x) ==
       [] type = "CNode" -> Capability!CNode(x, Word!Zero, 0)
       [] type = "SchedContext" -> Capability!SchedContext(x)
       [] type = "Reply" -> Capability!Reply(x, {"Grant"})
-      [] type = "Frame" -> Capability!Frame(x, {"Read", "Write"}, Capability!Unmapped)
+      [] type \in {"Frame", "LargePage", "HugePage"} ->
+            Capability!Frame(x, {"Read", "Write"}, Capability!Unmapped)
+      [] type \in {"PageTable", "PageDirectory", "PDPT"} ->
+            Capability!Structure(type, x, Capability!Unmapped)
+      [] type = "PML4" -> Capability!VSpace(x)
 
 LOCAL Make(k, type, bits, x) ==
     CASE type = "TCB" -> [k EXCEPT !.thread = With(@, x, Tcb!New)]
@@ -152,7 +155,8 @@ LOCAL Make(k, type, bits, x) ==
       [] type = "CNode" -> [k EXCEPT !.cnode = With(@, x, CNode!New(bits - SlotBits))]
       [] type = "SchedContext" -> [k EXCEPT !.schedContext = With(@, x, SchedContext!New)]
       [] type = "Reply" -> [k EXCEPT !.reply = With(@, x, Reply!New)]
-      [] type \in {"Untyped", "Frame"} -> k
+      [] type = "PML4" -> [k EXCEPT !.vspace = With(@, x, VSpace!New)]
+      [] OTHER -> k                      \* its memory is all there is of it
 
 (* So many objects, one behind the other in memory and in slots. *)
 RECURSIVE MakeAll(_, _, _, _, _)

@@ -20,7 +20,7 @@ MCWorld ==
         WithVSpaces(NewKernel([t |-> [Thread(1, "sc", Flat("cn",
                 3)) EXCEPT !.vspace = Capability!VSpace("v")]],
                               {}, {}, {}, {"sc"}, [cn |-> Space]),
-                    {"v", "w"}, 4096, 12287),
+                    {"v", "w"}),
         <<"cn", "t">>)
 
 (* The rights word: 1 Write, 2 Read. *)
@@ -34,7 +34,7 @@ MCMenu ==
             <<1>>)}
     \cup {Invoke("t", 1, "CNodeDelete", <<i, 3>>, <<>>) : i \in {3, 5, 6, 7}}
     \cup {Invoke("t", 1, "CNodeRevoke", <<4, 3>>, <<>>), Continue("t")}
-    \cup {Map(4, 2, a, 3) : a \in {0, 4097, 12288, 16384}}
+    \cup {Map(4, 2, 4097, 3)}
     \cup {Map(4, c, 4096, 3) : c \in {1, 0, 5}} \cup {Invoke("t", 4, "FrameMap", <<4096, 3>>, <<2>>)}
     \cup {Invoke("t", 4, "FrameMap", <<4096, 3, 0>>, <<>>), Invoke("t", 4, "TCBResume", <<>>, <<>>)}
     \cup {Invoke("t", 2, "FrameMap", <<4096, 3, 0>>, <<2>>), VMFault("t", 0, 4)}

@@ -26,7 +26,7 @@ MCWorld ==
         [WithVSpaces(
             NewKernel([a |-> Thread(1, "sa", Flat("cn", 4)), z |-> Thread(1, "sz", Flat("cn", 4))],
                       {"e", "made"}, {}, {}, {"sa", "sz"}, [cn |-> Space, small |-> CNodeOf(1, <<>>)]),
-            {"v"}, 0, 4095) EXCEPT
+            {"v"}) EXCEPT
          !.memory = [o \in {"u", "made"} |-> IF o = "u" THEN MemoryRegion(None, 0, 10)
                                              ELSE MemoryRegion("u", 0, 4)]],
         <<"cn", "a", "z">>)

@@ -41,7 +41,7 @@ Refusals ==
     \cup {Retype(2, "Untyped", size, 3, 1) : size \in {0, 3, 47, 48, 63, 64, 100}}
     \cup {Retype(2, "CNode", size, 3, 1) : size \in {0, 10, 43, 64}}
     \cup {Retype(2, "SchedContext", size, 3, 1) : size \in {0, 6, 10, 48}}
-    \cup {Raw(<<n, 0, 0, 0, 3, 1>>) : n \in {7, 9, 11, 300}}
+    \cup {Raw(<<n, 0, 0, 0, 3, 1>>) : n \in {7, 8, 9, 11, 12, 14, 300}}
     \cup {Raw(<<2, 0, 0, 0, first, n>>) : first \in {4, 8, 300}, n \in {0, 5, 257}}
     \cup {Raw(<<2, 0, i, d, 0, 1>>) : i \in {1, 5, 7, 9}, d \in {3, 2, 11}}
     \cup {Raw(<<2, 0, 0, 0, 3>>), Invoke("t", 2, "UntypedRetype", <<2, 0, 0, 0, 3, 1>>, <<>>),

@@ -170,6 +170,12 @@ OnlyCounted(k, slot) == k
 (* PageHasCapability: a deleted capability's page stays.                     for Frame!Unmap *)
 PageStays(k, cap) == k
 
+(* PagingStructureHasCapability: a deleted capability's table stays.  for PagingStructure!Unmap *)
+StructureStays(k, cap) == k
+
+(* StructuresLeadToPages: a table goes without what hung on it.            for VSpace!Outside *)
+KeepsWhatItHeld(table, address, bits) == IF address \in DOMAIN table THEN Without(table, address) ELSE table
+
 -----------------------------------------------------------------------------
 (* AuthorityConfined: badges can be changed.                           for Derivation!Mint *)
 MintsAnyBadge(k, cap, data) == IF Capability!HasBadge(cap) THEN [cap EXCEPT !.badge = data] ELSE cap

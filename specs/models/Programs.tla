@@ -107,16 +107,14 @@ LOCAL Written(users, delivered) ==
 -----------------------------------------------------------------------------
 (* Memory: what was stored in frames; all else is zero. *)
 
-LOCAL Offset(address) == Word!ToNat(Word!Mask(address, VSpace!PageBits))
-
-LOCAL Loaded(frame, address) ==
-    IF frame \in DOMAIN contents /\ Offset(address) \in DOMAIN contents[frame]
-    THEN contents[frame][Offset(address)]
+LOCAL Loaded(frame, offset) ==
+    IF frame \in DOMAIN contents /\ offset \in DOMAIN contents[frame]
+    THEN contents[frame][offset]
     ELSE Word!Zero
 
-LOCAL Stored(frame, address, value) ==
+LOCAL Stored(frame, offset, value) ==
     With(contents, frame,
-         With(IF frame \in DOMAIN contents THEN contents[frame] ELSE <<>>, Offset(address), value))
+         With(IF frame \in DOMAIN contents THEN contents[frame] ELSE <<>>, offset, value))
 
 (* A frame that is no more takes its contents with it. *)
 LOCAL Kept(state) == [frame \in DOMAIN contents \cap DOMAIN state.memory |-> contents[frame]]
@@ -148,13 +146,13 @@ Enter(event, users) ==
 Reach(event, users) ==
     LET t == event.thread
         access == VSpace!Access(k, t, event.address, IF event.kind = "Load" THEN "Read" ELSE "Write")
-        read == IF event.kind = "Load" THEN <<Loaded(access.frame, event.address)>> ELSE <<>>
+        read == IF event.kind = "Load" THEN <<Loaded(access.frame, access.offset)>> ELSE <<>>
     IN IF access.kind = "Fault"
        THEN Enter([kind |-> "VMFault", thread |-> t, address |-> event.address,
                    code |-> access.code, prefetch |-> "Data"], users)
        ELSE /\ user' = [users EXCEPT ![t].registers = Registers(Word!Zero, Word!Zero, read, <<>>)]
             /\ contents' = IF event.kind = "Load" THEN contents
-                           ELSE Stored(access.frame, event.address, event.value)
+                           ELSE Stored(access.frame, access.offset, event.value)
             /\ restarted' = None
             /\ UNCHANGED k
 

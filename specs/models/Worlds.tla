@@ -15,6 +15,7 @@ LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
 LOCAL Slot == INSTANCE Slot
 LOCAL Memory == INSTANCE Memory
+LOCAL VSpace == INSTANCE VSpace
 LOCAL Derivation == INSTANCE Derivation
 LOCAL Label == INSTANCE Label
 
@@ -95,9 +96,15 @@ MemoryRegion(untyped, offset, bits) == Memory!Region(untyped, offset, bits)
 WithMemory(k, bits) ==
     [k EXCEPT !.memory = [x \in DOMAIN bits |-> Memory!Region(None, 0, bits[x])]]
 
-(* Address spaces, with page tables from the first to the last address. *)
-WithVSpaces(k, ids, first, last) ==
-    [k EXCEPT !.vspace = [v \in ids |-> [first |-> W(first), last |-> W(last), page |-> <<>>]]]
+(* Address spaces in use, in which users find the structures of each level for address 0. *)
+WithVSpaces(k, ids) ==
+    LET first == [a \in {Word!Zero} |-> None]
+        found == [VSpace!New EXCEPT !.assigned = TRUE,
+                                    !.structure = [kind \in VSpace!Structures |-> first]]
+    IN [k EXCEPT !.vspace = [v \in ids |-> found]]
+
+(* Another address space, as Retype makes it. *)
+WithUnassignedVSpace(k, v) == [k EXCEPT !.vspace = With(@, v, VSpace!New)]
 
 LOCAL FamilyOf(k, list, cap) ==
     {i \in DOMAIN list : Capability!SameObject(Slot!At(k, list[i]), cap)}
@@ -126,17 +133,18 @@ LOCAL ListNodes(k, list, nodes) ==
     IF nodes = <<>> THEN list
     ELSE ListNodes(k, ListAll(k, list, Head(nodes), Indexes(k, Head(nodes))), Tail(nodes))
 
-LOCAL Frames(k) ==
-    {Slot!At(k, slot).object : slot \in {s \in Slot!Occupied(k) : Slot!At(k, s).kind = "Frame"}}
-
-LOCAL FrameBits == 12
+LOCAL PageBits == 12                 \* of a frame, and of each paging structure
 LOCAL SchedContextBits == 8
 
-(* Contexts and frames have memory of their own, unless the world says otherwise. *)
+LOCAL Pages(k) ==
+    {Slot!At(k, slot).object : slot \in {s \in Slot!Occupied(k) :
+        Slot!At(k, s).kind = "Frame" \/ Capability!IsStructure(Slot!At(k, s))}}
+
+(* Contexts, frames and paging structures have memory of their own, unless the world says otherwise. *)
 LOCAL Placed(k) ==
-    [x \in DOMAIN k.memory \cup DOMAIN k.schedContext \cup Frames(k) |->
+    [x \in DOMAIN k.memory \cup DOMAIN k.schedContext \cup Pages(k) |->
         IF x \in DOMAIN k.memory THEN k.memory[x]
-        ELSE Memory!Region(None, 0, IF x \in DOMAIN k.schedContext THEN SchedContextBits ELSE FrameBits)]
+        ELSE Memory!Region(None, 0, IF x \in DOMAIN k.schedContext THEN SchedContextBits ELSE PageBits)]
 
 (* A world whose capabilities can be touched: the derivation list has the originals in the      *)
 (* order of these nodes (CNodes and threads).                                                    *)

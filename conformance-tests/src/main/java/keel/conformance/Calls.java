@@ -24,7 +24,10 @@ final class Calls {
         labels("SchedControl", 33, "SchedControlConfigureFlags");
         labels("SchedContext", 34, "SchedContextBind", "SchedContextUnbind", "SchedContextUnbindObject",
             "SchedContextConsumed", "SchedContextYieldTo");
-        labels("Frame", 45, "FrameMap", "FrameUnmap");
+        labels("PDPT", 39, "PDPTMap", "PDPTUnmap");
+        labels("PageDirectory", 41, "PageDirectoryMap", "PageDirectoryUnmap");
+        labels("PageTable", 43, "PageTableMap", "PageTableUnmap");
+        labels("Frame", 45, "FrameMap", "FrameUnmap", "FrameGetAddress");
     }
 
     private Calls() {

@@ -119,8 +119,17 @@ public final class Scope {
 
     private void frames() {
         add("FrameMap", "Frame", "NoError", "TruncatedMessage", "InvalidCapability", "InvalidArgument", "AlignmentError",
-            "FailedLookup");
+            "FailedLookup", "DeleteFirst");
         add("FrameUnmap", "Frame", "NoError");
+        add("FrameGetAddress", "Frame", "NoError");
+        for (String structure : List.of("PDPT", "PageDirectory", "PageTable")) {
+            add(structure + "Map", structure, "NoError", "TruncatedMessage", "InvalidCapability", "InvalidArgument",
+                "DeleteFirst");
+            add(structure + "Unmap", structure, "NoError", "RevokeFirst");
+            add(Calls.other(structure), structure, "IllegalOperation");
+        }
+        add("PageDirectoryMap", "PageDirectory", "FailedLookup");
+        add("PageTableMap", "PageTable", "FailedLookup");
         add(Calls.other("Frame"), "Frame", "IllegalOperation");
     }
 

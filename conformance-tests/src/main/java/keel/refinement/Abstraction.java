@@ -7,12 +7,13 @@ import java.util.function.Function;
 import keel.kernel.CNode;
 import keel.kernel.Core;
 import keel.kernel.Endpoint;
-import keel.kernel.Frame;
 import keel.kernel.Kernel;
 import keel.kernel.KernelObject;
+import keel.kernel.Level;
 import keel.kernel.Message;
 import keel.kernel.Notification;
 import keel.kernel.ObjectKind;
+import keel.kernel.PagingStructure;
 import keel.kernel.Reply;
 import keel.kernel.SchedContext;
 import keel.kernel.SendMode;
@@ -49,7 +50,8 @@ final class Abstraction {
     private static final String[] REPLY = fields("next prev thread");
     private static final String[] SCHED_CONTEXT =
         fields("active badge core notification reply thread yieldFrom");
-    private static final String[] VSPACE = fields("first last page");
+    private static final String[] VSPACE = fields("assigned page structure");
+    private static final String[] STRUCTURES = fields("PDPT PageDirectory PageTable");
     private static final String[] PAGE = fields("frame rights");
     private static final Str NONE = new Str("none");
     private static final Str IDLE = new Str("idle");
@@ -243,17 +245,38 @@ final class Abstraction {
     }
 
     private Value vspace(VSpace space) {
-        List<Value> addresses = new ArrayList<>(0);
-        List<Value> pages = new ArrayList<>(0);
-        for (int i = 0; i < space.pageCount(); i++) {
-            VSpace.Page page = space.pageAt(i);
-            if (page != null) {
-                addresses.add(words.value(space.first() + ((long) i << Frame.BITS)));
-                pages.add(record(PAGE, names.of(page.frame()), Texts.of(page.rights())));
+        Places[] structures = {new Places(), new Places(), new Places()};
+        Places pages = new Places();
+        space.visit(new VSpace.Visitor() {
+            @Override
+            public void structure(long address, PagingStructure structure) {
+                structures[structure.level().ordinal() - Level.PDPT.ordinal()]
+                    .put(words.value(address), structure.isBuiltIn() ? NONE : names.of(structure));
             }
+
+            @Override
+            public void page(long address, VSpace.Page page) {
+                pages.put(words.value(address),
+                    record(PAGE, names.of(page.frame()), Texts.of(page.rights())));
+            }
+        });
+        return record(VSPACE, space.isAssigned() ? TRUE : FALSE, pages.value(),
+            record(STRUCTURES, structures[0].value(), structures[1].value(), structures[2].value()));
+    }
+
+    /** A function of addresses, which come in ascending order. */
+    private static final class Places {
+        private final List<Value> addresses = new ArrayList<>(0);
+        private final List<Value> values = new ArrayList<>(0);
+
+        private void put(Value address, Value value) {
+            addresses.add(address);
+            values.add(value);
         }
-        return record(VSPACE, words.value(space.first()), words.value(space.last()),
-            Value.function(addresses, pages));
+
+        private Value value() {
+            return Value.function(addresses, values);
+        }
     }
 
     private Value id(KernelObject object) {

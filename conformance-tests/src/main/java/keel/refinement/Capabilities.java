@@ -6,6 +6,7 @@ import keel.kernel.Capability.CNodeCap;
 import keel.kernel.Capability.EndpointCap;
 import keel.kernel.Capability.FrameCap;
 import keel.kernel.Capability.NotificationCap;
+import keel.kernel.Capability.PagingStructureCap;
 import keel.kernel.Capability.ReplyCap;
 import keel.kernel.Capability.SchedContextCap;
 import keel.kernel.Capability.SchedControlCap;
@@ -18,6 +19,7 @@ import keel.kernel.Frame;
 import keel.kernel.KernelObject;
 import keel.kernel.Notification;
 import keel.kernel.ObjectKind;
+import keel.kernel.PagingStructure;
 import keel.kernel.Reply;
 import keel.kernel.SchedContext;
 import keel.kernel.SlotHolder;
@@ -39,6 +41,7 @@ final class Capabilities {
     private static final String[] CONTROL = {"core", "kind"};
     private static final String[] UNTYPED = {"free", "kind", "object"};
     private static final String[] FRAME = {"kind", "mapped", "object", "rights"};
+    private static final String[] STRUCTURE = {"kind", "mapped", "object"};
     private static final String[] ZOMBIE = {"kind", "number", "object", "type"};
     private static final String[] MAPPED = {"address", "kind", "vspace"};
     private static final Value IS_MAPPED = Value.str("Mapped");
@@ -74,6 +77,7 @@ final class Capabilities {
             case UNTYPED -> new UntypedCap((Untyped) object(cap, ObjectKind.UNTYPED), cap.number("free"));
             case FRAME -> frame(cap);
             case VSPACE -> new VSpaceCap((VSpace) object(cap, ObjectKind.VSPACE));
+            case PDPT, PAGE_DIRECTORY, PAGE_TABLE -> structure(cap);
             case ZOMBIE -> new ZombieCap((SlotHolder) object(cap,
                 cap.get("type").equals(OF_CNODE) ? ObjectKind.CNODE : ObjectKind.TCB), cap.number("number"));
         };
@@ -86,10 +90,25 @@ final class Capabilities {
     private Capability frame(Rec cap) {
         Frame frame = (Frame) object(cap, ObjectKind.FRAME);
         Rec mapped = cap.rec("mapped");
-        boolean is = mapped.get("kind").equals(IS_MAPPED);
-        return new FrameCap(frame, Texts.rights(cap.get("rights")),
-            is ? (VSpace) population.get(ObjectKind.VSPACE, mapped.get("vspace")) : null,
-            is ? words.word(mapped.get("address")) : 0);
+        return new FrameCap(frame, Texts.rights(cap.get("rights")), space(mapped), address(mapped));
+    }
+
+    private Capability structure(Rec cap) {
+        Rec mapped = cap.rec("mapped");
+        return new PagingStructureCap((PagingStructure) object(cap, ObjectKind.PAGING_STRUCTURE), space(mapped),
+            address(mapped));
+    }
+
+    private VSpace space(Rec mapped) {
+        return isMapped(mapped) ? (VSpace) population.get(ObjectKind.VSPACE, mapped.get("vspace")) : null;
+    }
+
+    private long address(Rec mapped) {
+        return isMapped(mapped) ? words.word(mapped.get("address")) : 0;
+    }
+
+    private static boolean isMapped(Rec mapped) {
+        return mapped.get("kind").equals(IS_MAPPED);
     }
 
     /** The value that a capability stands for. */
@@ -108,14 +127,18 @@ final class Capabilities {
         } else if (capability instanceof UntypedCap cap) {
             return record(UNTYPED, Value.num(cap.free()), kind, id(cap));
         } else if (capability instanceof FrameCap cap) {
-            Value mapped = cap.isMapped()
-                ? record(MAPPED, words.value(cap.address()), IS_MAPPED, names.of(cap.vspace())) : UNMAPPED;
-            return record(FRAME, kind, mapped, id(cap), Texts.of(cap.rights()));
+            return record(FRAME, kind, mapped(cap.vspace(), cap.address()), id(cap), Texts.of(cap.rights()));
+        } else if (capability instanceof PagingStructureCap cap) {
+            return record(STRUCTURE, kind, mapped(cap.vspace(), cap.address()), id(cap));
         } else if (capability instanceof ZombieCap cap) {
             return record(ZOMBIE, kind, Value.num(cap.number()), id(cap),
                 cap.object().kind() == ObjectKind.CNODE ? OF_CNODE : OF_TCB);
         }
         return capability.object() == null ? record(NULL, kind) : record(PLAIN, kind, id(capability));
+    }
+
+    private Value mapped(VSpace space, long address) {
+        return space == null ? UNMAPPED : record(MAPPED, words.value(address), IS_MAPPED, names.of(space));
     }
 
     private Value id(Capability capability) {

@@ -21,7 +21,7 @@ import keel.trace.Words;
 public final class KernelMachine implements Machine {
 
     private static final int SMALL_MAX_PERIOD = 60;
-    private static final String[] PRESENT = {"frame", "kind"};
+    private static final String[] PRESENT = {"frame", "kind", "offset"};
     private static final String[] FAULT = {"code", "kind"};
 
     private final Words words;
@@ -106,7 +106,8 @@ public final class KernelMachine implements Machine {
         Translation at = kernel.access(tcb, words.word(address), Access.valueOf(kind.toUpperCase(Locale.ROOT)));
         return at.frame() == null
             ? Value.sortedRec(FAULT, new Value[] {words.value(at.faultCode()), Value.str("Fault")})
-            : Value.sortedRec(PRESENT, new Value[] {loading.names().of(at.frame()), Value.str("Present")});
+            : Value.sortedRec(PRESENT, new Value[] {loading.names().of(at.frame()), Value.str("Present"),
+                Value.num(words.word(address) & (1L << at.frame().sizeBits()) - 1)});
     }
 
     @Override

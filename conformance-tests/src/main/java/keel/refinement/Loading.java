@@ -12,6 +12,7 @@ import keel.kernel.Kernel;
 import keel.kernel.KernelObject;
 import keel.kernel.Notification;
 import keel.kernel.ObjectKind;
+import keel.kernel.PagingStructure;
 import keel.kernel.Parameters;
 import keel.kernel.Reply;
 import keel.kernel.SchedContext;
@@ -236,6 +237,9 @@ final class Loading {
     }
 
     private void vspace(VSpace space, Rec value) {
+        hang(space, value.rec("structure"), "PDPT");
+        hang(space, value.rec("structure"), "PageDirectory");
+        hang(space, value.rec("structure"), "PageTable");
         if (!(value.get("page") instanceof Fun pages)) {
             return;
         }
@@ -249,6 +253,22 @@ final class Loading {
     private Capability space(Value id) {
         return id.equals(NONE) ? Capability.NULL
             : new Capability.VSpaceCap((VSpace) population.get(ObjectKind.VSPACE, id));
+    }
+
+    /** Hangs the structures of a kind into the space; those without a name were there before users. */
+    private void hang(VSpace space, Rec structures, String kind) {
+        if (!(structures.get(kind) instanceof Fun places)) {
+            return;
+        }
+        for (int i = 0; i < places.domain().size(); i++) {
+            long address = words.word(places.domain().get(i));
+            Value id = places.range().get(i);
+            if (id.equals(NONE)) {
+                boot.builtIn(space, Population.LEVELS.get(kind), address);
+            } else {
+                boot.hang(space, address, (PagingStructure) population.get(ObjectKind.PAGING_STRUCTURE, id));
+            }
+        }
     }
 
     private Tcb tcb(Value id) {

@@ -50,7 +50,9 @@ final class MemoryForms {
             && isAsLoaded(kernel.endpoints(), ObjectKind.ENDPOINT)
             && isAsLoaded(kernel.notifications(), ObjectKind.NOTIFICATION)
             && isAsLoaded(kernel.replies(), ObjectKind.REPLY) && isAsLoaded(kernel.cnodes(), ObjectKind.CNODE)
-            && isAsLoaded(kernel.schedContexts(), ObjectKind.SCHED_CONTEXT);
+            && isAsLoaded(kernel.schedContexts(), ObjectKind.SCHED_CONTEXT)
+            && isAsLoaded(kernel.vspaces(), ObjectKind.VSPACE)
+            && isAsLoaded(kernel.pagingStructures(), ObjectKind.PAGING_STRUCTURE);
         return same ? population.memory() : computed();
     }
 
@@ -58,7 +60,7 @@ final class MemoryForms {
         TreeMap<String, Value> places = new TreeMap<>();
         for (Table<? extends KernelObject> table : java.util.List.of(kernel.untypeds(), kernel.frames(),
             kernel.schedContexts(), kernel.tcbs(), kernel.endpoints(), kernel.notifications(), kernel.replies(),
-            kernel.cnodes())) {
+            kernel.cnodes(), kernel.vspaces(), kernel.pagingStructures())) {
             for (int i = 0; i < table.size(); i++) {
                 if (table.get(i) != null) {
                     add(table.get(i), places);
@@ -70,7 +72,7 @@ final class MemoryForms {
 
     private void add(KernelObject object, TreeMap<String, Value> places) {
         boolean sized = switch (object.kind()) {
-            case UNTYPED, FRAME, SCHED_CONTEXT -> true;
+            case UNTYPED, FRAME, SCHED_CONTEXT, PAGING_STRUCTURE -> true;
             default -> object.untyped() != null;
         };
         if (sized) {

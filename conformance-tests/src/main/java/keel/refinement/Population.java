@@ -10,12 +10,13 @@ import java.util.Set;
 import java.util.function.Supplier;
 import keel.kernel.Boot;
 import keel.kernel.CNode;
+import keel.kernel.Frame;
 import keel.kernel.Kernel;
 import keel.kernel.KernelObject;
+import keel.kernel.Level;
 import keel.kernel.ObjectKind;
 import keel.kernel.Tcb;
 import keel.kernel.Untyped;
-import keel.kernel.VSpace;
 import keel.trace.Value;
 import keel.trace.Value.Fun;
 import keel.trace.Value.Rec;
@@ -47,6 +48,10 @@ final class Population {
         "endpoint", ObjectKind.ENDPOINT, "notification", ObjectKind.NOTIFICATION, "reply", ObjectKind.REPLY,
         "schedContext", ObjectKind.SCHED_CONTEXT, "cnode", ObjectKind.CNODE, "vspace", ObjectKind.VSPACE);
 
+    /** The levels of paging structures, by the kind of their capabilities. */
+    static final Map<String, Level> LEVELS = Map.of("PDPT", Level.PDPT, "PageDirectory", Level.PAGE_DIRECTORY,
+        "PageTable", Level.PAGE_TABLE);
+
     private final Boot boot;
     private final Names names;
     private final Words words;
@@ -54,6 +59,7 @@ final class Population {
     private final EnumMap<ObjectKind, Members> members = new EnumMap<>(ObjectKind.class);
     private final EnumMap<ObjectKind, Map<String, KernelObject>> byId = new EnumMap<>(ObjectKind.class);
     private Value memory;
+    private Map<String, String> structures = Map.of();
     private int[] radixes = new int[0];
 
     Population(Boot boot, Names names, Words words) {
@@ -101,7 +107,7 @@ final class Population {
         for (int i = 0; same && i < radixes.length; i++) {
             same = ((Rec) ((Rec) k.get("cnode")).at(i)).number("radix") == radixes[i];
         }
-        return same && (byId.get(ObjectKind.UNTYPED).isEmpty()
+        return same && structures.equals(structures(k)) && (byId.get(ObjectKind.UNTYPED).isEmpty()
             || Arrays.equals(sorted(named(k, "Untyped")), members.get(ObjectKind.UNTYPED).ids));
     }
 
@@ -116,6 +122,8 @@ final class Population {
         byId.values().forEach(Map::clear);
         byId(ObjectKind.UNTYPED, untypeds(k), k);
         byId(ObjectKind.FRAME, named(k, "Frame"), k);
+        structures = structures(k);
+        byId(ObjectKind.PAGING_STRUCTURE, structures.keySet(), k);
         TABLES.forEach((table, kind) -> byId(kind, List.of(ids(k.get(table))), k));
         TABLES.forEach((table, kind) -> members.put(kind, members(kind, ids(k.get(table)))));
         radixes = new int[members.get(ObjectKind.CNODE).size()];
@@ -125,6 +133,7 @@ final class Population {
         boot.clear();
         TABLES.values().forEach(kind -> Arrays.stream(members.get(kind).objects).forEach(boot::enter));
         byId.get(ObjectKind.FRAME).values().forEach(boot::enter);
+        byId.get(ObjectKind.PAGING_STRUCTURE).values().forEach(boot::enter);
         Set<String> named = named(k, "Untyped");
         byId.get(ObjectKind.UNTYPED).forEach((id, untyped) -> {
             if (named.contains(id)) {
@@ -132,7 +141,9 @@ final class Population {
             }
         });
         members.put(ObjectKind.UNTYPED, members(ObjectKind.UNTYPED, sorted(named)));
-        members.put(ObjectKind.FRAME, members(ObjectKind.FRAME, sorted(byId.get(ObjectKind.FRAME).keySet())));
+        for (ObjectKind kind : List.of(ObjectKind.FRAME, ObjectKind.PAGING_STRUCTURE)) {
+            members.put(kind, members(kind, sorted(byId.get(kind).keySet())));
+        }
     }
 
     private static String[] sorted(Set<String> ids) {
@@ -173,7 +184,10 @@ final class Population {
             case ENDPOINT -> kept(kind, id, 0, place, boot::endpoint);
             case NOTIFICATION -> kept(kind, id, 0, place, boot::notification);
             case REPLY -> kept(kind, id, 0, place, boot::reply);
-            case FRAME -> kept(kind, id, 0, place, boot::frame);
+            case FRAME -> {
+                int frameBits = place == null ? Frame.BITS : bits;
+                yield kept(kind, id, frameBits, place, () -> boot.frame(frameBits));
+            }
             case SCHED_CONTEXT -> kept(kind, id, bits, place,
                 () -> place == null ? boot.schedContext() : boot.schedContext(bits));
             case UNTYPED -> kept(kind, id, bits, place, () -> boot.untyped(bits));
@@ -182,15 +196,15 @@ final class Population {
                 yield kept(kind, id, radix, place, () -> boot.cnode(radix));
             }
             case VSPACE -> {
-                Rec space = k.rec("vspace").rec(id);
-                yield kept(kind, id, 0, place, () -> vspace(space));
+                boolean assigned = ((Value.Bool) k.rec("vspace").rec(id).get("assigned")).is();
+                yield kept(kind, id, assigned ? 1 : 0, place, assigned ? boot::vspace : boot::unassignedVSpace);
+            }
+            case PAGING_STRUCTURE -> {
+                Level level = LEVELS.get(structures.get(id));
+                yield kept(kind, id, level.entryBits(), place, () -> boot.pagingStructure(level));
             }
             case CORE -> throw new IllegalArgumentException("cores are not made: " + id);
         };
-    }
-
-    private VSpace vspace(Rec space) {
-        return boot.vspace(words.word(space.get("first")), words.word(space.get("last")));
     }
 
     private KernelObject kept(ObjectKind kind, String id, long size, Rec place,
@@ -248,6 +262,20 @@ final class Population {
         if (cap.text("kind").equals(kind)) {
             ids.add(cap.text("object"));
         }
+    }
+
+    /** The kinds of the paging structures that capabilities are to, by id. */
+    private static Map<String, String> structures(Rec k) {
+        Map<String, String> kinds = new HashMap<>();
+        for (String cnode : ids(k.get("cnode"))) {
+            for (Value slot : slots(k.rec("cnode").rec(cnode))) {
+                Rec cap = (Rec) slot;
+                if (LEVELS.containsKey(cap.text("kind"))) {
+                    kinds.put(cap.text("object"), cap.text("kind"));
+                }
+            }
+        }
+        return kinds;
     }
 
     /** The slots of a CNode in order. */

@@ -19,6 +19,9 @@ final class AddressSpaces {
     private static final String ID = "vspace";
     private static final long FIRST = 0x10000000L;
     private static final long LAST = 0x101fffffL;
+    private static final int PDPT_BITS = 39;
+    private static final int DIRECTORY_BITS = 30;
+    private static final int TABLE_BITS = 21;
     private static final long PAGE = 1L << Memory.FRAME_BITS;
 
     private final List<TreeMap<Long, Value>> pages = List.of(new TreeMap<>(), new TreeMap<>());
@@ -55,14 +58,20 @@ final class AddressSpaces {
             "address", World.WORDS.value(address)));
     }
 
+    /** The structures that serve so many bits of an address: the one that is there. */
+    private static Value builtIn(int bits) {
+        return Value.function(List.of(World.WORDS.value(FIRST & -1L << bits)), List.of(Value.str("none")));
+    }
+
     /** The table {@code vspace} of the state {@code k}. */
     Value value() {
         TreeMap<String, Value> spaces = new TreeMap<>();
         for (int i = 1; i <= COUNT; i++) {
             List<Value> addresses = new ArrayList<>();
             pages.get(i - 1).keySet().forEach(address -> addresses.add(World.WORDS.value(address)));
-            spaces.put(id(i), Value.rec("first", World.WORDS.value(FIRST), "last", World.WORDS.value(LAST),
-                "page", Value.function(addresses, new ArrayList<>(pages.get(i - 1).values()))));
+            spaces.put(id(i), Value.rec("assigned", new Value.Bool(true), "structure", Value.rec(
+                "PDPT", builtIn(PDPT_BITS), "PageDirectory", builtIn(DIRECTORY_BITS),
+                "PageTable", builtIn(TABLE_BITS)), "page", Value.function(addresses, new ArrayList<>(pages.get(i - 1).values()))));
         }
         return Value.rec(spaces);
     }

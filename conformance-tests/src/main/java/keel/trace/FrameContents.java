@@ -7,28 +7,22 @@ import keel.trace.Value.Rec;
 /** What users have stored in frames; everything else in a frame is zero. */
 final class FrameContents {
 
-    private static final long PAGE = 1L << Memory.FRAME_BITS;
-
     private final TreeMap<String, TreeMap<Long, Value>> frames = new TreeMap<>();
 
     boolean isEmpty() {
         return frames.isEmpty();
     }
 
-    /** The word at an address in a page that shows the frame. */
-    Value load(String frame, Value address) {
+    /** The word at a byte offset in the frame. */
+    Value load(String frame, long offset) {
         TreeMap<Long, Value> words = frames.get(frame);
         Value zero = World.WORDS.value(0);
-        return words == null ? zero : words.getOrDefault(offset(address), zero);
+        return words == null ? zero : words.getOrDefault(offset, zero);
     }
 
-    /** Stores a word at an address in a page that shows the frame. */
-    void store(String frame, Value address, Value word) {
-        frames.computeIfAbsent(frame, f -> new TreeMap<>()).put(offset(address), word);
-    }
-
-    private static long offset(Value address) {
-        return World.WORDS.word(address) % PAGE;
+    /** Stores a word at a byte offset in the frame. */
+    void store(String frame, long offset, Value word) {
+        frames.computeIfAbsent(frame, f -> new TreeMap<>()).put(offset, word);
     }
 
     /** Forgets frames that are no longer in the table of objects with memory. */

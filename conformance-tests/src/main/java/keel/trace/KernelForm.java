@@ -55,6 +55,9 @@ final class KernelForm {
         }
     };
 
+    private static final Form MAPPED = byKind(Map.ofEntries(kind("Unmapped"),
+        kind("Mapped", "vspace", idOf("vspace"), "address", WORD)));
+
     private static final Form CAPABILITY = byKind(Map.ofEntries(kind("Null"),
         kind("Endpoint", "object", idOf("endpoint"), "badge", WORD, "rights", RIGHTS),
         kind("Notification", "object", idOf("notification"), "badge", WORD, "rights", RIGHTS),
@@ -64,9 +67,11 @@ final class KernelForm {
         kind("SchedContext", "object", idOf("schedContext")),
         kind("SchedControl", "core", CORE),
         kind("Untyped", "object", MEMORY, "free", NUMBER),
-        kind("Frame", "object", MEMORY, "rights", RIGHTS, "mapped", byKind(Map.ofEntries(
-            kind("Unmapped"), kind("Mapped", "vspace", idOf("vspace"), "address", WORD)))),
+        kind("Frame", "object", MEMORY, "rights", RIGHTS, "mapped", MAPPED),
         kind("VSpace", "object", idOf("vspace")),
+        kind("PDPT", "object", MEMORY, "mapped", MAPPED),
+        kind("PageDirectory", "object", MEMORY, "mapped", MAPPED),
+        kind("PageTable", "object", MEMORY, "mapped", MAPPED),
         kind("Zombie", "object", idOf("cnode", "thread"), "type", oneOf("CNode", "TCB"), "number", NUMBER)));
 
     private static final Form FAILURE = byKind(Map.ofEntries(kind("InvalidRoot"),
@@ -94,6 +99,8 @@ final class KernelForm {
         "cspace", CAPABILITY, "vspace", CAPABILITY, "buffer", CAPABILITY, "bufferAddress", WORD, "faultHandler", CAPABILITY,
         "timeoutHandler", CAPABILITY, "yieldTo", idOf("schedContext", "none"));
 
+    private static final Form STRUCTURES = functionOf(WORD, idOf("memory", "none"));
+
     private static final Form OPERATION = byKind(Map.ofEntries(kind("NoOperation")));
 
     private static final Form STATE = record(
@@ -110,7 +117,8 @@ final class KernelForm {
             "notification", idOf("notification", "none"), "core", CORE, "active", TRUTH, "badge", WORD,
             "yieldFrom", idOf("thread", "none"))),
         "cnode", tableOf(record("radix", below(17), "slot", fromZero(CAPABILITY))),
-        "vspace", tableOf(record("first", WORD, "last", WORD, "page",
+        "vspace", tableOf(record("assigned", TRUTH, "structure", record("PDPT", STRUCTURES,
+            "PageDirectory", STRUCTURES, "PageTable", STRUCTURES), "page",
             functionOf(WORD, record("frame", idOf("memory"), "rights", RIGHTS)))),
         "memory", tableOf(record("untyped", idOf("memory", "none"), "offset", NUMBER, "bits", below(64))),
         "derivation", seqOf(MANY, record("node", idOf("cnode", "thread"), "index", below(MANY),

@@ -20,7 +20,7 @@ public interface Machine {
 
     /**
      * What an access of the running thread to an address comes to, {@code kind} being "Read" or "Write":
-     * {@code [kind |-> "Present", frame]} or {@code [kind |-> "Fault", code]}.
+     * {@code [kind |-> "Present", frame, offset]} or {@code [kind |-> "Fault", code]}.
      */
     Value access(String thread, Value address, String kind);
 

@@ -34,7 +34,8 @@ final class ObservedCapability {
                 .put("bits", k.rec("cnode").rec(cap.text("object")).get("radix"));
             case "SchedContext" -> members.put("bits", bits(cap, k));
             case "Untyped" -> members.put("bits", bits(cap, k)).put("used", cap.number("free") * UNIT_BYTES);
-            case "Frame" -> mapped(cap.rec("mapped"), members);
+            case "Frame" -> mapped(cap.rec("mapped"), members.put("bits", largeBits(cap, k)));
+            case "PDPT", "PageDirectory", "PageTable" -> mapped(cap.rec("mapped"), members);
             default -> { }
         }
         return members.value();
@@ -42,6 +43,12 @@ final class ObservedCapability {
 
     private static Value bits(Rec cap, Rec k) {
         return k.rec("memory").rec(cap.text("object")).get("bits");
+    }
+
+    /** The size of a frame; 0, which is not shown, of a small one. */
+    private static int largeBits(Rec cap, Rec k) {
+        int bits = k.rec("memory").rec(cap.text("object")).number("bits");
+        return bits == Memory.FRAME_BITS ? 0 : bits;
     }
 
     private static void mapped(Rec mapped, Members members) {

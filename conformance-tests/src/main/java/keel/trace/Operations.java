@@ -82,8 +82,12 @@ final class Operations {
         invocation(36, "SchedContext_UnbindObject", "", "obj");
         invocation(37, "SchedContext_Consumed", "", "");
         invocation(38, "SchedContext_YieldTo", "", "");
+        structure(39, "PDPT");
+        structure(41, "PageDirectory");
+        structure(43, "PageTable");
         invocation(45, "Frame_Map", "vaddr rights attr", "vspace");
         invocation(46, "Frame_Unmap", "", "");
+        invocation(47, "Frame_GetAddress", "", "");
         invocation(58, "IRQControl_GetMSI", "index depth pciBus pciDev pciFunc handle irq", "root=C");
 
         act("TouchRead", "addr!");
@@ -141,6 +145,11 @@ final class Operations {
         }
         add(new Operation(name, Kind.INVOCATION, "SysCall", label, arguments(words), arguments(caps),
             shape(names)));
+    }
+
+    private static void structure(long label, String kind) {
+        invocation(label, kind + "_Map", "vaddr attr", "vspace");
+        invocation(label + 1, kind + "_Unmap", "", "");
     }
 
     private static void act(String name, String... arguments) {

@@ -169,11 +169,11 @@ public final class Programs {
                 "code", access.get("code"), "prefetch", Value.str("Data")));
         } else if (kind.equals("Load")) {
             restarted = "none";
-            Value word = contents.load(access.text("frame"), address);
+            Value word = contents.load(access.text("frame"), access.number("offset"));
             user.registers = user.registers.with("words", Value.seq(word));
         } else {
             restarted = "none";
-            contents.store(access.text("frame"), address, act.get("value"));
+            contents.store(access.text("frame"), access.number("offset"), act.get("value"));
         }
     }
 

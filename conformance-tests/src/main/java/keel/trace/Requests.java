@@ -1,5 +1,7 @@
 package keel.trace;
 
+import static java.util.Map.entry;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,8 +23,11 @@ final class Requests {
     private static final Map<Character, Integer> RIGHTS = Map.of('W', 1, 'R', 2, 'G', 4, 'P', 8);
 
     /** The numbers of the object types that Retype makes. */
-    private static final Map<String, Long> TYPES = Map.of("Untyped", 0L, "TCB", 1L, "Endpoint", 2L,
-        "Notification", 3L, "CNode", 4L, "CapTable", 4L, "SchedContext", 5L, "Reply", 6L, "Frame", 10L);
+    private static final Map<String, Long> TYPES = Map.ofEntries(entry("Untyped", 0L), entry("TCB", 1L),
+        entry("Endpoint", 2L), entry("Notification", 3L), entry("CNode", 4L), entry("CapTable", 4L),
+        entry("SchedContext", 5L), entry("Reply", 6L), entry("PDPT", 7L), entry("PML4", 8L),
+        entry("HugePage", 9L), entry("Frame", 10L), entry("LargePage", 11L), entry("PageTable", 12L),
+        entry("PageDirectory", 13L));
 
     /** The words of a message, those that a tag can name, and what stands in those not given. */
     private static final int MESSAGE_WORDS = 120;

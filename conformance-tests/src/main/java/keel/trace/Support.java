@@ -23,13 +23,8 @@ public final class Support {
     static final Set<String> OPERATIONS_TO_COME = Set.of("Spin", "SetFlag", "WaitFlag", "RaiseMsi",
         "SetLine", "ArmPit", "IRQHandler_Ack", "IRQHandler_SetNotification", "IRQHandler_Clear", "IRQControl_GetMSI");
 
-    /** The object types of x86_64 that Retype makes and that do not exist here: paging structures. */
-    static final Set<Long> TYPES_LEFT_OUT = Set.of(7L, 8L, 9L, 11L, 12L, 13L);
-
     private static final String BUDGETS = "budgets that run out";
     private static final long DEFAULT_BUDGET = 10_000_000;
-    private static final long RETYPE = 1;
-    private static final long FRAME_ADDRESS = 47;
     private static final int MAX_EXTRA_CAPS = 3;
 
     private final Scenario scenario;
@@ -103,11 +98,5 @@ public final class Support {
     private void invocation(Operation operation, Item item) {
         boolean configures = operation.name().equals("SchedControl_ConfigureFlags");
         need(!configures || !isPeriodic(item) || !yields(), BUDGETS);
-        boolean raw = operation.name().equals("Invoke");
-        boolean retype = operation.label() == RETYPE || raw && item.word("label") == RETYPE;
-        Item type = raw ? item.list("mr").stream().findFirst().orElse(item) : item.member("type");
-        need(!retype || !type.json().isNumber() || !TYPES_LEFT_OUT.contains(type.pointer()),
-            "object types of page tables and large pages");
-        need(!raw || item.word("label") != FRAME_ADDRESS, "label " + FRAME_ADDRESS + " (address of a frame)");
     }
 }

@@ -69,14 +69,55 @@ public final class Boot {
         return kernel.untypeds().add(new Untyped(kernel, sizeBits));
     }
 
-    /** A new frame. */
+    /** A new frame of one page. */
     public Frame frame() {
-        return kernel.frames().add(new Frame(kernel));
+        return frame(Frame.BITS);
     }
 
-    /** A new address space with a page table for these addresses, of whole pages. */
+    /** A new frame of 2^12, 2^21 or 2^30 bytes. */
+    public Frame frame(int sizeBits) {
+        return kernel.frames().add(new Frame(kernel, sizeBits));
+    }
+
+    /** A new page table, page directory or PDPT, which hangs nowhere yet. */
+    public PagingStructure pagingStructure(Level level) {
+        return kernel.pagingStructures().add(new PagingStructure(kernel, level));
+    }
+
+    /** A new address space without tables, as Retype makes it: it cannot be used. */
+    public VSpace unassignedVSpace() {
+        return kernel.vspaces().add(new VSpace(kernel));
+    }
+
+    /** A new address space that can be used, without tables. */
+    public VSpace vspace() {
+        return kernel.vspaces().add(new VSpace(kernel).assign());
+    }
+
+    /** The same with tables of all levels that serve these addresses. */
     public VSpace vspace(long first, long last) {
-        return kernel.vspaces().add(new VSpace(kernel, first, last));
+        VSpace vspace = vspace();
+        for (Level level : Level.values()) {
+            if (level != Level.PML4) {
+                long step = 1L << level.tableBits();
+                for (long address = first & -step; address <= last; address += step) {
+                    builtIn(vspace, level, address);
+                }
+            }
+        }
+        return vspace;
+    }
+
+    /** Hangs a table that no capability names into the address space; those of levels above are there. */
+    public Boot builtIn(VSpace vspace, Level level, long address) {
+        vspace.set(address, PagingStructure.builtIn(kernel, level));
+        return this;
+    }
+
+    /** Hangs a table into the address space; those of levels above are there. */
+    public Boot hang(VSpace vspace, long address, PagingStructure structure) {
+        vspace.set(address, structure);
+        return this;
     }
 
     /** The object lies in untyped memory, so many units from its beginning. */

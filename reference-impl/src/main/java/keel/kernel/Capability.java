@@ -217,6 +217,33 @@ public sealed interface Capability {
         @Override public Kind kind() {
             return Kind.VSPACE;
         }
+
+        /** It can be copied once it has an ASID. */
+        @Override public Capability derived() {
+            return object.isAssigned() ? this : NULL;
+        }
+    }
+
+    /** A table below the root of an address space, and the first address that it serves there, if it does. */
+    record PagingStructureCap(PagingStructure object, VSpace vspace, long address) implements Capability {
+        @Override public Kind kind() {
+            return switch (object.level()) {
+                case PDPT -> Kind.PDPT;
+                case PAGE_DIRECTORY -> Kind.PAGE_DIRECTORY;
+                case PAGE_TABLE -> Kind.PAGE_TABLE;
+                case PML4 -> throw new IllegalStateException("a root is no structure below one");
+            };
+        }
+
+        /** It can be copied while it hangs somewhere; all copies know where. */
+        @Override public Capability derived() {
+            return isMapped() ? this : NULL;
+        }
+
+        /** Whether it says where the table hangs. */
+        public boolean isMapped() {
+            return vspace != null;
+        }
     }
 
     /** The last capability of a CNode or thread, of whose slots the first {@code number} may be occupied. */
@@ -247,7 +274,8 @@ public sealed interface Capability {
     enum Kind {
         NULL("Null"), ENDPOINT("Endpoint"), NOTIFICATION("Notification"), REPLY("Reply"), TCB("TCB"),
         CNODE("CNode"), SCHED_CONTEXT("SchedContext"), SCHED_CONTROL("SchedControl"), UNTYPED("Untyped"),
-        FRAME("Frame"), VSPACE("VSpace"), ZOMBIE("Zombie");
+        FRAME("Frame"), VSPACE("VSpace"), PDPT("PDPT"), PAGE_DIRECTORY("PageDirectory"), PAGE_TABLE("PageTable"),
+        ZOMBIE("Zombie");
 
         private final String specName;
 

@@ -4,10 +4,11 @@ import keel.kernel.Capability.FrameCap;
 import keel.kernel.Capability.VSpaceCap;
 import keel.kernel.Invocation.Side;
 
-/** Checks invocations of frames, in seL4's order: map and unmap. */
+/** Checks invocations of frames, in seL4's order: map, unmap, address. */
 final class DecodeFrame {
     private static final int MAP = 45;
     private static final int UNMAP = 46;
+    private static final int GET_ADDRESS = 47;
 
     private final Invocation invocation;
 
@@ -18,6 +19,9 @@ final class DecodeFrame {
     Outcome decode(Slot slot, FrameCap cap) {
         if (invocation.label() == UNMAP) {
             return invocation.accept(() -> unmap(slot, cap));
+        }
+        if (invocation.label() == GET_ADDRESS) {
+            return invocation.accept(() -> invocation.answerZeros(1));
         }
         return invocation.label() == MAP ? decodeMap(slot, cap) : Outcome.ILLEGAL_OPERATION;
     }
@@ -34,22 +38,29 @@ final class DecodeFrame {
             return Outcome.TRUNCATED_MESSAGE;
         }
         long address = invocation.word(0);
-        if (!(invocation.cap(0) instanceof VSpaceCap in) || cap.isMapped() && cap.vspace() != in.object()) {
+        Capability root = invocation.cap(0);
+        if (!VSpace.isRoot(root) || cap.isMapped() && cap.vspace() != root.object()) {
             return invocation.invalidCapability(1);
         }
-        if (cap.isMapped() ? cap.address() != address : !VSpace.isUserAddress(address)) {
+        Level level = cap.object().level();
+        if (cap.isMapped() ? cap.address() != address : !VSpace.isUserAddress(address, level.entryBits())) {
             return invocation.invalidArgument(0);
         }
-        if ((address & Parameters.mask(Frame.BITS)) != 0) {
+        if ((address & Parameters.mask(level.entryBits())) != 0) {
             return Outcome.ALIGNMENT_ERROR;
         }
-        if (!in.object().hasTable(address)) {
-            return invocation.missing(Side.DESTINATION, in.object().missingTableBits(address));
+        VSpace in = ((VSpaceCap) root).object();
+        int missing = in.missingBits(level, address);
+        if (missing != 0) {
+            return invocation.missing(Side.DESTINATION, missing);
+        }
+        if (in.entry(level, address) instanceof PagingStructure) {
+            return Outcome.DELETE_FIRST;
         }
         Rights rights = cap.rights().and(Rights.ofWord(invocation.word(1))).ofPage();
         return invocation.accept(() -> {
-            in.object().map(address, cap.object(), rights);
-            slot.capability = new FrameCap(cap.object(), cap.rights(), in.object(), address);
+            in.map(address, cap.object(), rights);
+            slot.capability = new FrameCap(cap.object(), cap.rights(), in, address);
         });
     }
 }

@@ -3,7 +3,6 @@ package keel.kernel;
 import keel.kernel.Capability.CNodeCap;
 import keel.kernel.Capability.EndpointCap;
 import keel.kernel.Capability.FrameCap;
-import keel.kernel.Capability.VSpaceCap;
 
 /**
  * Checks the invocations that put capabilities into a thread's slots ({@code semantics.md} 8.3): copies, in
@@ -112,7 +111,7 @@ final class DecodeSpaces {
         if (!invocation.slot(vspace).isDerivable()) {
             return Outcome.REVOKE_FIRST;
         }
-        return invocation.cap(vspace) instanceof VSpaceCap ? Outcome.NO_ERROR : Outcome.ILLEGAL_OPERATION;
+        return VSpace.isRoot(invocation.cap(vspace)) ? Outcome.NO_ERROR : Outcome.ILLEGAL_OPERATION;
     }
 
     private static boolean takesLongToDelete(Slot slot) {

@@ -1,6 +1,7 @@
 package keel.kernel;
 
 import keel.kernel.Capability.FrameCap;
+import keel.kernel.Capability.PagingStructureCap;
 import keel.kernel.Capability.ZombieCap;
 
 /**
@@ -52,6 +53,10 @@ final class Deletion {
     private static void finish(Slot slot) {
         if (slot.capability instanceof FrameCap frame && frame.isMapped()) {
             frame.vspace().unmap(frame.address(), frame.object());
+        } else if (slot.capability instanceof PagingStructureCap structure && structure.isMapped()) {
+            if (slot.isFinal()) {
+                structure.vspace().unmap(structure.address(), structure.object());
+            }
         } else if (!(slot.capability instanceof ZombieCap) && slot.isFinal()) {
             KernelObject object = slot.capability.object();
             object.finish();

@@ -1,12 +1,20 @@
 package keel.kernel;
 
-/** A page of memory. Its contents are the users'; the kernel only says who may see them. */
+/** A page of memory, of one of three sizes. Its contents are the users'; the kernel only says who may see them. */
 public final class Frame extends KernelObject {
-    /** The binary logarithm of a page's size in bytes. */
+    /** The binary logarithm of the size in bytes of the smallest; 21 and 30 are the others. */
     public static final int BITS = 12;
 
-    Frame(Kernel kernel) {
+    private final Level level;
+
+    Frame(Kernel kernel, int sizeBits) {
         super(kernel);
+        level = Level.ofFrames(sizeBits);
+    }
+
+    /** The level of the tables whose entries can show it. */
+    Level level() {
+        return level;
     }
 
     @Override
@@ -16,7 +24,7 @@ public final class Frame extends KernelObject {
 
     @Override
     public int sizeBits() {
-        return BITS;
+        return level.entryBits();
     }
 
     @Override

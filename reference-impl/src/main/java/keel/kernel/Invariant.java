@@ -71,6 +71,9 @@ public enum Invariant {
         k -> k.cnodes().every(CNode::zombieEmptiesFromTheEnd)
             && k.tcbs().every(Tcb::zombieEmptiesFromTheEnd)),
     PAGE_HAS_CAPABILITY("PageHasCapability", k -> k.vspaces().every(VSpace::pageHasCapability)),
+    PAGING_STRUCTURE_HAS_CAPABILITY("PagingStructureHasCapability",
+        k -> k.vspaces().every(VSpace::pagingStructureHasCapability)),
+    STRUCTURES_LEAD_TO_PAGES("StructuresLeadToPages", k -> k.vspaces().every(VSpace::structuresLeadToPages)),
     /** Only here, where a thread could be linked into two. */
     THREAD_IN_AT_MOST_ONE_QUEUE("ThreadInAtMostOneQueue", k -> k.tcbs().every(Tcb::threadInAtMostOneQueue)),
     /** Only here: the specification's queues are sequences and have no links. */

@@ -4,6 +4,7 @@ import keel.kernel.Capability.CNodeCap;
 import keel.kernel.Capability.EndpointCap;
 import keel.kernel.Capability.FrameCap;
 import keel.kernel.Capability.NotificationCap;
+import keel.kernel.Capability.PagingStructureCap;
 import keel.kernel.Capability.ReplyCap;
 import keel.kernel.Capability.SchedContextCap;
 import keel.kernel.Capability.SchedControlCap;
@@ -27,6 +28,7 @@ final class Invocation {
     private final DecodeCNode decodeCNode;
     private final DecodeUntyped decodeUntyped;
     private final DecodeFrame decodeFrame;
+    private final DecodePagingStructure decodePagingStructure;
 
     private Tcb invoker;
     private Message sent;
@@ -46,6 +48,7 @@ final class Invocation {
         decodeCNode = new DecodeCNode(kernel, this);
         decodeUntyped = new DecodeUntyped(kernel, this);
         decodeFrame = new DecodeFrame(this);
+        decodePagingStructure = new DecodePagingStructure(this);
     }
 
     /** Says what the invoker asks of the capability, or what is wrong with it ({@code semantics.md} 4.1). */
@@ -74,6 +77,8 @@ final class Invocation {
                 mode == SendMode.FIRST_PHASE ? invalidCapability(0) : decodeControl(capability);
             case UNTYPED -> decodeUntyped.decode(slot, (UntypedCap) capability);
             case FRAME -> decodeFrame.decode(slot, (FrameCap) capability);
+            case PDPT, PAGE_DIRECTORY, PAGE_TABLE ->
+                decodePagingStructure.decode(slot, (PagingStructureCap) capability);
             case VSPACE -> Outcome.ILLEGAL_OPERATION;
             case NULL, ZOMBIE, ENDPOINT, NOTIFICATION, REPLY -> invalidCapability(0);
         };

@@ -4,16 +4,20 @@ import keel.kernel.Capability.CNodeCap;
 import keel.kernel.Capability.EndpointCap;
 import keel.kernel.Capability.FrameCap;
 import keel.kernel.Capability.NotificationCap;
+import keel.kernel.Capability.PagingStructureCap;
 import keel.kernel.Capability.ReplyCap;
 import keel.kernel.Capability.SchedContextCap;
 import keel.kernel.Capability.TcbCap;
 import keel.kernel.Capability.UntypedCap;
+import keel.kernel.Capability.VSpaceCap;
 
 /** What untyped memory can become, with seL4's numbers and sizes ({@code semantics.md} 1, 8.1). */
 public enum ObjectType {
     UNTYPED("Untyped", 0, 4, 0), TCB("TCB", 1, 11), ENDPOINT("Endpoint", 2, 4),
     NOTIFICATION("Notification", 3, 6), CNODE("CNode", 4, 1, 5), SCHED_CONTEXT("SchedContext", 5, 7, 0),
-    REPLY("Reply", 6, 5), FRAME("Frame", 10, 12);
+    REPLY("Reply", 6, 5), PDPT("PDPT", 7, 12), PML4("PML4", 8, 12), HUGE_PAGE("HugePage", 9, 30),
+    FRAME("Frame", 10, 12), LARGE_PAGE("LargePage", 11, 21), PAGE_TABLE("PageTable", 12, 12),
+    PAGE_DIRECTORY("PageDirectory", 13, 12);
 
     /** Memory comes in blocks of up to 2^47 bytes. */
     static final int MAX_BITS = 47;
@@ -80,8 +84,17 @@ public enum ObjectType {
             case SCHED_CONTEXT ->
                 new SchedContextCap(entered(new SchedContext(kernel, kernel.core(0), objectBits)));
             case REPLY -> new ReplyCap(entered(new Reply(kernel)), new Rights(Rights.GRANT));
-            case FRAME -> new FrameCap(entered(new Frame(kernel)), Rights.READ_WRITE, null, 0);
+            case FRAME, LARGE_PAGE, HUGE_PAGE ->
+                new FrameCap(entered(new Frame(kernel, objectBits)), Rights.READ_WRITE, null, 0);
+            case PML4 -> new VSpaceCap(entered(new VSpace(kernel)));
+            case PDPT -> structure(kernel, Level.PDPT);
+            case PAGE_DIRECTORY -> structure(kernel, Level.PAGE_DIRECTORY);
+            case PAGE_TABLE -> structure(kernel, Level.PAGE_TABLE);
         };
+    }
+
+    private static Capability structure(Kernel kernel, Level level) {
+        return new PagingStructureCap(entered(new PagingStructure(kernel, level)), null, 0);
     }
 
     private static <T extends KernelObject> T entered(T object) {

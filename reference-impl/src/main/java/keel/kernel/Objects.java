@@ -13,6 +13,7 @@ abstract class Objects {
     private final Table<Untyped> untypeds = new Table<>();
     private final Table<Frame> frames = new Table<>();
     private final Table<VSpace> vspaces = new Table<>();
+    private final Table<PagingStructure> pagingStructures = new Table<>();
 
     /** All threads but the idle ones. */
     public Table<Tcb> tcbs() {
@@ -59,6 +60,11 @@ abstract class Objects {
         return vspaces;
     }
 
+    /** All page tables, page directories and PDPTs that capabilities name. */
+    public Table<PagingStructure> pagingStructures() {
+        return pagingStructures;
+    }
+
     // Set-up
 
     void resetAll() {
@@ -71,6 +77,7 @@ abstract class Objects {
         untypeds.reset();
         frames.reset();
         vspaces.reset();
+        pagingStructures.reset();
     }
 
     void clearAll() {
@@ -83,6 +90,7 @@ abstract class Objects {
         untypeds.clear();
         frames.clear();
         vspaces.clear();
+        pagingStructures.clear();
     }
 
     void saveAll(Snapshot snapshot) {
@@ -95,6 +103,7 @@ abstract class Objects {
         untypeds.save(snapshot);
         frames.save(snapshot);
         vspaces.save(snapshot);
+        pagingStructures.save(snapshot);
     }
 
     void restoreAll(Snapshot snapshot) {
@@ -107,6 +116,7 @@ abstract class Objects {
         untypeds.restore(snapshot);
         frames.restore(snapshot);
         vspaces.restore(snapshot);
+        pagingStructures.restore(snapshot);
     }
 
     // Invariants
@@ -115,7 +125,8 @@ abstract class Objects {
     boolean everyObject(Predicate<KernelObject> predicate) {
         return tcbs.every(predicate) && endpoints.every(predicate) && notifications.every(predicate)
             && replies.every(predicate) && schedContexts.every(predicate) && cnodes.every(predicate)
-            && untypeds.every(predicate) && frames.every(predicate) && vspaces.every(predicate);
+            && untypeds.every(predicate) && frames.every(predicate) && vspaces.every(predicate)
+            && pagingStructures.every(predicate);
     }
 
     /** Whether every occupied slot satisfies the predicate. */

@@ -1,15 +1,20 @@
 package keel.kernel;
 
-/** An address space: pages within a range of addresses for which it has a page table. */
-public final class VSpace extends KernelObject {
+/** An address space: the root of its tables, a PML4 (x86_64). */
+public final class VSpace extends PagingTable {
     /** What a user sees at an address, and what the user may do with it: read, or read and write. */
-    public record Page(Frame frame, Rights rights) {
+    public record Page(Frame frame, Rights rights) implements Entry {
     }
 
-    /** Bits that an address has below the part that selects a page table, and the tables above. */
-    private static final int TABLE_BITS = 21;
-    private static final int DIRECTORY_BITS = 30;
-    private static final int POINTER_TABLE_BITS = 39;
+    /** Is shown what hangs on an address space. */
+    public interface Visitor {
+        /** A table that serves addresses from this one on; what hangs on it follows. */
+        void structure(long address, PagingStructure structure);
+
+        /** A page that begins at this address. */
+        void page(long address, Page page);
+    }
+
     /** The last address of user space, where words are wide enough to have a kernel's. */
     static final long LAST_USER_ADDRESS = 0x7fffffffffffL;
 
@@ -19,13 +24,17 @@ public final class VSpace extends KernelObject {
     private static final int KERNEL_HALF_SHIFT = 48;
     private static final long KERNEL_HALF = 0xffff;
 
-    private final long first;
-    private final Page[] pages;
+    private boolean assigned;
 
-    VSpace(Kernel kernel, long first, long last) {
-        super(kernel);
-        this.first = first;
-        pages = new Page[(int) (last - first + 1 >>> Frame.BITS)];
+    /** As Retype makes it: without an ASID, which nobody can give it later. */
+    VSpace(Kernel kernel) {
+        super(kernel, Level.PML4);
+    }
+
+    /** Gives it an ASID. */
+    VSpace assign() {
+        assigned = true;
+        return this;
     }
 
     @Override
@@ -33,62 +42,65 @@ public final class VSpace extends KernelObject {
         return ObjectKind.VSPACE;
     }
 
-    @Override
-    public int sizeBits() {
-        return Frame.BITS;
-    }
-
     // Questions
 
-    /** The first address that has a page table. */
-    public long first() {
-        return first;
+    /** Whether it has an ASID: only then can it be used. */
+    public boolean isAssigned() {
+        return assigned;
     }
 
-    /** The last address that has a page table. */
-    public long last() {
-        return first + ((long) pages.length << Frame.BITS) - 1;
+    /** Whether the capability is to an address space that can be used. */
+    static boolean isRoot(Capability capability) {
+        return capability instanceof Capability.VSpaceCap cap && cap.object().assigned;
     }
 
-    /** The number of pages it can show. */
-    public int pageCount() {
-        return pages.length;
-    }
-
-    /** The i-th page, or null. */
-    public Page pageAt(int i) {
-        return pages[i];
-    }
-
-    /** The page at this address, or null. */
-    public Page page(long address) {
-        return hasTable(address) ? pages[number(address)] : null;
-    }
-
-    /** Whether a page can be shown at this address. */
-    boolean hasTable(long address) {
-        return Long.compareUnsigned(address - first, (long) pages.length << Frame.BITS) < 0;
-    }
-
-    /**
-     * The bits that are left to resolve where the first table is missing on the way to an address: a table of
-     * each level is there only where it leads to page tables.
-     */
-    int missingTableBits(long address) {
-        if (address >>> POINTER_TABLE_BITS != first >>> POINTER_TABLE_BITS) {
-            return POINTER_TABLE_BITS;
+    /** The table of a level that serves the address; null if there is none. */
+    private PagingTable table(Level level, long address) {
+        PagingTable table = this;
+        while (table != null && table.level() != level) {
+            table = table.entry(address) instanceof PagingStructure next ? next : null;
         }
-        return address >>> DIRECTORY_BITS == first >>> DIRECTORY_BITS ? TABLE_BITS : DIRECTORY_BITS;
+        return table;
     }
 
-    private int number(long address) {
-        return (int) (address - first >>> Frame.BITS);
+    /** The bits of the address that are left where a table is missing on the way to one of this level; or 0. */
+    int missingBits(Level level, long address) {
+        PagingTable table = this;
+        while (table.level() != level) {
+            if (!(table.entry(address) instanceof PagingStructure next)) {
+                return table.level().entryBits();
+            }
+            table = next;
+        }
+        return 0;
     }
 
-    /** Whether the address, with the page that begins there, is one that users can have. */
-    static boolean isUserAddress(long address) {
+    /** The entry for the address in the table of this level, which is not missing; or null. */
+    Entry entry(Level level, long address) {
+        return table(level, address).entry(address);
+    }
+
+    /** The page that shows this address, or null. */
+    public Page page(long address) {
+        if (address >>> KERNEL_HALF_SHIFT != 0) {
+            return null;
+        }
+        PagingTable table = this;
+        while (table.entry(address) instanceof PagingStructure next) {
+            table = next;
+        }
+        return (Page) table.entry(address);
+    }
+
+    /** Shows all that hangs on it, by ascending address. */
+    public void visit(Visitor visitor) {
+        visit(0, visitor);
+    }
+
+    /** Whether the address, with the page of this size that begins there, is one that users can have. */
+    static boolean isUserAddress(long address, int sizeBits) {
         return Long.compareUnsigned(address, LAST_USER_ADDRESS) <= 0
-            && Long.compareUnsigned(address + (1L << Frame.BITS), LAST_USER_ADDRESS) <= 0;
+            && Long.compareUnsigned(address + (1L << sizeBits), LAST_USER_ADDRESS) <= 0;
     }
 
     /** What comes of a user's access in the address space that the capability names, if it names one. */
@@ -108,21 +120,42 @@ public final class VSpace extends KernelObject {
 
     // Operations
 
-    /** Shows the frame at the address, in place of any other. */
+    /** Shows the frame at the address, in place of any other of its size. */
     void map(long address, Frame frame, Rights rights) {
         set(address, frame, rights);
         written();
     }
 
-    /** Shows the frame at the address; reports nothing. */
+    /** Shows the frame at the address, for which no table is missing; reports nothing. */
     void set(long address, Frame frame, Rights rights) {
-        pages[number(address)] = new Page(frame, rights);
+        table(frame.level(), address).set(address, new Page(frame, rights));
     }
 
     /** Shows nothing at the address, if it is this frame that it shows. */
     void unmap(long address, Frame frame) {
-        if (page(address) != null && page(address).frame == frame) {
-            pages[number(address)] = null;
+        PagingTable table = table(frame.level(), address);
+        if (table != null && table.entry(address) instanceof Page page && page.frame == frame) {
+            table.set(address, null);
+            written();
+        }
+    }
+
+    /** Hangs the table at the address, for which none above is missing. */
+    void map(long address, PagingStructure structure) {
+        set(address, structure);
+        written();
+    }
+
+    /** Hangs the table at the address, for which none above is missing; reports nothing. */
+    void set(long address, PagingStructure structure) {
+        table(structure.level().above(), address).set(address, structure);
+    }
+
+    /** Takes the table away, with all that hangs on it, if it is this one that serves the address. */
+    void unmap(long address, PagingStructure structure) {
+        PagingTable table = table(structure.level().above(), address);
+        if (table != null && table.entry(address) == structure) {
+            table.set(address, null);
             written();
         }
     }
@@ -134,41 +167,38 @@ public final class VSpace extends KernelObject {
         kernel.vspaces().add(this);
     }
 
-    /** Without a capability nobody can use it or tell that it is there: it stays. */
+    /** One that was in use stays: without a capability nobody can use it or tell that it is there. */
     @Override
     void destroy() {
-        // Nothing.
-    }
-
-    @Override
-    void reset() {
-        for (int i = 0; i < pages.length; i++) {
-            pages[i] = null;
+        if (!assigned) {
+            kernel.vspaces().remove(this);
         }
-    }
-
-    @Override
-    void save(Snapshot snapshot) {
-        snapshot.putAll(pages);
-    }
-
-    @Override
-    void restore(Snapshot snapshot) {
-        snapshot.takeAll(pages);
     }
 
     // Invariants
 
+    private interface Part {
+        boolean holds(long address, Entry entry);
+    }
+
+    private boolean every(Part part) {
+        boolean[] holds = {true};
+        visit(new Visitor() {
+            @Override public void structure(long address, PagingStructure structure) {
+                holds[0] &= part.holds(address, structure);
+            }
+
+            @Override public void page(long address, Page page) {
+                holds[0] &= part.holds(address, page);
+            }
+        });
+        return holds[0];
+    }
+
     /** Behind every page stands a capability: who loses that loses the access. */
     public boolean pageHasCapability() {
-        for (int i = 0; i < pages.length; i++) {
-            long address = first + ((long) i << Frame.BITS);
-            Page page = pages[i];
-            if (page != null && kernel.everySlot(slot -> !isMapping(slot.capability, address, page))) {
-                return false;
-            }
-        }
-        return true;
+        return every((address, entry) -> !(entry instanceof Page page)
+            || !kernel.everySlot(slot -> !isMapping(slot.capability, address, page)));
     }
 
     private boolean isMapping(Capability capability, long address, Page page) {
@@ -177,13 +207,26 @@ public final class VSpace extends KernelObject {
             && cap.rights().and(page.rights).equals(page.rights);
     }
 
+    /** Behind every table that a user has made stands a capability that says where it hangs. */
+    public boolean pagingStructureHasCapability() {
+        return every((address, entry) -> !(entry instanceof PagingStructure structure)
+            || structure.isBuiltIn() || !kernel.everySlot(slot -> !slot.capability.equals(
+                new Capability.PagingStructureCap(structure, this, address))));
+    }
+
+    /** Tables are of the level below the one they hang on, pages of the size of an entry. */
+    public boolean structuresLeadToPages() {
+        return every((address, entry) -> {
+            Level level = entry instanceof PagingStructure structure ? structure.level().above()
+                : ((Page) entry).frame.level();
+            PagingTable table = table(level, address);
+            return table != null && table.entry(address) == entry;
+        });
+    }
+
     @Override
     public boolean referencesExist() {
-        for (Page page : pages) {
-            if (page != null && !page.frame.exists) {
-                return false;
-            }
-        }
-        return true;
+        return every((address, entry) -> entry instanceof PagingStructure structure
+            ? structure.isBuiltIn() || structure.exists : ((Page) entry).frame.exists);
     }
 }

@@ -132,10 +132,12 @@ class FrameTest {
         w.assertAnswer(a, Outcome.INVALID_ARGUMENT, 0L);
         map(frame, 1, RW);
         w.assertAnswer(a, Outcome.ALIGNMENT_ERROR);
-        map(frame, 0x14000, RW);
+        map(frame, 0x200000, RW);
         w.assertAnswer(a, Outcome.FAILED_LOOKUP, 0L, 2L, 21L);
-        w.callWith(a, new long[] {vs}, frame, 47, HERE, RW, 0);
+        w.callWith(a, new long[] {vs}, frame, 48, HERE, RW, 0);
         w.assertAnswer(a, Outcome.ILLEGAL_OPERATION);
+        w.call(a, frame, 47);
+        w.assertAnswer(a, Outcome.NO_ERROR, 0L);
         w.callWith(a, new long[] {frame}, vs, MAP, HERE, RW, 0);
         w.assertAnswer(a, Outcome.ILLEGAL_OPERATION);
     }

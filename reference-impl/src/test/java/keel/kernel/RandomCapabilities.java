@@ -183,9 +183,12 @@ final class RandomCapabilities {
     }
 
     private void frame(Registers registers) {
-        registers.capability(near(23, 2));
-        long address = 0x10000 + 0x1000L * random.nextInt(5) + random.nextInt(9) / 8;
-        registers.sent().set(45 + random.nextInt(2), address, random.nextInt(16), 0).addCap(SELF - 1);
+        boolean structure = random.nextInt(2) == 0;
+        registers.capability(structure ? slot() : near(23, 2));
+        long page = 0x1000L * random.nextInt(5) + random.nextInt(9) / 8;
+        long address = structure ? page << 9 * random.nextInt(4) : 0x10000 + page;
+        int label = structure ? 39 + random.nextInt(9) : 45 + random.nextInt(2);
+        registers.sent().set(label, address, random.nextInt(16), 0).addCap(SELF - 1);
     }
 
     private void thread(Registers registers) {

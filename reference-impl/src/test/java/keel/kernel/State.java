@@ -71,9 +71,17 @@ final class State {
             add(sc.core(), sc.isActive(), sc.badge(), sc.thread(), sc.reply(), sc.notification());
             add(sc.yieldFrom());
         } else if (object instanceof VSpace v) {
-            for (int i = 0; i < v.pageCount(); i++) {
-                add(v.pageAt(i));
-            }
+            v.visit(new VSpace.Visitor() {
+                @Override
+                public void structure(long address, PagingStructure structure) {
+                    add(address, structure);
+                }
+
+                @Override
+                public void page(long address, VSpace.Page page) {
+                    add(address, page);
+                }
+            });
         }
     }
 
