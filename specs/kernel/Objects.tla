@@ -11,7 +11,7 @@
 (*   reply         id |-> thread, prev, next                 Reply         *)
 (*   schedContext  id |-> thread, reply, notification, ...   SchedContext  *)
 (*   cnode         id |-> radix, slot                        CSpace        *)
-(*   vspace        id |-> first, last, page                  VSpace        *)
+(*   vspace        id |-> assigned, structure, page          VSpace        *)
 (*   memory        id |-> untyped, offset, bits              Memory        *)
 (*   derivation    sequence of occupied slots                Derivation    *)
 (*   operation     the long operation in progress            Operation     *)
