@@ -60,7 +60,8 @@ final class AddressSpaces {
 
     /** The structures that serve so many bits of an address: the one that is there. */
     private static Value builtIn(int bits) {
-        return Value.function(List.of(World.WORDS.value(FIRST & -1L << bits)), List.of(Value.str("none")));
+        Value first = World.WORDS.value(FIRST & -1L << bits);
+        return Value.function(List.of(first), List.of(Value.str("none")));
     }
 
     /** The table {@code vspace} of the state {@code k}. */
