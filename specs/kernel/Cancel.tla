@@ -45,7 +45,7 @@ CancelIPC(k, t) ==
 Suspend(k, t) ==
     LET cancelled == CancelIPC(k, t)
         marked == IF Tcb!IsIn(k, t, "Running")
-                  THEN [cancelled EXCEPT !.thread[t].restart = "here"]
+                  THEN Tcb!StopBehindCall(cancelled, t)
                   ELSE cancelled
         stopped == Scheduler!Dequeue(Scheduler!SetState(marked, t, Tcb!Inactive), t)
     IN SchedContext!CancelYield(stopped, t)

@@ -26,7 +26,7 @@ LOCAL Enqueue(k, e, state, t) ==
 (* The message, as far as the sender has a buffer for it by now; or in its place the fault that *)
 (* the sender carries.                                                                          *)
 LOCAL MessageOf(k, sender, message) ==
-    IF Tcb!HasFault(k, sender) THEN Fault!Message(k.thread[sender].fault)
+    IF Tcb!HasFault(k, sender) THEN Fault!Message(k.thread[sender].fault, k.thread[sender].registers)
     ELSE Message!Sent(k, sender, message)
 
 (* The sender expects an answer: it called, or a fault speaks for it. *)

@@ -6,6 +6,7 @@
 EXTENDS Naturals, Sequences
 
 LOCAL Word == INSTANCE Word
+LOCAL UserContext == INSTANCE UserContext
 
 NoFault == [kind |-> "NullFault"]
 
@@ -45,22 +46,32 @@ FailureWords(failure) ==
 
 LOCAL Label == [CapFault |-> 1, UnknownSyscall |-> 2, UserException |-> 3, VMFault |-> 6]
 
-(* Instruction pointers and other registers are not modelled: zero words. *)
-LOCAL Zeros(n) == [i \in 1..n |-> Word!Zero]
-
 LOCAL Flag(holds) == Word!FromNat(IF holds THEN 1 ELSE 0)
 
-LOCAL Words(fault) ==
+LOCAL Words(fault, registers) ==
     CASE fault.kind = "CapFault" ->
-            <<Word!Zero, fault.address, Flag(fault.phase = "Receive")>> \o FailureWords(fault.failure)
+            <<UserContext!Value(registers, "ip"), fault.address, Flag(fault.phase = "Receive")>>
+            \o FailureWords(fault.failure)
       [] fault.kind = "VMFault" ->
-            <<Word!Zero, fault.address, Flag(fault.prefetch = "Instruction"), fault.code>>
-      [] fault.kind = "UserException" -> Zeros(3) \o <<fault.number, fault.code>>
-      [] fault.kind = "UnknownSyscall" -> Zeros(18) \o <<fault.number>>
+            <<UserContext!Value(registers, "ip"), fault.address, Flag(fault.prefetch = "Instruction"),
+              fault.code>>
+      [] fault.kind = "UserException" ->
+            UserContext!Values(registers, UserContext!OfUserException) \o <<fault.number, fault.code>>
+      [] fault.kind = "UnknownSyscall" ->
+            UserContext!Values(registers, UserContext!OfUnknownSyscall) \o <<fault.number>>
 
-(* The message the handler gets (13.2). *)
-Message(fault) ==
-    [label |-> Word!FromNat(Label[fault.kind]), words |-> Words(fault), caps |-> <<>>]
+(* The message that the handler of a thread with these registers gets (13.2). *)
+Message(fault, registers) ==
+    [label |-> Word!FromNat(Label[fault.kind]), words |-> Words(fault, registers), caps |-> <<>>]
+
+(* The registers that the words of an answer are for, in their order (13.3). *)
+Answered(fault) ==
+    CASE fault.kind = "UserException" -> UserContext!OfUserException
+      [] fault.kind = "UnknownSyscall" -> UserContext!OfUnknownSyscall
+      [] OTHER -> <<>>
+
+(* The processor reports a breakpoint when the instruction is behind it. *)
+IsBehindInstruction(fault) == fault.kind = "UserException" /\ fault.number = Word!FromNat(3)
 
 (* Whatever the label of the answer, the thread tries again (13.3). *)
 AlwaysRestarts(fault) == fault.kind \in {"CapFault", "VMFault"}

@@ -59,7 +59,7 @@ Perform(k, t, cap, invocation, send, message) ==
 
 (* The words with which the kernel answers a caller for whom all went well (6.4). *)
 Answer(k, t, cap, invocation) ==
-    CASE cap.kind = "TCB" -> ThreadControl!Answer(invocation)
+    CASE cap.kind = "TCB" -> ThreadControl!Answer(k, invocation)
       [] cap.kind = "SchedContext" -> SchedControl!Answer(k, t, invocation)
       [] cap.kind = "Frame" -> Frame!Answer(invocation)
       [] OTHER -> <<>>

@@ -175,17 +175,27 @@ LOCAL HoldAll(k, threads, memory) ==
 LOCAL Remember(k, event) ==
     IF "memory" \in DOMAIN event THEN HoldAll(k, DOMAIN event.memory, event.memory) ELSE k
 
-LOCAL WithoutMemory(event) ==
-    IF "memory" \in DOMAIN event THEN [x \in DOMAIN event \ {"memory"} |-> event[x]] ELSE event
+(* A thread enters with what is told of its registers. *)
+LOCAL WithRegisters(k, event) ==
+    IF "registers" \in DOMAIN event
+    THEN [k EXCEPT !.thread[event.thread].registers = event.registers]
+    ELSE k
+
+(* The event itself, without what is told besides. *)
+LOCAL Bare(event) ==
+    IF {"memory", "registers"} \cap DOMAIN event = {} THEN event
+    ELSE [x \in DOMAIN event \ {"memory", "registers"} |-> event[x]]
+
+(* A fault is raised where the instruction pointer is. *)
+LOCAL Raise(k, t, fault) ==
+    Endpoint!RaiseFault(IF Fault!IsBehindInstruction(fault) THEN Tcb!Interrupt(k, t) ELSE k, t, fault)
 
 LOCAL Handle(k, event) ==
     LET t == event.thread
     IN CASE event.kind = "SysYield"       -> Scheduler!Yield(k, t)
-         [] event.kind = "VMFault"        -> Endpoint!RaiseFault(k, t,
-                                                Fault!VMFault(event.address, event.code, event.prefetch))
-         [] event.kind = "UserException"  -> Endpoint!RaiseFault(k, t,
-                                                Fault!UserException(event.number, event.code))
-         [] event.kind = "UnknownSyscall" -> Endpoint!RaiseFault(k, t, Fault!UnknownSyscall(event.number))
+         [] event.kind = "VMFault"        -> Raise(k, t, Fault!VMFault(event.address, event.code, event.prefetch))
+         [] event.kind = "UserException"  -> Raise(k, t, Fault!UserException(event.number, event.code))
+         [] event.kind = "UnknownSyscall" -> Raise(k, t, Fault!UnknownSyscall(event.number))
          [] event.kind = "Continue"       -> Continue(k)
          [] event.kind = "Preempt"        -> Operation!Leave(k)
          [] event.kind = "IPI"            -> Scheduler!TakeIpi(k)
@@ -225,7 +235,8 @@ LOCAL Leave(k) ==
 
 (* One kernel entry, from begin to end, or as much as a slice of it: the lock makes it one step. *)
 Step(k, input) ==
-    Leave(Handle(Remember(Open(k, input.core), input.event), WithoutMemory(input.event)))
+    LET told == WithRegisters(Remember(Open(k, input.core), input.event), input.event)
+    IN Leave(Handle(told, Bare(input.event)))
 
 RECURSIVE StartFrom(_, _)
 LOCAL StartFrom(k, c) ==

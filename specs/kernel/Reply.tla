@@ -14,6 +14,7 @@ LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
 LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Message == INSTANCE Message
+LOCAL UserContext == INSTANCE UserContext
 
 IsHead(k, r) == k.reply[r].next \in DOMAIN k.schedContext
 
@@ -70,10 +71,14 @@ Remove(k, r) == Unlink(IF IsHead(k, r) THEN Pop(k, r) ELSE Cut(k, r), r)
 (* The caller was cancelled: the context stays where it is (11.6). *)
 RemoveCaller(k, r) == Unlink(Cut(k, r), r)
 
-(* A fault is answered: the thread tries again, or not if the answer's label forbids it (13.3). *)
+(* A fault is answered: the words of the answer are written into registers, whatever its label; the *)
+(* thread tries again, or not if the label forbids it (13.3).                                       *)
 LOCAL AnswerFault(k, t, message) ==
-    LET restarts == Fault!AlwaysRestarts(k.thread[t].fault) \/ message.label = Word!Zero
-    IN Scheduler!SetState(Tcb!ClearFault(k, t), t, IF restarts THEN Tcb!Restart ELSE Tcb!Inactive)
+    LET fault == k.thread[t].fault
+        restarts == Fault!AlwaysRestarts(fault) \/ message.label = Word!Zero
+        written == UserContext!Written(Fault!Answered(fault), message.words)
+    IN Scheduler!SetState(Tcb!ClearFault(Tcb!WriteRegisters(k, t, written), t), t,
+                          IF restarts THEN Tcb!Restart ELSE Tcb!Inactive)
 
 LOCAL AnswerCall(k, sender, t, cap, message, receive) ==
     Scheduler!SetState(Message!TransferReply(k, sender, t, cap, message, receive), t, Tcb!Running)

@@ -74,11 +74,14 @@ RescheduleIfChosen(k, t) == IF RunsHere(k, t) \/ IsCandidate(k, t) THEN Reschedu
 Stall(k, t) ==
     LET c == CoreOf(k, t)
     IN IF c = k.here \/ ~IsCurrent(k, t) THEN k
-       ELSE [k EXCEPT !.core[c] = [current |-> Idle, ready |-> Queue!InsertFirst(k, @.ready, t),
-                                   action |-> "Resume", ipi |-> TRUE, space |-> None]]
+       ELSE [Tcb!Interrupt(k, t) EXCEPT
+                !.core[c] = [current |-> Idle, ready |-> Queue!InsertFirst(k, @.ready, t),
+                             action |-> "Resume", ipi |-> TRUE, space |-> None]]
 
 (* The core takes the IPI that was on its way to it (17.3). *)
-TakeIpi(k) == Reschedule([k EXCEPT !.core[k.here].ipi = FALSE])
+TakeIpi(k) ==
+    LET t == k.core[k.here].current
+    IN Reschedule([IF t = Idle THEN k ELSE Tcb!Interrupt(k, t) EXCEPT !.core[k.here].ipi = FALSE])
 
 LOCAL SwitchTo(k, c, t) ==
     [k EXCEPT !.core[c] = [current |-> t, ready |-> Queue!Remove(@.ready, t),
@@ -116,14 +119,20 @@ Schedule(k, c) ==
 (* The chosen thread goes to user level; one that was stopped begins at its restart PC (12.4). *)
 Activate(k, c) ==
     LET t == k.core[c].current
-    IN IF t # Idle /\ Tcb!IsIn(k, t, "Restart")
-       THEN [k EXCEPT !.thread[t].state = Tcb!Running, !.thread[t].restart = "call"]
-       ELSE k
+        thread == k.thread[t]
+    IN IF t = Idle THEN k
+       ELSE IF /\ thread.state.kind = "Running" /\ thread.restart = "call"
+               /\ DOMAIN thread.registers = {}
+       THEN k
+       ELSE Tcb!Run(k, t)
 
-(* The thread that Activate sends back to its system call. *)
+(* The thread that Activate sends to its restart PC, where that is not where it goes on anyhow. *)
 Restarted(k, c) ==
     LET t == k.core[c].current
-    IN IF t # Idle /\ Tcb!IsIn(k, t, "Restart") /\ k.thread[t].restart = "call" THEN t ELSE None
+        isRestarted ==
+            \/ Tcb!IsIn(k, t, "Restart") /\ k.thread[t].restart # "here"
+            \/ k.thread[t].restart = "again"
+    IN IF t # Idle /\ isRestarted THEN t ELSE None
 
 (* The priority changes where the thread stands (15.5). *)
 SetPriority(k, t, priority) ==

@@ -1,8 +1,7 @@
 ---------------------------- MODULE ThreadControl ----------------------------
 (***************************************************************************)
 (* Invocations of threads (semantics 8.3).  Decode checks everything and   *)
-(* changes nothing, Perform cannot fail.  Registers belong to user level:  *)
-(* here calls about them only suspend, resume and refuse.                  *)
+(* changes nothing, Perform cannot fail.                                   *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects
 
@@ -13,6 +12,7 @@ LOCAL Error == INSTANCE Error
 LOCAL Slot == INSTANCE Slot
 LOCAL Message == INSTANCE Message
 LOCAL Derivation == INSTANCE Derivation
+LOCAL UserContext == INSTANCE UserContext
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
 LOCAL SchedContext == INSTANCE SchedContext
@@ -29,7 +29,9 @@ LOCAL Cap(extra, i) == extra[i].capability
 -----------------------------------------------------------------------------
 (* Registers. *)
 
-MaxRegisters == 20                   \* x86_64
+MaxRegisters == Len(UserContext!All)
+
+LOCAL Least(n, m) == IF n < m THEN n ELSE m
 
 LOCAL DecodeReadRegisters(t, target, words) ==
     LET count == words[2]
@@ -40,26 +42,47 @@ LOCAL DecodeReadRegisters(t, target, words) ==
          [] OTHER -> [kind |-> "TCBReadRegisters", target |-> target,
                       suspends |-> Word!HasBit(words[1], 0), count |-> Word!ToNat(count)]
 
+(* Of the words as many are written as are asked for and there are registers. *)
 LOCAL DecodeWriteRegisters(t, target, words) ==
     CASE Len(words) < 2 -> Error!TruncatedMessage
       [] Word!Less(Word!FromNat(Len(words) - 2), words[2]) -> Error!TruncatedMessage
       [] target = t -> Error!IllegalOperation
       [] OTHER -> [kind |-> "TCBWriteRegisters", target |-> target,
-                   resumes |-> Word!HasBit(words[1], 0)]
+                   resumes |-> Word!HasBit(words[1], 0),
+                   values |-> SubSeq(words, 3, 2 + Least(Word!ToNat(words[2]), MaxRegisters))]
 
 LOCAL DecodeCopyRegisters(target, words, extra) ==
     CASE IsShort(words, extra, 1, 1) -> Error!TruncatedMessage
       [] Cap(extra, 1).kind # "TCB" -> Error!InvalidCapability(1)
       [] OTHER -> [kind |-> "TCBCopyRegisters", target |-> target, source |-> Cap(extra, 1).object,
-                   suspends |-> Word!HasBit(words[1], 0), resumes |-> Word!HasBit(words[1], 1)]
+                   suspends |-> Word!HasBit(words[1], 0), resumes |-> Word!HasBit(words[1], 1),
+                   frame |-> Word!HasBit(words[1], 2), integer |-> Word!HasBit(words[1], 3)]
 
 LOCAL SuspendIf(k, t, suspends) == IF suspends THEN Cancel!Suspend(k, t) ELSE k
 
 LOCAL ResumeIf(k, t, resumes) == IF resumes THEN Cancel!Resume(k, t) ELSE k
 
-(* Some methods have nothing to check but the length of their message. *)
-LOCAL DecodeNothing(words, n) ==
-    IF Len(words) < n THEN Error!TruncatedMessage ELSE [kind |-> "TCBNothing"]
+(* The target goes on at its restart PC, also if no register is written. *)
+LOCAL WriteRegisters(k, t, values) ==
+    Tcb!WriteRegisters(Tcb!GoOnAtRestartPC(k, t), t, UserContext!Written(UserContext!All, values))
+
+(* The same if the frame registers are copied, of which the instruction pointer is one. *)
+LOCAL CopyRegisters(k, source, t, frame, integer) ==
+    LET names == (IF frame THEN UserContext!Frame ELSE <<>>)
+                 \o (IF integer THEN UserContext!Integer ELSE <<>>)
+    IN Tcb!WriteRegisters(k, t, UserContext!Copied(k.thread[source].registers, names))
+
+LOCAL DecodeSetTLSBase(target, words) ==
+    IF words = <<>> THEN Error!TruncatedMessage
+    ELSE [kind |-> "TCBSetTLSBase", target |-> target, base |-> words[1]]
+
+LOCAL DecodeSetFlags(target, words) ==
+    IF Len(words) < 2 THEN Error!TruncatedMessage
+    ELSE [kind |-> "TCBSetFlags", target |-> target, clear |-> words[1], set |-> words[2]]
+
+(* No flag exists but one. *)
+LOCAL SetFlags(k, t, clear, set) ==
+    [k EXCEPT !.thread[t].flags = Word!Or(Word!Clear(@, clear), Word!Keep(set, {0}))]
 
 -----------------------------------------------------------------------------
 (* Slots of the TCB.  A new capability for one is [capability, slot]: what is to be copied in,  *)
@@ -263,8 +286,8 @@ Decode(k, t, target, message, extra) ==
          [] Label!Is(message, "TCBReadRegisters") -> DecodeReadRegisters(t, target, words)
          [] Label!Is(message, "TCBWriteRegisters") -> DecodeWriteRegisters(t, target, words)
          [] Label!Is(message, "TCBCopyRegisters") -> DecodeCopyRegisters(target, words, extra)
-         [] Label!Is(message, "TCBSetTLSBase") -> DecodeNothing(words, 1)
-         [] Label!Is(message, "TCBSetFlags") -> DecodeNothing(words, 2)
+         [] Label!Is(message, "TCBSetTLSBase") -> DecodeSetTLSBase(target, words)
+         [] Label!Is(message, "TCBSetFlags") -> DecodeSetFlags(target, words)
          [] OTHER -> Error!IllegalOperation
 
 Perform(k, invocation) ==
@@ -292,17 +315,25 @@ Perform(k, invocation) ==
       [] invocation.kind = "TCBReadRegisters" ->
             SuspendIf(k, invocation.target, invocation.suspends)
       [] invocation.kind = "TCBWriteRegisters" ->
-            ResumeIf(k, invocation.target, invocation.resumes)
+            ResumeIf(WriteRegisters(k, invocation.target, invocation.values), invocation.target,
+                     invocation.resumes)
       [] invocation.kind = "TCBCopyRegisters" ->
-            ResumeIf(SuspendIf(Scheduler!Stall(k, invocation.source), invocation.source,
-                               invocation.suspends),
-                     invocation.target, invocation.resumes)
-      [] invocation.kind = "TCBNothing" -> k
+            CopyRegisters(
+                ResumeIf(SuspendIf(Scheduler!Stall(k, invocation.source), invocation.source,
+                                   invocation.suspends),
+                         invocation.target, invocation.resumes),
+                invocation.source, invocation.target, invocation.frame, invocation.integer)
+      [] invocation.kind = "TCBSetTLSBase" ->
+            Tcb!WriteRegisters(k, invocation.target, [fs_base |-> invocation.base])
+      [] invocation.kind = "TCBSetFlags" ->
+            SetFlags(k, invocation.target, invocation.clear, invocation.set)
 
-(* The words that a successful call answers: registers as far as they are asked for. *)
-Answer(invocation) ==
-    IF invocation.kind = "TCBReadRegisters"
-    THEN [i \in 1..invocation.count |-> Word!Zero]
-    ELSE <<>>
+(* The words that a successful call answers: registers as far as they are asked for, flags. *)
+Answer(k, invocation) ==
+    CASE invocation.kind = "TCBReadRegisters" ->
+            UserContext!Values(k.thread[invocation.target].registers,
+                               SubSeq(UserContext!All, 1, invocation.count))
+      [] invocation.kind = "TCBSetFlags" -> <<k.thread[invocation.target].flags>>
+      [] OTHER -> <<>>
 
 =============================================================================

@@ -64,6 +64,37 @@ LOCAL BitOr(a, b) ==
 (* Bitwise or: how a notification accumulates badges. *)
 Or(w, v) == [i \in 1..Limbs |-> BitOr(w[i], v[i])]
 
+RECURSIVE CarryInto(_, _, _)
+LOCAL CarryInto(w, v, i) ==
+    IF i = 1 THEN 0 ELSE (w[i - 1] + v[i - 1] + CarryInto(w, v, i - 1)) \div Base
+
+(* The sum, without what does not fit. *)
+Add(w, v) == [i \in 1..Limbs |-> (w[i] + v[i] + CarryInto(w, v, i)) % Base]
+
+(* The word moved n bits towards the most significant end. *)
+ShiftLeft(w, n) ==
+    LET limbs == n \div LimbBits
+        bits == n % LimbBits
+    IN [i \in 1..Limbs |->
+          ((LimbAt(w, i - limbs) * 2 ^ bits) % Base)
+          + (LimbAt(w, i - limbs - 1) \div 2 ^ (LimbBits - bits))]
+
+(* The word in which bit i is set and no other: zero if a word has no such bit. *)
+Bit(i) ==
+    [j \in 1..Limbs |-> IF i \div LimbBits = j - 1 THEN 2 ^ (i % LimbBits) ELSE 0]
+
+RECURSIVE OrOfBits(_, _)
+LOCAL OrOfBits(w, bits) ==
+    IF bits = {} THEN Zero
+    ELSE LET i == CHOOSE i \in bits : TRUE
+         IN Or(IF i < Bits /\ HasBit(w, i) THEN Bit(i) ELSE Zero, OrOfBits(w, bits \ {i}))
+
+(* Of the word these bits only. *)
+Keep(w, bits) == OrOfBits(w, bits)
+
+(* The word without the bits of another one. *)
+Clear(w, v) == Keep(w, {i \in 0..(Bits - 1) : ~HasBit(v, i)})
+
 (* Unsigned comparison: the highest limb that differs decides. *)
 Less(w, v) ==
     \E i \in 1..Limbs : w[i] < v[i] /\ \A j \in (i + 1)..Limbs : w[j] = v[j]

@@ -10,6 +10,8 @@
 (* complete: what its registers hold goes to the log, the next is issued.  *)
 (* Loads and stores are operations too; they enter the kernel only if they *)
 (* fault.  Threads made at run time have no program, nor code to run.      *)
+(* The code of a program has addresses: a thread whose instruction pointer *)
+(* somebody has written goes on there, or faults where no code is.         *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects, TLC
 
@@ -17,6 +19,8 @@ Kernel == INSTANCE Kernel
 LOCAL Word == INSTANCE Word
 LOCAL Tcb == INSTANCE Tcb
 LOCAL VSpace == INSTANCE VSpace
+LOCAL UserContext == INSTANCE UserContext
+LOCAL RegisterCalls == INSTANCE RegisterCalls
 
 RecordedLimbBits == 16               \* recordings have words of 64 bits
 RecordedLimbs == 4
@@ -24,7 +28,10 @@ RecordedWorkUnits == 100             \* of a slice of a long operation
 
 (* The prepared scenarios, from Java: a sequence of                                             *)
 (* [k, programs: thread |-> Seq(event or access), blocked: Seq(thread), order: Seq(thread)].    *)
-(* An access is [kind |-> "Load", thread, address] or [kind |-> "Store", thread, address, value].*)
+(* An access is [kind |-> "Load", thread, address] or [kind |-> "Store", thread, address, value];*)
+(* other acts of the user level alone are "Jump" (address), "UseFpu" and "ReadTls".  An act with *)
+(* a message may have `echo`: a sequence of [at, word, add], by which the word at a position is  *)
+(* a word of the message that the thread received last, and something more.                      *)
 Scenarios == Assert(FALSE, "no scenarios: the Java side is not connected")
 
 (* What Java is told: the state before the threads are started, and what a scenario came to.    *)
@@ -35,7 +42,7 @@ VARIABLES index,                     \* which of the scenarios
           phase,                     \* "Blocking", then "Running", then "Ended"
           waiting,                   \* the threads that are still to block before the start
           k,                         \* the kernel
-          user,                      \* thread |-> its next operation, whether issued, registers
+          user,                      \* thread |-> its next operation, whether issued, registers, ...
           restarted,                 \* the thread that issues its operation again, or None
           contents,                  \* frame |-> offset |-> word, where one was stored
           log                        \* completed operations with the registers they left
@@ -50,7 +57,7 @@ programs == Scenarios[index].programs
 Hidden == "hidden"
 
 LOCAL Run(state, t, ready) ==
-    [state EXCEPT !.thread[t].state = Tcb!Running, !.thread[t].restart = "call",
+    [Tcb!Run(state, t) EXCEPT
                   !.core = [c \in {0} |-> [current |-> t, ready |-> ready, action |-> "Resume",
                                            ipi |-> FALSE, space |-> VSpace!RootOf(state, t)]]]
 
@@ -69,12 +76,29 @@ LOCAL TakeBack(state) ==
     IN IF head = None THEN bare ELSE [bare EXCEPT !.reply[head].next = None]
 
 -----------------------------------------------------------------------------
-(* Registers: first what the thread itself sends, then what the kernel delivers. *)
+(* Registers: first what the thread itself sends, then what the kernel delivers.  `told` says what  *)
+(* has been delivered since the operation was issued; `context` are registers by name, as far as    *)
+(* they are known; `ip` is the instruction pointer that somebody wrote, a sequence of at most one;  *)
+(* `received` are the words of the message that was received last.                                  *)
 
 LOCAL Registers(badge, label, words, caps) ==
     [badge |-> badge, label |-> label, words |-> words, caps |-> caps]
 
 LOCAL Blank == Registers(Word!Zero, Word!Zero, <<>>, <<>>)
+
+LOCAL NewUser ==
+    [next |-> 1, issued |-> FALSE, registers |-> Blank, told |-> "Nothing", context |-> <<>>,
+     ip |-> <<>>, received |-> <<>>]
+
+(* A thread without a program begins where its instruction pointer is, at zero. *)
+LOCAL UserOf(users, t) == IF t \in DOMAIN users THEN users[t] ELSE [NewUser EXCEPT !.ip = <<Word!Zero>>]
+
+LOCAL ProgramOf(t) == IF t \in DOMAIN programs THEN programs[t] ELSE <<>>
+
+LOCAL Least(n, m) == IF n < m THEN n ELSE m
+
+(* The operation that a user is at; the last one, a Wait, is repeated for ever. *)
+LOCAL Act(t, next) == ProgramOf(t)[Least(next, Len(ProgramOf(t)))]
 
 (* A badge is delivered in the register in which the CPtr was given. *)
 LOCAL Own(event) ==
@@ -83,26 +107,130 @@ LOCAL Own(event) ==
        THEN Registers(cptr, event.message.label, event.message.words, event.message.caps)
        ELSE Registers(cptr, Word!Zero, <<>>, <<>>)
 
-(* The operation at this place of the program.  Should the final Wait return, the thread issues it *)
-(* again, with the CPtr that stands in its register by then: a badge.                              *)
-LOCAL Act(t, next) ==
-    LET last == Len(programs[t])
-    IN IF next <= last THEN programs[t][next]
-       ELSE [programs[t][last] EXCEPT !.cap = user[t].registers.badge]
+LOCAL Receives(act) ==
+    act.kind \in {"SysRecv", "SysNBRecv", "SysWait", "SysNBWait", "SysReplyRecv", "SysNBSendRecv",
+                  "SysNBSendWait"}
 
-(* Threads that have no program keep no registers. *)
+LOCAL GetsBadge(u, d) == [u EXCEPT !.registers.badge = d.badge, !.told = IF @ = "Nothing" THEN "Badge" ELSE @]
+
+LOCAL GetsMessage(u, t, d) ==
+    [u EXCEPT !.registers = Registers(d.badge, d.label, d.words, d.caps),
+              !.told = "Message",
+              !.received = IF t \in DOMAIN programs /\ Receives(Act(t, u.next)) THEN d.words ELSE @]
+
+LOCAL GetsRegisters(u, d) ==
+    LET written == IF "ip" \in DOMAIN d.registers THEN Without(d.registers, "ip") ELSE d.registers
+    IN [u EXCEPT !.context = UserContext!Over(@, written),
+                 !.ip = IF "ip" \in DOMAIN d.registers THEN <<d.registers["ip"]>> ELSE @]
+
+(* A call that was made by the registers alone leaves what it got there. *)
+LOCAL IsInRegisters(u, t) ==
+    t \in DOMAIN programs /\ u.issued /\ Act(t, u.next).kind = "UnknownSyscall"
+
 RECURSIVE Written(_, _)
 LOCAL Written(users, delivered) ==
     IF delivered = <<>> THEN users
     ELSE LET d == Head(delivered)
-             registers == IF "label" \in DOMAIN d
-                          THEN [badge |-> d.badge, label |-> d.label, words |-> d.words,
-                                caps |-> d.caps]
-                          ELSE [users[d.thread].registers EXCEPT !.badge = d.badge]
-         IN Written(IF d.thread \in DOMAIN users
-                    THEN [users EXCEPT ![d.thread].registers = registers]
-                    ELSE users,
-                    Tail(delivered))
+             u == UserOf(users, d.thread)
+             in == IF "badge" \in DOMAIN d /\ IsInRegisters(u, d.thread)
+                   THEN [u EXCEPT !.context = RegisterCalls!Delivered(@, d)]
+                   ELSE u
+             got == CASE "registers" \in DOMAIN d -> GetsRegisters(in, d)
+                      [] "label" \in DOMAIN d -> GetsMessage(in, d.thread, d)
+                      [] OTHER -> GetsBadge(in, d)
+         IN Written(With(users, d.thread, got), Tail(delivered))
+
+-----------------------------------------------------------------------------
+(* Code: every operation of a program has an address, and room behind it. *)
+
+LOCAL CodeBase == 4194304
+LOCAL CodeStep == 16
+
+LOCAL CodeAddress(t, next) == Word!FromNat(CodeBase + CodeStep * Least(next, Len(ProgramOf(t))))
+
+(* Where an instruction pointer leads: to the operation the user is at once more, behind it, to the *)
+(* beginning of an operation, or out of the code.                                                   *)
+LOCAL Located(u, t, ip) ==
+    LET offset == Word!ToNat(ip) - CodeBase
+        last == Len(ProgramOf(t))
+        op == offset \div CodeStep
+        isBehind == offset % CodeStep # 0
+    IN IF Word!ShiftRight(ip, 31) # Word!Zero THEN [kind |-> "Out"]
+       ELSE IF offset < CodeStep \/ offset >= CodeStep * (last + 1) THEN [kind |-> "Out"]
+       ELSE IF u.issued /\ op = Least(u.next, last)
+       THEN [kind |-> IF isBehind THEN "Behind" ELSE "Again"]
+       ELSE [kind |-> "At", op |-> IF isBehind THEN op + 1 ELSE op]
+
+(* How the thread that runs goes on. *)
+LOCAL GoesOn(t) ==
+    LET u == UserOf(user, t)
+    IN CASE u.ip # <<>> -> Located(u, t, u.ip[1])
+         [] ~u.issued -> [kind |-> "At", op |-> u.next]
+         [] restarted = t -> [kind |-> "Again"]
+         [] OTHER -> [kind |-> "Behind"]
+
+(* Nobody has put code there. *)
+LOCAL Fetch(t, address, context) ==
+    LET access == VSpace!Access(k, t, address, "Read")
+    IN [kind |-> "VMFault", thread |-> t, address |-> address,
+        code |-> IF access.kind = "Fault" THEN access.code
+                 ELSE Assert(FALSE, "code in a frame is not modelled"),
+        prefetch |-> "Data", registers |-> With(context, "ip", address)]
+
+-----------------------------------------------------------------------------
+(* What a user asks for. *)
+
+(* The operation with the words that echo others. *)
+RECURSIVE Echoed(_, _, _)
+LOCAL Echoed(words, echo, received) ==
+    IF echo = <<>> THEN words
+    ELSE LET e == Head(echo)
+             word == IF e.word \in DOMAIN received THEN received[e.word] ELSE Word!Zero
+         IN Echoed([words EXCEPT ![e.at] = Word!Add(word, e.add)], Tail(echo), received)
+
+LOCAL Resolved(u, act) ==
+    IF "echo" \in DOMAIN act
+    THEN [Without(act, "echo") EXCEPT !.message.words = Echoed(@, act.echo, u.received)]
+    ELSE act
+
+(* The same operation with what its registers hold by now: a badge for the CPtr, a message that was *)
+(* delivered for the one that was sent.                                                             *)
+LOCAL Pointers(caps, own) ==
+    [i \in DOMAIN caps |->
+        IF caps[i].kind = "Unwrapped" THEN caps[i].badge
+        ELSE IF i \in DOMAIN own THEN own[i] ELSE Word!Zero]
+
+LOCAL Repeated(u, act) ==
+    LET withCap == IF "cap" \in DOMAIN act THEN [act EXCEPT !.cap = u.registers.badge] ELSE act
+        caps == IF u.told = "Message" THEN Pointers(u.registers.caps, act.message.caps)
+                ELSE act.message.caps
+    IN IF "message" \in DOMAIN act
+       THEN [withCap EXCEPT !.message = [label |-> u.registers.label, words |-> u.registers.words,
+                                         caps |-> caps]]
+       ELSE withCap
+
+(* Segment bases are the only registers that an operation does not use. *)
+LOCAL Kept(context, act) ==
+    UserContext!Over([name \in DOMAIN context \cap {"fs_base", "gs_base"} |-> context[name]],
+                     IF act.kind = "UnknownSyscall" THEN act.registers ELSE <<>>)
+
+(* The event, with the registers that are known when it happens. *)
+LOCAL WithContext(event, context) ==
+    IF DOMAIN context = {} THEN event ELSE With(event, "registers", context)
+
+LOCAL Event(t, act, context, address) ==
+    LET at == With(context, "ip", address)
+    IN CASE act.kind = "UnknownSyscall" ->
+                IF RegisterCalls!IsCall(context)
+                THEN WithContext(RegisterCalls!Event(t, context), context)
+                ELSE [kind |-> act.kind, thread |-> t, number |-> context["rdx"], registers |-> at]
+         [] act.kind = "UserException" ->
+                With(act, "registers",
+                     IF act.number = Word!FromNat(3)
+                     THEN With(context, "ip", Word!Add(address, Word!FromNat(1)))
+                     ELSE at)
+         [] act.kind = "VMFault" -> With(act, "registers", at)
+         [] OTHER -> WithContext(act, context)
 
 -----------------------------------------------------------------------------
 (* Memory: what was stored in frames; all else is zero. *)
@@ -117,7 +245,7 @@ LOCAL Stored(frame, offset, value) ==
          With(IF frame \in DOMAIN contents THEN contents[frame] ELSE <<>>, offset, value))
 
 (* A frame that is no more takes its contents with it. *)
-LOCAL Kept(state) == [frame \in DOMAIN contents \cap DOMAIN state.memory |-> contents[frame]]
+LOCAL Remaining(state) == [frame \in DOMAIN contents \cap DOMAIN state.memory |-> contents[frame]]
 
 -----------------------------------------------------------------------------
 IsIdle == k.core[0].current = Idle /\ ~IsInOperation(k)
@@ -128,47 +256,87 @@ Init ==
         /\ phase = "Blocking"
         /\ waiting = Scenarios[i].blocked
         /\ k = Scenarios[i].k
-        /\ user = [t \in DOMAIN Scenarios[i].programs |->
-                      [next |-> 1, issued |-> FALSE, registers |-> Blank]]
+        /\ user = [t \in DOMAIN Scenarios[i].programs |-> NewUser]
         /\ restarted = None
         /\ contents = <<>>
         /\ log = <<>>
+
+(* A thread made at run time that is no more is forgotten: another one may get its id. *)
+LOCAL Living(users, state) ==
+    [t \in DOMAIN users \cap (DOMAIN programs \cup DOMAIN state.thread) |-> users[t]]
 
 (* The kernel takes a step; `users` are the threads as they enter it. *)
 Enter(event, users) ==
     \E taken \in {Kernel!Step(k, [core |-> 0, event |-> event])} :
         /\ k' = taken.k
         /\ restarted' = taken.result.restarted
-        /\ user' = Written(users, taken.result.delivered)
-        /\ contents' = Kept(taken.k)
+        /\ user' = Living(Written(users, taken.result.delivered), taken.k)
+        /\ contents' = Remaining(taken.k)
+
+(* An act that needs no kernel leaves a value, or nothing. *)
+Alone(users, t, values) ==
+    /\ user' = [users EXCEPT ![t].registers = Registers(Word!Zero, Word!Zero, values, <<>>)]
+    /\ restarted' = None
+    /\ UNCHANGED k
 
 (* An access to memory that is there, or the fault that it comes to. *)
-Reach(event, users) ==
-    LET t == event.thread
-        access == VSpace!Access(k, t, event.address, IF event.kind = "Load" THEN "Read" ELSE "Write")
-        read == IF event.kind = "Load" THEN <<Loaded(access.frame, access.offset)>> ELSE <<>>
+Reach(act, users, address) ==
+    LET t == act.thread
+        access == VSpace!Access(k, t, act.address, IF act.kind = "Load" THEN "Read" ELSE "Write")
+        read == IF act.kind = "Load" THEN <<Loaded(access.frame, access.offset)>> ELSE <<>>
     IN IF access.kind = "Fault"
-       THEN Enter([kind |-> "VMFault", thread |-> t, address |-> event.address,
-                   code |-> access.code, prefetch |-> "Data"], users)
-       ELSE /\ user' = [users EXCEPT ![t].registers = Registers(Word!Zero, Word!Zero, read, <<>>)]
-            /\ contents' = IF event.kind = "Load" THEN contents
-                           ELSE Stored(access.frame, access.offset, event.value)
-            /\ restarted' = None
-            /\ UNCHANGED k
+       THEN Enter([kind |-> "VMFault", thread |-> t, address |-> act.address,
+                   code |-> access.code, prefetch |-> "Data",
+                   registers |-> With(users[t].context, "ip", address)], users)
+       ELSE /\ Alone(users, t, read)
+            /\ contents' = IF act.kind = "Load" THEN contents
+                           ELSE Stored(access.frame, access.offset, act.value)
+
+FpuDisabled(t) == Word!HasBit(k.thread[t].flags, 0)
+
+(* The act of the user's level is done there, or becomes an event. *)
+Perform(act, users, address) ==
+    LET t == act.thread
+        context == users[t].context
+    IN CASE act.kind \in {"Load", "Store"} -> Reach(act, users, address)
+         [] act.kind = "Jump" -> Enter(Fetch(t, act.address, context), users)
+         [] act.kind = "ReadTls" ->
+                Alone(users, t, <<UserContext!Value(context, "fs_base")>>) /\ UNCHANGED contents
+         [] act.kind = "UseFpu" /\ ~FpuDisabled(t) ->
+                Alone(users, t, <<>>) /\ UNCHANGED contents
+         [] act.kind = "UseFpu" ->
+                Enter([kind |-> "UserException", thread |-> t, number |-> Word!FromNat(7),
+                       code |-> Word!Zero, registers |-> With(context, "ip", address)], users)
+         [] OTHER -> Enter(Event(t, act, context, address), users)
+
+(* The user is at an operation: for the first time, or once more. *)
+LOCAL AtOperation(u, t, next, again) ==
+    LET act == Act(t, next)
+        isRepeated == again \/ next > Len(ProgramOf(t))
+        asked == IF isRepeated THEN Repeated(u, act) ELSE Resolved(u, act)
+    IN [act |-> IF "echo" \in DOMAIN asked THEN Without(asked, "echo") ELSE asked,
+        user |-> [u EXCEPT !.next = next, !.issued = TRUE,
+                           !.registers = IF again THEN @ ELSE Own(asked),
+                           !.told = IF again THEN @ ELSE "Nothing",
+                           !.context = IF again THEN @ ELSE Kept(@, act),
+                           !.ip = IF act.kind = "Jump" THEN <<act.address>> ELSE <<>>]]
 
 (* The thread that runs completes its operation, or is to issue it again, and goes on with it. *)
 Issue ==
     LET t == k.core[0].current
-        done == user[t].issued /\ restarted # t
-        next == IF done THEN user[t].next + 1 ELSE user[t].next
-        event == Act(t, next)
-        users == [user EXCEPT ![t] = [next |-> next, issued |-> TRUE, registers |-> Own(event)]]
-    IN /\ ~IsInOperation(k)
-       /\ t \in DOMAIN programs
-       /\ IF event.kind \in {"Load", "Store"} THEN Reach(event, users) ELSE Enter(event, users)
-       /\ log' = IF done
-                 THEN Append(log, [thread |-> t, op |-> user[t].next - 1,
-                                   registers |-> user[t].registers])
+        u == UserOf(user, t)
+        goes == GoesOn(t)
+        next == CASE goes.kind = "At" -> goes.op
+                  [] goes.kind = "Behind" -> u.next + 1
+                  [] OTHER -> u.next
+        at == AtOperation(u, t, next, goes.kind = "Again")
+    IN /\ ~IsInOperation(k) /\ ~IsIdle
+       /\ IF goes.kind = "Out"
+          THEN Enter(Fetch(t, u.ip[1], u.context), With(user, t, u))
+          ELSE Perform(at.act, With(user, t, at.user), CodeAddress(t, next))
+       /\ log' = IF goes.kind = "Behind"
+                 THEN Append(log, [thread |-> t, op |-> u.next - 1, registers |-> u.registers,
+                                   context |-> u.context])
                  ELSE log
        /\ UNCHANGED <<index, phase, waiting>>
 
@@ -176,14 +344,6 @@ Issue ==
 Continue ==
     /\ IsInOperation(k)
     /\ Enter([kind |-> "Continue", thread |-> k.operation.event.thread], user)
-    /\ UNCHANGED <<index, phase, waiting, log>>
-
-(* A thread without a program faults at its first instruction, every time: there is none. *)
-Stray ==
-    /\ ~IsInOperation(k) /\ ~IsIdle
-    /\ k.core[0].current \notin DOMAIN programs
-    /\ Enter([kind |-> "VMFault", thread |-> k.core[0].current, address |-> Word!Zero,
-              code |-> Word!FromNat(20), prefetch |-> "Instruction"], user)
     /\ UNCHANGED <<index, phase, waiting, log>>
 
 (* The next thread that is blocked at the start runs alone, on the hidden scheduling context. *)
@@ -214,7 +374,7 @@ End ==
     /\ phase' = "Ended"
     /\ UNCHANGED <<index, waiting, k, user, restarted, contents, log>>
 
-Next == Issue \/ Continue \/ Stray \/ Block \/ Start \/ End
+Next == Issue \/ Continue \/ Block \/ Start \/ End
 
 ProgramsSpec == Init /\ [][Next]_vars
 

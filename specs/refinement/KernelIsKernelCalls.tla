@@ -48,10 +48,11 @@ Abstract(kernel) ==
 
 (* What a step delivered: badges, and messages without their extra capabilities. *)
 Arrivals(result) ==
-    [i \in DOMAIN result.delivered |->
-        LET d == result.delivered[i]
-        IN IF "label" \in DOMAIN d THEN Calls!Arrival(d.thread, d.badge, PlainMessage(d))
-           ELSE Calls!Signalled(d.thread, d.badge)]
+    LET arrived == SelectSeq(result.delivered, LAMBDA d : "badge" \in DOMAIN d)
+    IN [i \in DOMAIN arrived |->
+           LET d == arrived[i]
+           IN IF "label" \in DOMAIN d THEN Calls!Arrival(d.thread, d.badge, PlainMessage(d))
+              ELSE Calls!Signalled(d.thread, d.badge)]
 
 -----------------------------------------------------------------------------
 (* The outcomes that KernelCalls allows for an input, by the capability that its CPtr names. *)

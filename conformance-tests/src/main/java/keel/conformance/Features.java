@@ -37,7 +37,8 @@ final class Features {
         for (Value item : result.seq("delivered").items()) {
             Rec each = (Rec) item;
             shapes.append(each.has("label") ? "message " + Value.print(each.get("label")) + " of "
-                + ((Seq) each.get("words")).size() + " words, " + ((Seq) each.get("caps")).size() + " caps; " : "badge; ");
+                + ((Seq) each.get("words")).size() + " words, " + ((Seq) each.get("caps")).size() + " caps; "
+                : each.has("badge") ? "badge; " : "registers; ");
         }
         return shapes.append(result.text("restarted").equals("none") ? "" : "restarted").toString();
     }

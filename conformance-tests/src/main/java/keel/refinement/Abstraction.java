@@ -36,8 +36,8 @@ final class Abstraction {
     private static final String[] K = fields("cnode core derivation endpoint memory notification operation"
         + " reply schedContext thread vspace");
     private static final String[] CORE = fields("action current ipi ready space");
-    private static final String[] THREAD = fields("affinity buffer bufferAddress cspace fault faultHandler mcp notification"
-        + " priority restart schedContext state timeoutHandler vspace yieldTo");
+    private static final String[] THREAD = fields("affinity buffer bufferAddress cspace fault faultHandler flags mcp"
+        + " notification priority registers restart schedContext state timeoutHandler vspace yieldTo");
     private static final String[] KIND = fields("kind");
     private static final String[] BLOCKED_ON_SEND =
         fields("badge call endpoint kind message receive rights");
@@ -78,6 +78,7 @@ final class Abstraction {
     private final Population population;
     private final SlotForms slots;
     private final FaultForms faults;
+    private final ContextForms contexts;
     private final OperationForms operations;
     private final MemoryForms memory;
     private final Words words;
@@ -93,6 +94,7 @@ final class Abstraction {
         this.operations = loading.operations();
         this.memory = new MemoryForms(kernel, names, population);
         this.words = words;
+        this.contexts = new ContextForms(words);
         for (int i = 0; i < cores; i++) {
             coreNumbers.add(NUMBERS[i]);
         }
@@ -175,8 +177,8 @@ final class Abstraction {
     private Value thread(Tcb thread) {
         Value[] caps = slots.of(thread);
         return record(THREAD, number(thread.core().index()), caps[2], words.value(thread.bufferAddress()),
-            caps[0], faults.of(thread.fault()), caps[3],
-            number(thread.mcp()), id(thread.notification()), number(thread.priority()),
+            caps[0], faults.of(thread.fault()), caps[3], words.value(thread.flags()), number(thread.mcp()),
+            id(thread.notification()), number(thread.priority()), contexts.known(thread.context()),
             Texts.of(thread.restartPoint()), id(thread.schedContext()), state(thread), caps[4], caps[1],
             id(thread.yieldTo()));
     }

@@ -21,9 +21,11 @@ final class Inputs {
         .collect(Collectors.toMap(Syscall::specName, Function.identity()));
 
     private final Words words;
+    private final ContextForms contexts;
 
     Inputs(Words words) {
         this.words = words;
+        this.contexts = new ContextForms(words);
     }
 
     /** Whether it is a reschedule IPI that a core takes; all others are some thread's. */
@@ -38,6 +40,7 @@ final class Inputs {
 
     /** Lets the event happen on a core. */
     void happen(Kernel kernel, int core, Rec event) {
+        contexts.tell(event, kernel.core(core).current().context());
         switch (event.text("kind")) {
             case "Continue" -> kernel.continueOperation(core);
             case "Preempt" -> kernel.preempt(core);

@@ -46,6 +46,7 @@ final class Loading {
     private final Population population;
     private final SlotForms slots;
     private final FaultForms faults;
+    private final ContextForms contexts;
     private final OperationForms operations;
     private final Inputs inputs;
 
@@ -58,6 +59,7 @@ final class Loading {
         this.population = new Population(boot, names, words);
         this.slots = new SlotForms(boot, names, new Capabilities(population, names, words));
         this.faults = new FaultForms(boot, words);
+        this.contexts = new ContextForms(words);
         this.operations = new OperationForms(boot, population, names, slots, words);
         this.inputs = new Inputs(words);
     }
@@ -148,8 +150,10 @@ final class Loading {
         boot.bufferAddress(thread, words.word(value.get("bufferAddress")))
             .priority(thread, value.number("priority")).mcp(thread, value.number("mcp"))
             .affinity(thread, kernel.core(value.number("affinity")))
-            .restartPoint(thread, Texts.restartPoint(value.get("restart")));
+            .flags(thread, words.word(value.get("flags")));
+        contexts.load(boot, thread, value.get("registers"));
         state(thread, value.rec("state"));
+        boot.restartPoint(thread, Texts.restartPoint(value.get("restart")));
         faults.load(thread, value.rec("fault"));
         if (!value.get("schedContext").equals(NONE)) {
             boot.schedContext(thread, schedContext(value.get("schedContext")));

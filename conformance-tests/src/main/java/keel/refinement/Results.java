@@ -23,12 +23,14 @@ final class Results implements Events {
     private static final String[] PHASE = {"capability", "outcome", "phase"};
     private static final String[] BADGE = {"badge", "thread"};
     private static final String[] MESSAGE = {"badge", "caps", "label", "thread", "words"};
+    private static final String[] REGISTERS = {"registers", "thread"};
     private static final String[] UNWRAPPED = {"badge", "kind"};
     private static final Str NONE = new Str("none");
     private static final Str IS_UNWRAPPED = new Str("Unwrapped");
     private static final Value TRANSFERRED = Value.rec("kind", Value.str("Transferred"));
 
     private final Words words;
+    private final ContextForms contexts;
     private Names names;
     private final List<Value> phases = new ArrayList<>();
     private final List<Value> delivered = new ArrayList<>();
@@ -36,6 +38,7 @@ final class Results implements Events {
 
     Results(Words words) {
         this.words = words;
+        this.contexts = new ContextForms(words);
     }
 
     /** Tells of the objects by these names from now on. */
@@ -81,6 +84,12 @@ final class Results implements Events {
         delivered.add(Value.sortedRec(MESSAGE,
             new Value[] {words.value(thread.registers().badge()), caps(message),
             words.value(message.label()), id(thread), words(message)}));
+    }
+
+    @Override
+    public void registersWritten(Tcb thread) {
+        delivered.add(Value.sortedRec(REGISTERS,
+            new Value[] {contexts.written(thread.context()), id(thread)}));
     }
 
     private Seq words(Message message) {

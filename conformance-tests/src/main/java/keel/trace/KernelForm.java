@@ -39,6 +39,15 @@ final class KernelForm {
     private static final Form NUMBER = below(Integer.MAX_VALUE);
     private static final Form QUEUE = seqOf(MANY, idOf("thread"));
     private static final Form PREFETCH = oneOf("Data", "Instruction");
+    private static final Set<String> REGISTER_NAMES = Set.of("ip", "sp", "flags", "rax", "rbx", "rcx", "rdx", "rsi",
+        "rdi", "rbp", "r8", "r9", "r10", "r11", "r12", "r13", "r14", "r15", "fs_base", "gs_base");
+    private static final Form REGISTERS = (value, path, in) -> {
+        tableOf(WORD).check(value, path, in);
+        for (int i = 0; value instanceof Rec registers && i < registers.size(); i++) {
+            in.demand(REGISTER_NAMES.contains(registers.names()[i]), path, "names of registers",
+                registers.names()[i]);
+        }
+    };
     private static final Form RECEIVE = (value, path, in) -> {
         in.demand(value instanceof Seq seq && (seq.size() == 0 || seq.size() == 3), path,
             "nothing or root, index and depth", value);
@@ -95,7 +104,8 @@ final class KernelForm {
 
     private static final Form THREAD = record("state", THREAD_STATE, "fault", FAULT, "priority", below(256),
         "mcp", below(256), "schedContext", idOf("schedContext", "none"),
-        "notification", idOf("notification", "none"), "affinity", CORE, "restart", oneOf("call", "here"),
+        "notification", idOf("notification", "none"), "affinity", CORE, "restart", oneOf("call", "again", "here"),
+        "registers", REGISTERS, "flags", WORD,
         "cspace", CAPABILITY, "vspace", CAPABILITY, "buffer", CAPABILITY, "bufferAddress", WORD, "faultHandler", CAPABILITY,
         "timeoutHandler", CAPABILITY, "yieldTo", idOf("schedContext", "none"));
 
@@ -167,7 +177,8 @@ final class KernelForm {
             };
         }
         boolean receives = call.matches("SysCall|Sys(NB)?(Recv|Wait)|SysReplyRecv|SysNBSend(Recv|Wait)");
-        Map.Entry<String, Form> event = with("memory", MEMORY_OF_BUFFERS, kind(call, forms));
+        Map.Entry<String, Form> event = with("registers", REGISTERS,
+            with("memory", MEMORY_OF_BUFFERS, kind(call, forms)));
         return receives ? with("receive", RECEIVE, event) : event;
     }
 

@@ -23,10 +23,12 @@ final class ObservedLog {
 
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, List<Operation>> programs = new HashMap<>();
+    private final Map<String, List<Item>> items = new HashMap<>();
 
     ObservedLog(Scenario scenario) {
         for (Item thread : scenario.list("threads")) {
             names.put(thread.text("tcb"), thread.text("name"));
+            items.put(thread.text("tcb"), thread.list("program"));
             programs.put(thread.text("tcb"), thread.list("program").stream()
                 .map(item -> Operations.named(item.text("op"))).toList());
         }
@@ -44,7 +46,24 @@ final class ObservedLog {
         Operation operation = programs.get(entry.text("thread")).get(entry.number("op"));
         Members members = new Members().put("t", names.get(entry.text("thread"))).put("op", entry.get("op"));
         registers(operation, entry.rec("registers"), members);
+        if (operation.name().equals("UnknownSyscall")) {
+            members.put("regs", changed(items.get(entry.text("thread")).get(entry.number("op")),
+                entry.get("context")));
+        }
         return masked((Rec) members.value(), expected);
+    }
+
+    /** Registers that differ from what they were when the operation began; the instruction itself uses two. */
+    private static Value changed(Item item, Value context) {
+        Members changed = new Members();
+        Rec before = Requests.of(item).orElseThrow().rec("registers");
+        for (String name : before.names()) {
+            boolean used = name.equals("rcx") || name.equals("r11");
+            if (!used && context instanceof Rec now && !now.get(name).equals(before.get(name))) {
+                changed.put(name, World.WORDS.word(now.get(name)));
+            }
+        }
+        return changed.value();
     }
 
     private static Value masked(Rec entry, Value expected) {
@@ -78,7 +97,7 @@ final class ObservedLog {
                 .put("fault", FAULTS.getOrDefault(label, ""));
         } else if (operation.name().equals("Call")) {
             members.put("label", label);
-        } else if (operation.name().equals("Load")) {
+        } else if (operation.name().equals("Load") || operation.name().equals("ReadTls")) {
             members.put("value", World.WORDS.word(registers.seq("words").get(0)));
             return;
         } else {

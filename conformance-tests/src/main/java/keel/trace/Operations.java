@@ -1,5 +1,6 @@
 package keel.trace;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ final class Operations {
     private static final Shape RIGHTS = new Shape.Leaf("rights out of R, W, G, P",
         node -> node.isTextual() && node.asText().matches("[RWGP]*"));
 
+    private static final Shape WORD_OR_ECHO = new Shape.Leaf(
+        "a slot name, a whole number from 0 to 2^64 - 1, or {echo, add}", Operations::isWordOrEcho);
+
     static {
         syscall("Send", "SysSend", List.of("ep"), MESSAGE);
         syscall("NBSend", "SysNBSend", List.of("ep"), MESSAGE);
@@ -53,15 +57,22 @@ final class Operations {
             shape(List.of("cap", "label", "mr", "len", "caps", "ncaps"))));
 
         invocation(1, "Untyped_Retype", "type sizeBits nodeIndex nodeDepth nodeOffset num", "root=C");
+        invocation(2, "TCB_ReadRegisters", "flags count", "");
+        invocation(3, "TCB_WriteRegisters", "flags count regs", "");
+        invocation(4, "TCB_CopyRegisters", "flags", "source");
+        invocation(5, "TCB_Configure", "cspaceData vspaceData buffer", "cspace vspace bufferFrame");
         invocation(6, "TCB_SetPriority", "prio", "auth");
         invocation(7, "TCB_SetMCPriority", "mcp", "auth");
         invocation(8, "TCB_SetSchedParams", "mcp prio", "auth sc faultEp");
         invocation(9, "TCB_SetTimeoutEndpoint", "", "ep");
+        invocation(10, "TCB_SetIPCBuffer", "buffer", "bufferFrame");
         invocation(11, "TCB_SetSpace", "cspaceData vspaceData", "faultEp cspace vspace");
         invocation(12, "TCB_Suspend", "", "");
         invocation(13, "TCB_Resume", "", "");
         invocation(14, "TCB_BindNotification", "", "ntfn");
         invocation(15, "TCB_UnbindNotification", "", "");
+        invocation(16, "TCB_SetTLSBase", "base", "");
+        invocation(17, "TCB_SetFlags", "clear set", "");
         invocation(18, "CNode_Revoke", "index depth=64", "");
         invocation(19, "CNode_Delete", "index depth=64", "");
         invocation(20, "CNode_CancelBadgedSends", "index depth=64", "");
@@ -93,6 +104,14 @@ final class Operations {
         act("TouchRead", "addr!");
         act("TouchWrite", "addr!");
         act("Undef");
+        act("Int3");
+        act("DivZero");
+        act("Hlt");
+        act("UseFpu");
+        act("UnknownSyscall", "number!", "regs");
+        act("Jump", "addr!");
+        act("ReadTls");
+        act("UseBuffer", "addr!");
         act("Load", "addr!");
         act("Store", "addr!", "value!");
         act("Spin", "n", "ms", "us");
@@ -128,6 +147,17 @@ final class Operations {
         return ALL.values();
     }
 
+    private static boolean isWordOrEcho(JsonNode node) {
+        boolean word = node.isTextual() || isWord(node);
+        return word || node.isObject() && isWord(node.path("echo"))
+            && (node.size() == 1 || node.size() == 2 && isWord(node.path("add")));
+    }
+
+    private static boolean isWord(JsonNode node) {
+        return node.isIntegralNumber() && node.bigIntegerValue().signum() >= 0
+            && node.bigIntegerValue().bitLength() <= Long.SIZE;
+    }
+
     private static void add(Operation operation) {
         ALL.put(operation.name(), operation);
     }
@@ -139,7 +169,7 @@ final class Operations {
     }
 
     private static void invocation(long label, String name, String words, String caps) {
-        List<String> names = new ArrayList<>(List.of("cap", "raw", "ncaps"));
+        List<String> names = new ArrayList<>(List.of("cap", "raw", "len", "ncaps"));
         for (Argument argument : arguments(words + " " + caps)) {
             names.add(argument.name());
         }
@@ -168,10 +198,12 @@ final class Operations {
 
     private static Shape.Members shape(List<String> arguments) {
         List<Object> members = new ArrayList<>(List.of("op!", Shape.TEXT));
+        boolean bySystemCall = arguments.contains("number!");
         for (String argument : arguments) {
             members.add(argument);
             members.add(switch (argument) {
-                case "mr" -> Shape.items(Shape.WORD);
+                case "mr" -> Shape.items(WORD_OR_ECHO);
+                case "regs" -> bySystemCall ? Shape.table(Shape.WORD) : Shape.items(Shape.WORD);
                 case "caps", "recvPath" -> Shape.items(Shape.POINTER);
                 case "rights" -> RIGHTS;
                 case "len", "capsUnwrapped", "raw", "ncaps" -> Shape.COUNT;

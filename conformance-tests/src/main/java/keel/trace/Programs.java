@@ -28,86 +28,28 @@ public final class Programs {
     public record Outcome(Value initial, Value k, Seq log, SetOf ran, Value contents) { }
 
     private static final int STEPS = 100_000;
-    private static final String[] REGISTERS = {"badge", "caps", "label", "words"};
-    private static final String[] ENTRY = {"op", "registers", "thread"};
-    private static final Value ZERO = World.WORDS.value(0);
+    private static final String[] ENTRY = {"context", "op", "registers", "thread"};
 
-    /** What the processor says of a user's instruction where no page is. */
-    private static final int FETCH = 20;
-
-    /** A thread's program, where it is in it, and what it has in its registers. */
-    private static final class User {
-        private final Value thread;
-        private final Rec[] acts;
-        private final Rec[] sent;
-        private int next;
-        private boolean issued;
-        private Rec registers = registers(ZERO, Value.EMPTY, ZERO, Value.EMPTY);
-
-        private User(String name, Seq program) {
-            this.thread = Value.str(name);
-            this.acts = program.items().toArray(Rec[]::new);
-            this.sent = new Rec[acts.length];
-            for (int i = 0; i < acts.length; i++) {
-                sent[i] = ownRegisters(acts[i]);
-            }
-        }
-
-        /**
-         * Before a message arrives, a thread's registers hold the one it has sent, or an empty one; a badge is
-         * delivered in the register in which the CPtr was given.
-         */
-        private static Rec ownRegisters(Rec act) {
-            Value cptr = act.has("cap") ? act.get("cap") : ZERO;
-            if (!act.has("message")) {
-                return registers(cptr, Value.EMPTY, ZERO, Value.EMPTY);
-            }
-            Rec message = act.rec("message");
-            return registers(cptr, message.get("caps"), message.get("label"), message.get("words"));
-        }
-
-        private static Rec registers(Value... inOrder) {
-            return (Rec) Value.sortedRec(REGISTERS, inOrder);
-        }
-
-        /**
-         * The next operation. Should the final Wait return, it is issued again, with the CPtr that stands in
-         * its register by then: a badge.
-         */
-        private Rec issue() {
-            issued = true;
-            if (next < acts.length) {
-                registers = sent[next];
-                return acts[next];
-            }
-            Rec again = acts[acts.length - 1].with("cap", registers.get("badge"));
-            registers = ownRegisters(again);
-            return again;
-        }
-
-        private void deliver(Rec written) {
-            registers = written.has("label")
-                ? registers(written.get("badge"), written.get("caps"), written.get("label"),
-                written.get("words"))
-                : registers.with("badge", written.get("badge"));
-        }
-    }
+    /** The exception of a thread that uses the FPU and may not. */
+    private static final int NO_FPU = 7;
 
     private final Machine machine;
     private final Rec prepared;
-    private final Map<String, User> users = new HashMap<>();
+    private final Map<String, ProgramThread> users = new HashMap<>();
     private final FrameContents contents = new FrameContents();
     private final List<Value> log = new ArrayList<>();
     private String restarted = "none";
     private int steps;
+    private final int programs;
 
     private Programs(Rec prepared, Machine machine) {
         this.prepared = prepared;
         this.machine = machine;
-        Rec programs = prepared.rec("programs");
-        for (String name : programs.names()) {
-            users.put(name, new User(name, programs.seq(name)));
+        Value all = prepared.get("programs");
+        for (int i = 0; all instanceof Rec each && i < each.size(); i++) {
+            users.put(each.names()[i], new ProgramThread(each.names()[i], (Seq) each.at(i)));
         }
+        programs = users.size();
     }
 
     /** Runs a prepared scenario to its end, when no thread can run; an exception if that does not come. */
@@ -124,8 +66,8 @@ public final class Programs {
         }
         machine.load(Prelude.start(initial, prepared.seq("order")));
         runToEnd();
-        List<Value> ran = users.values().stream().filter(user -> user.issued).map(user -> user.thread)
-            .toList();
+        List<Value> ran = users.values().stream().filter(ProgramThread::hasIssued)
+            .map(ProgramThread::thread).toList();
         return new Outcome(initial, machine.state(), Value.seq(log), Value.set(ran), contents.value());
     }
 
@@ -140,39 +82,86 @@ public final class Programs {
                 step(Value.rec("kind", Value.str("Continue"), "thread", Value.str(operating)));
                 continue;
             }
-            User user = user(current);
-            if (user.issued && !restarted.equals(current)) {
-                complete(user);
-            }
-            perform(user, user.issue());
+            goOn(user(current), restarted.equals(current));
         }
     }
 
-    /** A thread made while the programs run has no program: it begins at address zero, where nothing is. */
-    private User user(String thread) {
-        return users.computeIfAbsent(thread, name -> new User(name, Value.seq(Value.rec(
-            "kind", Value.str("VMFault"), "thread", Value.str(name), "address", ZERO,
-            "code", World.WORDS.value(FETCH), "prefetch", Value.str("Instruction")))));
+    /** A thread made while the programs run has no program. */
+    private ProgramThread user(String thread) {
+        return users.computeIfAbsent(thread, name -> new ProgramThread(name, (Seq) Value.EMPTY));
     }
 
-    private void perform(User user, Rec act) {
-        String kind = act.text("kind");
-        if (!kind.equals("Load") && !kind.equals("Store")) {
-            step(act);
+    private void goOn(ProgramThread user, boolean again) {
+        ProgramThread.Way way = user.goesOn(again);
+        if (way == ProgramThread.Way.OUT) {
+            fetch(user, user.ip());
             return;
         }
+        if (way == ProgramThread.Way.BEHIND) {
+            log.add(Value.sortedRec(ENTRY, new Value[] {user.context(), Value.num(user.next()),
+                user.registers(), user.thread()}));
+            user.complete();
+        }
+        perform(user, user.issue(way == ProgramThread.Way.AGAIN));
+    }
+
+    private void perform(ProgramThread user, Rec act) {
+        switch (act.text("kind")) {
+            case "Load", "Store" -> reach(user, act);
+            case "Jump" -> fetch(user, act.get("address"));
+            case "ReadTls" -> {
+                Value context = user.context();
+                leave(user, context instanceof Rec rec && rec.has("fs_base") ? rec.get("fs_base")
+                    : World.WORDS.value(0));
+            }
+            case "UseFpu" -> {
+                if (mayUseFpu(act.text("thread"))) {
+                    leave(user);
+                } else {
+                    step(user.fault((Rec) Value.rec("kind", Value.str("UserException"), "thread",
+                        user.thread(), "number", World.WORDS.value(NO_FPU), "code", World.WORDS.value(0)),
+                        user.address()));
+                }
+            }
+            default -> step(user.event(act));
+        }
+    }
+
+    private boolean mayUseFpu(String thread) {
+        Rec tcb = ((Rec) machine.state()).rec("thread").rec(thread);
+        return (World.WORDS.word(tcb.get("flags")) & 1) == 0;
+    }
+
+    private void leave(ProgramThread user, Value... values) {
+        restarted = "none";
+        user.leave(values);
+    }
+
+    /** Nobody has put code at the address. */
+    private void fetch(ProgramThread user, Value address) {
+        Rec access = (Rec) machine.access(((Value.Str) user.thread()).text(), address, "Read");
+        if (!access.text("kind").equals("Fault")) {
+            throw new IllegalStateException("code in a frame is not modelled");
+        }
+        fault(user, address, access.get("code"), address);
+    }
+
+    private void fault(ProgramThread user, Value address, Value code, Value at) {
+        step(user.fault((Rec) Value.rec("kind", Value.str("VMFault"), "thread", user.thread(), "address",
+            address, "code", code, "prefetch", Value.str("Data")), at));
+    }
+
+    /** An access to memory that is there, or the fault that it comes to. */
+    private void reach(ProgramThread user, Rec act) {
+        boolean loads = act.text("kind").equals("Load");
         Value address = act.get("address");
-        Rec access = (Rec) machine.access(act.text("thread"), address,
-            kind.equals("Load") ? "Read" : "Write");
+        Rec access = (Rec) machine.access(act.text("thread"), address, loads ? "Read" : "Write");
         if (access.text("kind").equals("Fault")) {
-            step(Value.rec("kind", Value.str("VMFault"), "thread", act.get("thread"), "address", address,
-                "code", access.get("code"), "prefetch", Value.str("Data")));
-        } else if (kind.equals("Load")) {
-            restarted = "none";
-            Value word = contents.load(access.text("frame"), access.number("offset"));
-            user.registers = user.registers.with("words", Value.seq(word));
+            fault(user, address, access.get("code"), user.address());
+        } else if (loads) {
+            leave(user, contents.load(access.text("frame"), access.number("offset")));
         } else {
-            restarted = "none";
+            leave(user);
             contents.store(access.text("frame"), access.number("offset"), act.get("value"));
         }
     }
@@ -186,10 +175,15 @@ public final class Programs {
         if (!contents.isEmpty()) {
             contents.keep(((Rec) machine.state()).get("memory"));
         }
+        if (users.size() > programs) {
+            forgetTheDead();
+        }
     }
 
-    private void complete(User user) {
-        log.add(Value.sortedRec(ENTRY, new Value[] {Value.num(user.next), user.registers, user.thread}));
-        user.next++;
+    /** Another thread made at run time may get the id of one that is no more. */
+    private void forgetTheDead() {
+        Value threads = ((Rec) machine.state()).get("thread");
+        users.values().removeIf(user -> !user.hasProgram()
+            && !(threads instanceof Rec table && table.has(((Value.Str) user.thread()).text())));
     }
 }

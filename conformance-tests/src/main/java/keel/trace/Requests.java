@@ -42,7 +42,15 @@ final class Requests {
     private static final int PRESENT = 1;
     private static final int WRITE = 2;
     private static final int USER = 4;
-    private static final int UNDEFINED_INSTRUCTION = 6;
+
+    /** The exceptions that instructions raise. */
+    private static final Map<String, Integer> EXCEPTIONS =
+        Map.of("DivZero", 0, "Int3", 3, "Undef", 6, "Hlt", 13);
+
+    /** The registers of an unknown system call; its number is in rdx. */
+    private static final List<String> GENERAL = List.of("rax", "rbx", "rcx", "rdx", "rsi", "rdi", "rbp", "r8",
+        "r9", "r10", "r11", "r12", "r13", "r14", "r15");
+    private static final long REGISTER_FILLER = 2000;
 
     private static final int WORD_BYTES = 8;
 
@@ -59,6 +67,7 @@ final class Requests {
         if (operation.kind() == Kind.INVOCATION) {
             fields.put("cap", pointer(item, "cap"));
             fields.put("message", invocation(operation, item));
+            echo(item, fields);
             return Optional.of((Rec) Value.rec(fields));
         }
         for (String argument : List.of("ep", "ntfn")) {
@@ -74,6 +83,7 @@ final class Requests {
         receivePath(item, fields);
         if (Operations.sends(operation)) {
             fields.put("message", message(item, item.word("label")));
+            echo(item, fields);
         }
         return Optional.of((Rec) Value.rec(fields));
     }
@@ -83,9 +93,16 @@ final class Requests {
         long address = item.has("addr") ? item.pointer("addr") : 0;
         boolean write = operation.name().equals("Store") || operation.name().equals("TouchWrite");
         boolean access = item.has("addr") && address % WORD_BYTES == 0;
-        if (operation.name().equals("Undef")) {
+        if (EXCEPTIONS.containsKey(operation.name())) {
             return Optional.of((Rec) Value.rec("kind", Value.str("UserException"), "number",
-                World.WORDS.value(UNDEFINED_INSTRUCTION), "code", World.WORDS.value(0)));
+                World.WORDS.value(EXCEPTIONS.get(operation.name())), "code", World.WORDS.value(0)));
+        } else if (operation.name().equals("UnknownSyscall")) {
+            return Optional.of(unknownSyscall(item));
+        } else if (operation.name().equals("Jump")) {
+            return Optional.of((Rec) Value.rec("kind", Value.str("Jump"), "address",
+                World.WORDS.value(address)));
+        } else if (operation.arguments().known().size() == 1) {
+            return Optional.of((Rec) Value.rec("kind", Value.str(operation.name())));
         } else if (access && Long.compareUnsigned(address, KERNEL_IMAGE) >= 0) {
             return Optional.of((Rec) Value.rec("kind", Value.str("VMFault"), "address",
                 World.WORDS.value(address), "code", World.WORDS.value(USER + PRESENT + (write ? WRITE : 0)),
@@ -96,6 +113,23 @@ final class Requests {
             return Optional.of(write ? load.plus("value", World.WORDS.value(item.word("value"))) : load);
         }
         return Optional.empty();
+    }
+
+    private static Rec unknownSyscall(Item item) {
+        Item given = item.member("regs");
+        for (String name : given.names()) {
+            if (!GENERAL.contains(name) || name.equals("rdx")) {
+                throw given.at().expected("registers out of " + String.join(", ", GENERAL) + ", but not rdx",
+                    name);
+            }
+        }
+        TreeMap<String, Value> registers = new TreeMap<>();
+        for (int i = 0; i < GENERAL.size(); i++) {
+            String name = GENERAL.get(i);
+            registers.put(name, World.WORDS.value(given.word(name, REGISTER_FILLER + i)));
+        }
+        registers.put("rdx", World.WORDS.value(item.word("number")));
+        return (Rec) Value.rec("kind", Value.str("UnknownSyscall"), "registers", Value.rec(registers));
     }
 
     private static void receivePath(Item item, TreeMap<String, Value> fields) {
@@ -110,6 +144,27 @@ final class Requests {
         }
     }
 
+    /** Words that are to be words of the message received last, and something more; both counted from 1. */
+    private static void echo(Item item, TreeMap<String, Value> fields) {
+        int length = fields.get("message") instanceof Rec message ? message.seq("words").size() : 0;
+        List<Item> words = item.list("mr");
+        List<Value> echo = new ArrayList<>();
+        for (int i = 0; i < Math.min(length, words.size()); i++) {
+            if (words.get(i).json().isObject()) {
+                if (words.get(i).word("echo") >= MESSAGE_WORDS || words.get(i).word("echo") < 0) {
+                    throw words.get(i).at().member("echo").expected("a number below " + MESSAGE_WORDS,
+                        words.get(i).member("echo").json());
+                }
+                echo.add(Value.rec("at", Value.num(i + 1), "word",
+                    Value.num(words.get(i).word("echo") + 1), "add",
+                    World.WORDS.value(words.get(i).word("add"))));
+            }
+        }
+        if (!echo.isEmpty()) {
+            fields.put("echo", Value.seq(echo));
+        }
+    }
+
     private static Value pointer(Item item, String argument) {
         return World.WORDS.value(item.pointer(argument));
     }
@@ -118,14 +173,44 @@ final class Requests {
         if (operation.name().equals("Invoke")) {
             return message(item, item.word("label"));
         }
-        List<Value> words = operation.words().stream()
-            .map(argument -> (Value) World.WORDS.value(word(item, argument))).toList();
+        List<Value> words = new ArrayList<>();
+        for (Argument argument : operation.words()) {
+            if (argument.name().equals("regs")) {
+                item.list("regs").forEach(register -> words.add(World.WORDS.value(register.pointer())));
+            } else {
+                words.add(World.WORDS.value(word(item, argument)));
+            }
+        }
         List<Value> caps = operation.caps().stream().limit(capsSent(item))
             .map(argument -> (Value) World.WORDS.value(word(item, argument))).toList();
-        return message(operation.label(), words, caps);
+        return message(operation.label(), item.has("len") ? ofLength(item, words) : words, caps);
+    }
+
+    /** Of the words as many as the tag says; what is beyond them is what stands in the buffer. */
+    private static List<Value> ofLength(Item item, List<Value> words) {
+        List<Value> cut = new ArrayList<>();
+        for (int i = 0; i < length(item, words.size()); i++) {
+            cut.add(i < words.size() ? words.get(i) : World.WORDS.value(filler(i)));
+        }
+        return cut;
+    }
+
+    private static int length(Item item, int otherwise) {
+        int length = item.has("len") ? item.number("len") : otherwise;
+        if (length > TAG_WORDS) {
+            throw item.at().member("len").expected("at most " + TAG_WORDS + " words", length);
+        }
+        return length;
+    }
+
+    private static long filler(int i) {
+        return i < MESSAGE_WORDS ? FILLER + i : 0;
     }
 
     private static long word(Item item, Argument argument) {
+        if (!item.has(argument.name()) && argument.name().equals("count")) {
+            return item.list("regs").size();
+        }
         if (!item.has(argument.name())) {
             boolean number = argument.otherwise().matches("\\d+");
             return number ? Long.parseLong(argument.otherwise()) : item.slot(argument.otherwise());
@@ -156,14 +241,12 @@ final class Requests {
 
     private static Value message(Item item, long label) {
         List<Item> given = item.list("mr");
-        int length = item.has("len") ? item.number("len") : given.size();
-        if (length > TAG_WORDS) {
-            throw item.at().member("len").expected("at most " + TAG_WORDS + " words", length);
-        }
+        int length = length(item, given.size());
         List<Value> words = new ArrayList<>();
         for (int i = 0; i < length; i++) {
-            long left = i < MESSAGE_WORDS ? FILLER + i : 0;
-            words.add(World.WORDS.value(i < given.size() ? given.get(i).pointer() : left));
+            boolean echoes = i < given.size() && given.get(i).json().isObject();
+            long word = i >= given.size() ? filler(i) : echoes ? 0 : given.get(i).pointer();
+            words.add(World.WORDS.value(word));
         }
         List<Value> caps = item.list("caps").stream().limit(capsSent(item))
             .map(cap -> (Value) World.WORDS.value(cap.pointer())).toList();

@@ -25,7 +25,8 @@ final class ScenarioFormat {
 
     private static final Shape OBJECT =
         members("slot!", TEXT, "type!", oneOf("Endpoint", "Notification", "Reply",
-        "TCB", "CNode", "Untyped", "SchedContext", "Frame"), "bits", COUNT, "budget", WORD, "period", WORD,
+        "TCB", "CNode", "Untyped", "SchedContext", "Frame", "PageTable", "PageDirectory", "PDPT",
+        "PML4", "LargePage", "HugePage"), "bits", COUNT, "budget", WORD, "period", WORD,
         "refills", COUNT, "badge", WORD, "flags", COUNT, "core", COUNT, "unconfigured", BOOLEAN, "bindNtfn",
         TEXT);
 
@@ -46,14 +47,15 @@ final class ScenarioFormat {
         "sc", TEXT, "faultEp", TEXT, "timeoutEp", TEXT, "boundNtfn", TEXT, "blocked", BOOLEAN, "start",
         BOOLEAN,
         "exitCptr", POINTER, "cspace", members("root!", TEXT, "guard", WORD, "guardBits", COUNT),
-        "vspace", COUNT, "program!", items(OPERATION));
+        "vspace", COUNT, "ipcBuffer", oneOf("none", "read-only"), "program!", items(OPERATION));
 
     private static final Shape ERROR =
         new Shape.Leaf("an error name or number", node -> node.isTextual() || node.isIntegralNumber());
 
     private static final Shape LOG_ENTRY = members("t!", TEXT, "op!", COUNT, "badge", WORD, "label", WORD,
         "len", COUNT, "mr", items(WORD_OR_NULL), "mrLast", WORD_OR_NULL, "extraCaps", COUNT,
-        "capsUnwrapped", COUNT, "capBadges", items(WORD_OR_NULL), "fault", TEXT, "err", ERROR, "value", WORD);
+        "capsUnwrapped", COUNT, "capBadges", items(WORD_OR_NULL), "fault", TEXT, "err", ERROR, "value", WORD,
+        "regs", table(WORD));
 
     private static final Shape SEND =
         members("badge", WORD, "canGrant", BOOLEAN, "canGrantReply", BOOLEAN, "isCall", BOOLEAN);
@@ -78,11 +80,13 @@ final class ScenarioFormat {
     private static final Shape SC_STATE = members("period", WORD, "consumed", WORD, "maxRefills", COUNT,
         "sporadic", BOOLEAN, "refills", items(items(NUMBER)), "active", BOOLEAN);
 
+    private static final Shape BUFFER_STATE = members("obj", TEXT, "rights", TEXT, "addr", WORD);
+
     private static final Shape STATE = members("threads", table(THREAD_STATE), "otherTcbs",
         table(THREAD_STATE),
         "objects", table(OBJECT_STATE), "caps", table(CAPABILITY_STATE), "cdt", table(TEXT_OR_NULL),
         "sc", table(SC_STATE), "irqActive", items(COUNT), "filled", table(items(items(COUNT))),
-        "readyQueues", table(items(TEXT)), "releaseQueue", items(TEXT), "time", NUMBER);
+        "list", items(TEXT), "buffers", table(BUFFER_STATE), "readyQueues", table(items(TEXT)), "releaseQueue", items(TEXT), "time", NUMBER);
 
     private static final Shape EXPECTED =
         members("log!", items(LOG_ENTRY), "final!", STATE, "entries", items(items(SCALAR)));

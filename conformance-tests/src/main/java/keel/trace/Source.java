@@ -16,7 +16,7 @@ public final class Source {
     /** The recorded files that belong to the project. */
     public static final List<String> RECORDED = List.of("random-ipc", "handmade", "random-a", "random-b",
         "random-c", "random-d",
-        "random-e", "timed-random", "irq-preempt", "frames", "smp");
+        "random-e", "timed-random", "irq-preempt", "frames", "prose", "smp");
 
     private static final int GZIP_FIRST = 0x1f;
     private static final int GZIP_SECOND = 0x8b;

@@ -167,7 +167,8 @@ final class World {
         threads.add(tcb, "state", Value.rec("kind", Value.str(state)),
             "fault", Value.rec("kind", Value.str("NullFault")), "priority", priority, "mcp", mcp,
             "schedContext", NONE, "notification", NONE, "affinity", Value.num(0), "restart", "here",
-            "yieldTo", NONE, "bufferAddress", WORDS.value(0));
+            "registers", Value.EMPTY, "flags", WORDS.value(0), "yieldTo", NONE,
+            "bufferAddress", WORDS.value(0));
         for (TcbSlot slot : TcbSlot.values()) {
             threads.get(tcb).put(slot.field(), capabilities.of(tcb, slot.ordinal()));
         }

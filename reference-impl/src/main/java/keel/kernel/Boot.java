@@ -260,6 +260,18 @@ public final class Boot {
         return this;
     }
 
+    /** What a register of the thread holds; not known after reset. */
+    public Boot register(Tcb thread, Register register, long value) {
+        thread.context.set(register, value);
+        return this;
+    }
+
+    /** The thread's flags; none after reset. */
+    public Boot flags(Tcb thread, long flags) {
+        thread.flags = flags & mask;
+        return this;
+    }
+
     /**
      * The thread is blocked sending with a capability of this badge and these rights, mode SEND or CALL. Its
      * message is in its registers. It is not queued by this.

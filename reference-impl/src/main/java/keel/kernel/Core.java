@@ -236,12 +236,8 @@ public final class Core extends KernelObject {
         if (current.yieldTo != null) {
             current.completeYieldTo();
         }
-        if (current.state == ThreadState.RESTART) {
-            RestartPoint point = current.restartPoint;
-            current.run();
-            if (point == RestartPoint.CALL) {
-                events.restarted(current);
-            }
+        if (current != idle && current.activate()) {
+            events.restarted(current);
         }
     }
 
@@ -286,6 +282,9 @@ public final class Core extends KernelObject {
     /** Takes the IPI: whoever is first shall run. */
     void takeIpi() {
         interrupted = false;
+        if (current != idle) {
+            current.interrupt();
+        }
         reschedule();
     }
 

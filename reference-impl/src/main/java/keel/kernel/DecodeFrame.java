@@ -21,7 +21,7 @@ final class DecodeFrame {
             return invocation.accept(() -> unmap(slot, cap));
         }
         if (invocation.label() == GET_ADDRESS) {
-            return invocation.accept(() -> invocation.answerZeros(1));
+            return invocation.accept(() -> invocation.answer(0));
         }
         return invocation.label() == MAP ? decodeMap(slot, cap) : Outcome.ILLEGAL_OPERATION;
     }

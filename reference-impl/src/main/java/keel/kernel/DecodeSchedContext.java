@@ -39,7 +39,7 @@ final class DecodeSchedContext {
                 ? Outcome.ILLEGAL_OPERATION
                 : invocation.accept(() -> target.unbindAll());
             case UNBIND_OBJECT -> unbindObject(target);
-            case CONSUMED -> invocation.accept(() -> invocation.answerZeros(1));
+            case CONSUMED -> invocation.accept(() -> invocation.answer(0));
             default -> yieldTo(target);
         };
     }
@@ -87,7 +87,7 @@ final class DecodeSchedContext {
         }
         return invocation.accept(() -> {
             if (!target.yieldTo(invoker)) {
-                invocation.answerZeros(1);
+                invocation.answer(0);
             }
         });
     }

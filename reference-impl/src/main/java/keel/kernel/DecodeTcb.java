@@ -23,11 +23,12 @@ final class DecodeTcb {
     private static final int SET_TLS_BASE = 16;
     private static final int SET_FLAGS = 17;
 
-    /** Registers that a thread has for its controller. */
-    private static final int REGISTERS = 20;
     private static final int SUSPEND_SOURCE = 1;
     private static final int RESUME_WRITTEN = 1;
     private static final int RESUME_DESTINATION = 2;
+    private static final int COPY_FRAME = 4;
+    private static final int COPY_INTEGER = 8;
+    private static final long FPU_DISABLED = 1;
 
     private final Invocation invocation;
     private final DecodeSpaces decodeSpaces;
@@ -57,8 +58,8 @@ final class DecodeTcb {
             case RESUME -> invocation.accept(() -> target.resume());
             case BIND_NOTIFICATION -> bindNotification(target);
             case UNBIND_NOTIFICATION -> unbindNotification(target);
-            case SET_TLS_BASE -> setRegisters(1);
-            default -> setRegisters(2);
+            case SET_TLS_BASE -> setTlsBase(target);
+            default -> setFlags(target);
         };
     }
 
@@ -69,8 +70,8 @@ final class DecodeTcb {
             return Outcome.TRUNCATED_MESSAGE;
         }
         long count = invocation.word(1);
-        if (count == 0 || Long.compareUnsigned(count, REGISTERS) > 0) {
-            return invocation.rangeError(1, REGISTERS);
+        if (count == 0 || Long.compareUnsigned(count, Register.COUNT) > 0) {
+            return invocation.rangeError(1, Register.COUNT);
         }
         if (target == invocation.invoker()) {
             return Outcome.ILLEGAL_OPERATION;
@@ -80,7 +81,7 @@ final class DecodeTcb {
             if (suspends) {
                 target.suspend();
             }
-            invocation.answerZeros((int) count);
+            invocation.answer(target.context, (int) count);
         });
     }
 
@@ -94,6 +95,10 @@ final class DecodeTcb {
         }
         boolean resumes = (invocation.word(0) & RESUME_WRITTEN) != 0;
         return invocation.accept(() -> {
+            target.context.startWriting();
+            invocation.writeRegisters(target.context, 2, invocation.word(1));
+            target.goOnAtRestartPoint();
+            target.finishWriting();
             if (resumes) {
                 target.resume();
             }
@@ -107,8 +112,9 @@ final class DecodeTcb {
         if (!(invocation.cap(0) instanceof TcbCap source)) {
             return invocation.invalidCapability(1);
         }
-        boolean suspends = (invocation.word(0) & SUSPEND_SOURCE) != 0;
-        boolean resumes = (invocation.word(0) & RESUME_DESTINATION) != 0;
+        long flags = invocation.word(0);
+        boolean suspends = (flags & SUSPEND_SOURCE) != 0;
+        boolean resumes = (flags & RESUME_DESTINATION) != 0;
         return invocation.accept(() -> {
             source.object().stall();
             if (suspends) {
@@ -117,12 +123,44 @@ final class DecodeTcb {
             if (resumes) {
                 target.resume();
             }
+            copyRegisters(source.object().context, target, flags);
         });
     }
 
-    /** The values are the user's affair. */
-    private Outcome setRegisters(int words) {
-        return invocation.lacks(words, 0) ? Outcome.TRUNCATED_MESSAGE : invocation.accept(() -> { });
+    private static void copyRegisters(UserContext source, Tcb target, long flags) {
+        target.context.startWriting();
+        if ((flags & COPY_FRAME) != 0) {
+            target.context.copyFrom(source, 0, Register.FRAME);
+        }
+        if ((flags & COPY_INTEGER) != 0) {
+            target.context.copyFrom(source, Register.FRAME, Register.COUNT);
+        }
+        target.finishWriting();
+    }
+
+    private Outcome setTlsBase(Tcb target) {
+        if (invocation.lacks(1, 0)) {
+            return Outcome.TRUNCATED_MESSAGE;
+        }
+        long base = invocation.word(0);
+        return invocation.accept(() -> {
+            target.context.startWriting();
+            target.context.writeTlsBase(base);
+            target.finishWriting();
+        });
+    }
+
+    /** The answer is what the flags have become; there is one only (8.3). */
+    private Outcome setFlags(Tcb target) {
+        if (invocation.lacks(2, 0)) {
+            return Outcome.TRUNCATED_MESSAGE;
+        }
+        long cleared = invocation.word(0);
+        long set = invocation.word(1) & FPU_DISABLED;
+        return invocation.accept(() -> {
+            target.setFlags(target.flags & ~cleared | set);
+            invocation.answer(target.flags);
+        });
     }
 
     // Priorities

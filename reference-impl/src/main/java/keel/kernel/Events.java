@@ -43,7 +43,10 @@ public interface Events {
     /** The kernel wrote badge and message of this thread: a message, a fault message or its own reply. */
     default void messageDelivered(Tcb thread) { }
 
-    /** The thread was activated at its system call, which it issues again. */
+    /** The kernel wrote registers of this thread, those that are written in its context. */
+    default void registersWritten(Tcb thread) { }
+
+    /** The thread goes on at its system call, which it issues again, or where its instruction pointer was set. */
     default void restarted(Tcb thread) { }
 
     /** A cache line of the object is used. */

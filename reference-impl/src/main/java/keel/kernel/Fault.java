@@ -2,8 +2,8 @@ package keel.kernel;
 
 /** The fault a thread has stored, if any ({@code semantics.md} 13). */
 public final class Fault {
-    private static final int UNKNOWN_SYSCALL_REGISTERS = 18;
-    private static final int EXCEPTION_REGISTERS = 3;
+    /** The exception that the processor reports when its instruction is over. */
+    private static final int BREAKPOINT = 3;
 
     /** The faults, with the labels of their messages. */
     public enum Kind {
@@ -125,26 +125,26 @@ public final class Fault {
         this.number = number;
     }
 
-    /** Writes the fault as its handler reads it; the user's registers are zero in this model (13.2). */
-    void writeTo(Message message) {
-        message.start(kind.label);
-        switch (kind) {
-            case CAP_FAULT -> {
-                message.add(0).add(address).add(phase.ordinal());
-                failure.appendTo(message);
-            }
-            case UNKNOWN_SYSCALL -> registers(message, UNKNOWN_SYSCALL_REGISTERS).add(number);
-            case USER_EXCEPTION -> registers(message, EXCEPTION_REGISTERS).add(number).add(code);
-            case VM_FAULT -> message.add(0).add(address).add(fetch.ordinal()).add(code);
-            case NULL_FAULT -> throw new IllegalStateException("no fault to send");
-        }
+    /** Whether the instruction pointer is behind the instruction that raised it. */
+    boolean isBehindInstruction() {
+        return kind == Kind.USER_EXCEPTION && number == BREAKPOINT;
     }
 
-    private static Message registers(Message message, int count) {
-        for (int i = 0; i < count; i++) {
-            message.add(0);
+    /** Writes the fault as its handler reads it, with registers of the thread that has it (13.2). */
+    void writeTo(Message message, UserContext context) {
+        message.start(kind.label);
+        context.appendTo(message, kind);
+        switch (kind) {
+            case CAP_FAULT -> {
+                message.add(context.value(Register.IP)).add(address).add(phase.ordinal());
+                failure.appendTo(message);
+            }
+            case UNKNOWN_SYSCALL -> message.add(number);
+            case USER_EXCEPTION -> message.add(number).add(code);
+            case VM_FAULT ->
+                message.add(context.value(Register.IP)).add(address).add(fetch.ordinal()).add(code);
+            case NULL_FAULT -> throw new IllegalStateException("no fault to send");
         }
-        return message;
     }
 
     void save(Snapshot snapshot) {

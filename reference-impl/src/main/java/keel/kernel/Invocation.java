@@ -131,6 +131,11 @@ final class Invocation {
         return sent.words[i];
     }
 
+    /** Writes so many words of the message, from one on, into registers; no more than there are. */
+    void writeRegisters(UserContext context, int from, long count) {
+        context.writeFrom(sent, from, count);
+    }
+
     Slot slot(int i) {
         return extraCaps.slot(i);
     }
@@ -203,13 +208,24 @@ final class Invocation {
         Transfer.kernelReply(invoker);
     }
 
-    /** The invoker is answered with words of its own, all of them zero, and goes on. */
-    void answerZeros(int count) {
+    /** The invoker, if it called, is answered with one word, and goes on. */
+    void answer(long word) {
+        startAnswer().add(word);
+        finishAnswer();
+    }
+
+    /** The same with the first so many registers of a thread. */
+    void answer(UserContext context, int registers) {
+        context.appendTo(startAnswer(), registers);
+        finishAnswer();
+    }
+
+    private Message startAnswer() {
+        return invoker.registers.delivered.start(Outcome.NO_ERROR.number());
+    }
+
+    private void finishAnswer() {
         if (mode.isCall()) {
-            Message reply = invoker.registers.delivered.start(Outcome.NO_ERROR.number());
-            for (int i = 0; i < count; i++) {
-                reply.add(0);
-            }
             Transfer.kernelReply(invoker);
         }
         invoker.run();

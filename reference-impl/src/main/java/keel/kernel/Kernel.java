@@ -200,6 +200,9 @@ public final class Kernel extends Objects {
 
     private void raise(Core executing) {
         events.faulted(executing, executing.current.fault.kind());
+        if (executing.current.fault.isBehindInstruction()) {
+            executing.current.interrupt();
+        }
         executing.current.handleFault();
         leave(executing);
     }

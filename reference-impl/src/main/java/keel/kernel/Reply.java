@@ -101,7 +101,7 @@ public final class Reply extends KernelObject {
             Transfer.reply(sender, caller, rights);
             caller.run();
         } else {
-            caller.resolveFault(sender.registers.sent.label);
+            caller.resolveFault(sender);
         }
         caller.core.possibleSwitchTo(caller);
     }

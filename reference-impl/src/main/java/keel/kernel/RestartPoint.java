@@ -2,8 +2,10 @@ package keel.kernel;
 
 /** Where a restarted thread goes on ({@code semantics.md} 3.4). */
 public enum RestartPoint {
-    /** At its system call: it issues the whole call again. */
+    /** At its system call, which it issues again, or where somebody has pointed it. */
     CALL("call"),
+    /** The same, and the thread goes there even if it is not restarted. */
+    AGAIN("again"),
     /** Where it was. */
     HERE("here");
 

@@ -24,6 +24,8 @@ public final class Tcb extends SlotHolder {
     Notification notification;
     SchedContext yieldTo;
     final Registers registers;
+    final UserContext context;
+    long flags;
 
     // While blocked: on what, with which reply object, and what was sent with which right.
     Endpoint endpoint;
@@ -44,6 +46,7 @@ public final class Tcb extends SlotHolder {
         super(kernel);
         this.core = core;
         registers = new Registers(kernel.parameters().mask());
+        context = new UserContext(kernel.parameters().mask());
         reset();
     }
 
@@ -166,6 +169,16 @@ public final class Tcb extends SlotHolder {
         return registers;
     }
 
+    /** What is known of its registers at user level. */
+    public UserContext context() {
+        return context;
+    }
+
+    /** Its flags: bit 0, it may not use the FPU. */
+    public long flags() {
+        return flags;
+    }
+
     /** The endpoint it is blocked on, sending or receiving, or null. */
     public Endpoint endpoint() {
         return endpoint;
@@ -239,12 +252,47 @@ public final class Tcb extends SlotHolder {
         }
     }
 
-    /** Goes on after its system call. */
+    /** Can go on after its system call. */
     void run() {
         written();
         state = ThreadState.RUNNING;
-        if (restartPoint != RestartPoint.CALL) {
-            restartPoint = RestartPoint.CALL;
+    }
+
+    /** Goes to user level, with registers of its own; whether at its restart point, if that is its call. */
+    boolean activate() {
+        boolean restarts = state == ThreadState.RESTART;
+        if (!restarts && restartPoint == RestartPoint.CALL && context.isUnknown()) {
+            return false;
+        }
+        run();
+        boolean again = restartPoint == RestartPoint.AGAIN || restarts && restartPoint == RestartPoint.CALL;
+        restartPoint = RestartPoint.CALL;
+        context.forget();
+        return again;
+    }
+
+    /** Its instruction pointer is where it goes on: an interrupt, not a call, has led it into the kernel. */
+    void interrupt() {
+        written();
+        restartPoint = RestartPoint.HERE;
+    }
+
+    /** From now on it goes on at its restart point, whatever it is doing. */
+    void goOnAtRestartPoint() {
+        if (restartPoint == RestartPoint.CALL) {
+            written();
+            restartPoint = RestartPoint.AGAIN;
+        }
+    }
+
+    /** Registers were written since {@link UserContext#startWriting}: user level hears, and goes to a new ip. */
+    void finishWriting() {
+        if (context.hasWritten()) {
+            if (context.isWritten(Register.IP)) {
+                restartPoint = RestartPoint.AGAIN;
+            }
+            written();
+            events.registersWritten(this);
         }
     }
 
@@ -289,6 +337,7 @@ public final class Tcb extends SlotHolder {
     /** If another core runs it, that core lets go of it, so that it can be changed (17.4). */
     void stall() {
         if (!core.isExecuting() && core.current == this) {
+            interrupt();
             core.stall();
         }
     }
@@ -303,9 +352,13 @@ public final class Tcb extends SlotHolder {
         }
     }
 
-    /** The handler has answered the fault with this label: it restarts where it was, or stops (13.3). */
-    void resolveFault(long label) {
-        boolean restarts = fault.kind().isRestartedByAnyAnswer() || label == 0;
+    /** The handler has answered the fault: its words go into registers; the thread restarts or stops (13.3). */
+    void resolveFault(Tcb handler) {
+        Message answer = handler.registers.sent;
+        boolean restarts = fault.kind().isRestartedByAnyAnswer() || answer.label == 0;
+        context.startWriting();
+        context.writeAnswer(fault.kind(), answer, handler.sentLength());
+        finishWriting();
         fault.clear();
         if (restarts) {
             written();
@@ -350,8 +403,9 @@ public final class Tcb extends SlotHolder {
     /** Stops it wherever it is; a running thread will go on where it was (12.2). */
     void suspend() {
         cancelIpc();
-        if (state == ThreadState.RUNNING) {
+        if (state == ThreadState.RUNNING && restartPoint != RestartPoint.AGAIN) {
             restartPoint = RestartPoint.HERE;
+            context.forget(Register.IP);
         }
         core.dequeue(this);
         stop();
@@ -366,6 +420,12 @@ public final class Tcb extends SlotHolder {
             state = ThreadState.RESTART;
             core.possibleSwitchTo(this);
         }
+    }
+
+    /** Bit 0: it may not use the FPU. */
+    void setFlags(long flags) {
+        written();
+        this.flags = flags;
     }
 
     /** May give priorities up to this one, whatever its own is. */
@@ -445,6 +505,8 @@ public final class Tcb extends SlotHolder {
     void reset() {
         state = ThreadState.INACTIVE;
         restartPoint = RestartPoint.HERE;
+        context.forget();
+        flags = 0;
         fault.clear();
         bufferAddress = 0;
         schedContext = null;

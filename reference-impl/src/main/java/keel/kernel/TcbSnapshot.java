@@ -8,6 +8,8 @@ final class TcbSnapshot {
     static void save(Tcb thread, Snapshot to) {
         to.put(thread.state);
         to.put(thread.restartPoint);
+        thread.context.save(to);
+        to.put(thread.flags);
         thread.fault.save(to);
         to.put(thread.priority);
         to.put(thread.mcp);
@@ -35,6 +37,8 @@ final class TcbSnapshot {
     static void restore(Tcb thread, Snapshot from) {
         thread.state = from.take();
         thread.restartPoint = from.take();
+        thread.context.restore(from);
+        thread.flags = from.takeLong();
         thread.fault.restore(from);
         thread.priority = from.takeInt();
         thread.mcp = from.takeInt();

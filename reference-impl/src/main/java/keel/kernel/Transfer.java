@@ -13,7 +13,7 @@ final class Transfer {
                 caps(endpoint, sender, receiver);
             }
         } else {
-            sender.fault.writeTo(receiver.registers.delivered);
+            sender.fault.writeTo(receiver.registers.delivered, sender.context);
             cut(receiver);
         }
         finish(receiver, badge);

@@ -87,6 +87,10 @@ final class State {
 
     private void tcb(Tcb t) {
         add(t.state(), t.restartPoint(), t.priority(), t.mcp(), t.core(), t.schedContext(), t.notification());
+        add(t.flags());
+        for (Register register : Register.values()) {
+            add(t.context().isKnown(register), t.context().value(register));
+        }
         add(t.endpoint(), t.awaited(), t.reply(), t.yieldTo());
         fault(t.fault());
         if (t.state() == ThreadState.BLOCKED_ON_SEND) {

@@ -52,14 +52,14 @@ class ThreadFaultTest {
     void userException_hasFiveWords_orFourWithoutABuffer() {
         handled();
         w.kernel.userException(0, 6, 7);
-        assertEquals("9 3 [0, 0, 0, 6, 7] []", Log.message(h));
+        assertEquals("9 3 [0, 0, 514, 6, 7] []", Log.message(h));
         assertEquals(6, a.fault().number());
         assertEquals(7, a.fault().code());
         ThreadFaultTest other = new ThreadFaultTest();
         other.w.buffer(other.h, Rights.NONE);
         other.handled();
         other.w.kernel.userException(0, 6, 7);
-        assertEquals("9 3 [0, 0, 0, 6] []", Log.message(other.h));
+        assertEquals("9 3 [0, 0, 514, 6] []", Log.message(other.h));
     }
 
     @Test
