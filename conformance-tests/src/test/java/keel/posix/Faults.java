@@ -34,6 +34,8 @@ enum Faults {
     BLOCKED_CALLER_NOT_RELEASED("Server", "defer", PlantedFaults.WaitingForgotten.class, Mishap.NONE),
     REPLY_TO_THE_WRONG_CALLER("Server", "releaseOne", PlantedFaults.WrongCaller.class, Mishap.NONE),
     POLL_NOT_SIGNALLED("Server", "firstReady", PlantedFaults.NobodySignalled.class, Mishap.NONE),
+    END_OF_PIPE_NOT_TOLD_TO_POLL("Files", "eventsAt", PlantedFaults.EndNotTold.class, Mishap.NONE),
+    EVENT_TOLD_THAT_NOBODY_ASKED_FOR("PollEvents", "asked", PlantedFaults.AllAsked.class, Mishap.NONE),
     SHORT_COUNT_WRONG("Server", "remember", PlantedFaults.ShortWriteToldWhole.class, Mishap.NONE),
     LENGTH_USED_IS_NOT_THE_ONE_CHECKED("Server", "checkedLength", PlantedFaults.LengthOneLess.class, Mishap.NONE),
     INLINE_THRESHOLD_OFF_BY_ONE("Client", "fitsInline", PlantedFaults.InlineOneMore.class, Mishap.NONE),

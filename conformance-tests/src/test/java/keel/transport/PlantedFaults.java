@@ -239,6 +239,22 @@ public final class PlantedFaults {
         }
     }
 
+    /** Files.eventsAt: a pipe whose other end is gone is only empty, or full. */
+    public static final class EndNotTold {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) int events) {
+            events &= PollEvents.IN | PollEvents.OUT;
+        }
+    }
+
+    /** PollEvents.asked: whatever is so is told. */
+    public static final class AllAsked {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) int events) {
+            events = PollEvents.IN | PollEvents.OUT;
+        }
+    }
+
     /** Server.firstReady: nobody who polls is signalled. */
     public static final class NobodySignalled {
         @Advice.OnMethodExit

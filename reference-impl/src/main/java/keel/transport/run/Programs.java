@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
 import keel.transport.LaneId;
 import keel.transport.Layout;
@@ -97,6 +98,7 @@ public final class Programs {
         private volatile boolean isOver;
         private volatile boolean isEnded;
         private volatile Throwable thrown;
+        private boolean isUnwound;
         private boolean isReported;
 
         Running(ClientThread client, Program program) {
@@ -109,7 +111,7 @@ public final class Programs {
             try {
                 program.run(this);
             } catch (Throwable any) {
-                thrown = isEnded ? null : any;
+                thrown = any instanceof Ended ? null : any;
             }
             isOver = true;
             turn.release();
@@ -144,21 +146,45 @@ public final class Programs {
 
         @Override
         public Result call(Operation operation) {
-            if (isEnded) {
-                throw new Ended();
-            }
+            stopIfOver();
             runner.begin(client, operation, result -> { });
             turn.release();
             mine.acquireUninterruptibly();
-            if (isEnded) {
+            stopIfOver();
+            return client.result();
+        }
+
+        /** A program whose thread is no more is unwound; one that goes on all the same goes no further than its next call. */
+        private void stopIfOver() {
+            if (!isEnded && !client.isDead()) {
+                return;
+            } else if (!isUnwound) {
+                isUnwound = true;
                 throw new Ended();
             }
-            return client.result();
+            isOver = true;
+            turn.release();
+            for (;;) {
+                LockSupport.park();
+            }
         }
 
         @Override
         public Window window() {
-            return client.window();
+            Window window = client.window();
+            return new Window() {
+                @Override
+                public void get(int at, byte[] into, int from, int count) {
+                    stopIfOver();
+                    window.get(at, into, from, count);
+                }
+
+                @Override
+                public void put(int at, byte[] bytes, int from, int count) {
+                    stopIfOver();
+                    window.put(at, bytes, from, count);
+                }
+            };
         }
 
         @Override

@@ -125,12 +125,29 @@ class ProgramsTest {
         COPIES_FROM_OUTSIDE_ITS_ARRAY(caller -> caller.window().put(0, new byte[1], 0, 4)),
         COPIES_TO_OUTSIDE_ITS_ARRAY(caller -> caller.window().get(0, new byte[1], 2, 4)),
         TOUCHES_BEFORE_ITS_WINDOW(caller -> caller.window().put(-1, new byte[2], 0, 2)),
+        GOES_ON_WHEN_IT_IS_STOPPED(caller -> {
+            for (;;) {
+                try {
+                    caller.window().put(-1, new byte[1], 0, 1);
+                } catch (Throwable any) {
+                    attempt(() -> caller.call(Operation.read(caller.handle(0), Family.TRADITIONAL, 1)));
+                }
+            }
+        }),
         TOUCHES_BEHIND_ITS_WINDOW(caller -> caller.window().get(1 << 30, new byte[1], 0, 1));
 
         private final Programs.Program program;
 
         Misdeed(Programs.Program program) {
             this.program = program;
+        }
+    }
+
+    private static void attempt(Runnable call) {
+        try {
+            call.run();
+        } catch (Throwable any) {
+            Thread.onSpinWait();
         }
     }
 
