@@ -105,6 +105,17 @@ class PollRulesTest extends RuleWorld {
     }
 
     @Test
+    void poll_ofADescriptorThatWasTakenAway_isPOLLERR_andTheOthersAreTold() {
+        runner.trouble().revoke(1, SHARED);
+        runner.settle();
+        PollFd[] fds = {new PollFd(SHARED, POLLIN), new PollFd(FILE, POLLIN)};
+        assertEquals(2, one.poll(fds, FOR_EVER));
+        assertEquals(POLLERR, fds[0].revents);
+        assertEquals(POLLIN, fds[1].revents);
+        assertEquals(POLLIN, found(other, SHARED, POLLIN));
+    }
+
+    @Test
     void poll_ofANegativeDescriptor_isIgnored() {
         PollFd[] fds = {new PollFd(-1, BOTH), new PollFd(FILE, POLLIN), new PollFd(Integer.MIN_VALUE, BOTH)};
         fds[0].revents = POLLNVAL;

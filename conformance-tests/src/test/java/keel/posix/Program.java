@@ -1,27 +1,20 @@
 package keel.posix;
 
-import keel.transport.Layout;
 import keel.transport.Operation;
 import keel.transport.Result;
-import keel.transport.posix.Caller;
-import keel.transport.posix.Window;
 import keel.transport.run.ClientThread;
 import keel.transport.run.Runner;
 
 /** A thread of a program whose calls may have to wait: then others call, and it is looked again. */
-final class Program implements Caller {
+final class Program extends ThreadCaller {
 
     /** The call waits for what others do. */
     static final class Waits extends RuntimeException {
         private static final long serialVersionUID = 1L;
     }
 
-    private final Runner runner;
-    private final ClientThread client;
-
     Program(Runner runner, ClientThread client) {
-        this.runner = runner;
-        this.client = client;
+        super(runner, client);
     }
 
     @Override
@@ -47,20 +40,5 @@ final class Program implements Caller {
     /** What its call returned at last. */
     Result result() {
         return client.result();
-    }
-
-    @Override
-    public Window window() {
-        return client.window();
-    }
-
-    @Override
-    public Layout layout() {
-        return Layout.SEL4;
-    }
-
-    @Override
-    public long handle(int number) {
-        return client.handle(number);
     }
 }

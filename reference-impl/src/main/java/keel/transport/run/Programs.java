@@ -86,7 +86,7 @@ public final class Programs {
             program.isReported = true;
             LaneId lane = program.client.lane();
             crashes.add(new Crash(lane, cause));
-            runner.trouble().crashed(lane.session(), runner.threadsOf(lane.session()));
+            runner.trouble().kill(lane.session(), runner.threadsOf(lane.session()));
         }
     }
 

@@ -43,15 +43,11 @@ public final class Trouble {
 
     /** A client's thread is deleted; the server is told that its session has ended. */
     public void kill(ClientThread client) {
-        end(client.lane().session(), List.of(client));
+        kill(client.lane().session(), List.of(client));
     }
 
-    /** A program has crashed: its process ends, with all its threads and all that it has open. */
-    void crashed(int session, List<ClientThread> threads) {
-        end(session, threads);
-    }
-
-    private void end(int session, List<ClientThread> threads) {
+    /** Threads of a session are deleted, all of them if its program has crashed; all that it has open is closed. */
+    void kill(int session, List<ClientThread> threads) {
         for (ClientThread thread : threads) {
             supervisor.does(Call.delete(body(thread).tcb())).onlyIf(thread.tcb::exists).then(thread::die);
         }
