@@ -2,8 +2,10 @@ package keel.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import keel.hardware.Profile;
 import keel.profile.Advice;
 import keel.profile.Advice.Candidate;
+import keel.profile.Experiment;
 import keel.profile.Library;
 import keel.report.AdviceReport;
 import picocli.CommandLine.Command;
@@ -27,6 +29,10 @@ final class AdviseCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of delays and starts (default: 1).")
     private long seed;
 
+    @Option(names = "--operations", paramLabel = "N", description = "Operations that are counted in each run, after a warm-up"
+        + " (default: " + Experiment.OPERATIONS + ").")
+    private long operations = Experiment.OPERATIONS;
+
     @Mixin
     private JsonOption json = new JsonOption();
 
@@ -34,9 +40,11 @@ final class AdviseCommand implements Callable<Integer> {
     public Integer call() {
         json.check();
         Library library = new Library(Home.profiles());
-        Advice advice = new Advice(library, Machines.profile(library, profile, overlay), workload.workload(), seed);
+        Profile machine = Machines.profile(library, profile, overlay);
+        Machines.checkOperations(operations, machine.topology().machine());
+        Advice advice = new Advice(library, machine, workload.workload(), workload.distribution(), seed, operations);
         List<Candidate> candidates = advice.candidates();
-        json.report().print(AdviceReport.of(advice, workload.name(), candidates));
+        json.report().print(AdviceReport.of(advice, workload.name() + ": " + workload.conditions(seed, operations), candidates));
         json.write(AdviceReport.summary(advice, workload.name(), candidates));
         return Main.HOLDS;
     }

@@ -6,6 +6,7 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import keel.hardware.Partition;
 import keel.hardware.Profile;
+import keel.profile.Experiment;
 import keel.profile.Library;
 import keel.trace.BadInput;
 
@@ -41,6 +42,14 @@ final class Machines {
             case "per-core" -> Partition.PER_CORE;
             default -> throw new BadInput("--kernel " + text, "", "expected shared, fine, cluster:K or per-core");
         };
+    }
+
+    /** Refuses a number of operations from which the throughput of so many cores would be chance. */
+    static void checkOperations(long operations, int cores) {
+        if (operations < Experiment.fewest(cores)) {
+            throw new BadInput("--operations " + operations, "", "expected at least " + Experiment.fewest(cores)
+                + " to tell the throughput of " + cores + (cores == 1 ? " core" : " cores") + " from chance");
+        }
     }
 
     /** The numbers of cores that N or A..B names; all if there is no text. */

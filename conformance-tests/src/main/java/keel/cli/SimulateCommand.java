@@ -43,9 +43,9 @@ final class SimulateCommand implements Callable<Integer> {
         description = "Which cores share a kernel, and how it is locked (default: ${DEFAULT-VALUE}).")
     private String kernel;
 
-    @Option(names = "--operations", paramLabel = "N", defaultValue = "20000",
-        description = "Operations that are measured in each run, after a warm-up (default: ${DEFAULT-VALUE}).")
-    private long operations;
+    @Option(names = "--operations", paramLabel = "N",
+        description = "Operations that are counted in each run, after a warm-up (default: " + Experiment.OPERATIONS + ").")
+    private long operations = Experiment.OPERATIONS;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of delays and starts (default: 1).")
     private long seed;
@@ -65,13 +65,11 @@ final class SimulateCommand implements Callable<Integer> {
             SimulationReport.checkChart(chart);
         }
         json.check();
-        if (operations < 1) {
-            throw new BadInput("--operations " + operations, "", "expected at least 1");
-        }
         Library library = new Library(Home.profiles());
         Profile machine = Machines.profile(library, profile, overlay);
         Partition partition = Machines.partition(kernel);
         List<Integer> counts = Machines.cores(cores, machine);
+        Machines.checkOperations(operations, counts.get(counts.size() - 1));
         Workload running = workload.workload();
         Experiment experiment = new Experiment(library, seed, operations);
         List<Run> runs = new ArrayList<>();
@@ -83,9 +81,11 @@ final class SimulateCommand implements Callable<Integer> {
         }
         PrintWriter out = json.report();
         out.println(machine.name() + ", " + workload.name() + ", kernel " + partition.name());
+        out.println(workload.conditions(seed, operations));
         out.print(SimulationReport.table(runs));
         out.println("operations of all cores, low and high at the ends of the data's ranges; cycles of one core, waiting"
             + " included");
+        out.print(SimulationReport.spread(runs));
         if (machine.isEstimated()) {
             out.println(ESTIMATED);
         }

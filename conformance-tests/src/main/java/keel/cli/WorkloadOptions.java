@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import keel.counting.Workload.Setting;
 import keel.counting.Workload.Target;
@@ -14,6 +15,7 @@ import keel.hardware.workload.Delay.Distribution;
 import keel.hardware.workload.Placement;
 import keel.hardware.workload.SmpIpc;
 import keel.hardware.workload.Workload;
+import keel.profile.Experiment;
 import keel.simulated.FileService;
 import keel.trace.BadInput;
 import keel.transport.Family;
@@ -27,6 +29,7 @@ final class WorkloadOptions {
     private static final List<String> SERVERS = List.of("--delay", "--distribution", "--servers", "--server");
     private static final List<String> FILES = List.of("--delay", "--distribution", "--servers", "--server", "--bytes",
         "--object", "--family");
+    private static final double DEFAULT_DELAY = 500;
     private static final int MOST_BYTES = Layout.SEL4.window();
 
     @Option(names = "--workload", paramLabel = "NAME", defaultValue = "smp-ipc",
@@ -40,7 +43,7 @@ final class WorkloadOptions {
         description = "User cycles of each thread, or client, between its calls or operations (default: 500).")
     private Double delay;
 
-    @Option(names = "--distribution", paramLabel = "constant|exponential", description = "Of the delays (default: constant).")
+    @Option(names = "--distribution", paramLabel = "constant|exponential", description = "Of the delays (default: exponential).")
     private Distribution distribution;
 
     @Option(names = "--servers", paramLabel = "once|cluster|core",
@@ -68,10 +71,27 @@ final class WorkloadOptions {
         return name;
     }
 
+    /** How the delays between calls or operations are spread. */
+    Distribution distribution() {
+        return distribution == null ? Distribution.EXPONENTIAL : distribution;
+    }
+
+    /** Under which conditions the workload runs, in a line. */
+    String conditions(long seed, long operations) {
+        return (name.equals("broadcast") ? "" : String.format(Locale.ROOT, "%s delays of %,.0f cycles, ",
+            distribution().name().toLowerCase(Locale.ROOT), mean()))
+            + String.format(Locale.ROOT, "%,d operations counted after a warm-up, seeds %d to %d", operations, seed,
+            seed + Experiment.SEEDS - 1);
+    }
+
+    private double mean() {
+        return delay == null ? DEFAULT_DELAY : delay;
+    }
+
     /** The workload that the options describe. */
     Workload workload() {
         check();
-        Delay think = new Delay(delay == null ? 500 : delay, distribution == null ? Distribution.CONSTANT : distribution);
+        Delay think = new Delay(mean(), distribution());
         return switch (name) {
             case "broadcast" -> new Broadcast(by == null ? Broadcast.By.MESSAGES : by);
             case "smp-ipc" -> new SmpIpc(think);

@@ -30,7 +30,6 @@ import keel.transport.run.ServerKind;
 
 /** What a machine says about how many cores should share a kernel; every number of it is simulated. */
 public final class Advice {
-    private static final long OPERATIONS = 2000;
     private static final long FEW = 300;
     private static final double GOOD = 0.9;
     private static final double ADDS = 0.1;
@@ -45,15 +44,17 @@ public final class Advice {
     private final Library library;
     private final Profile profile;
     private final Workload workload;
+    private final Distribution distribution;
     private final Experiment experiment;
     private final Experiment brief;
 
-    /** Advice for this machine and workload, from this seed. */
-    public Advice(Library library, Profile profile, Workload workload, long seed) {
+    /** Advice for this machine and workload, with delays of this distribution, from this seed, of so many operations a run. */
+    public Advice(Library library, Profile profile, Workload workload, Distribution distribution, long seed, long operations) {
         this.library = library;
         this.profile = profile;
         this.workload = workload;
-        experiment = new Experiment(library, seed, OPERATIONS);
+        this.distribution = distribution;
+        experiment = new Experiment(library, seed, operations);
         brief = new Experiment(library, seed, FEW);
     }
 
@@ -77,7 +78,7 @@ public final class Advice {
         int cores = profile.topology().machine();
         List<Candidate> candidates = new ArrayList<>();
         for (Partition partition : partitions()) {
-            Experiment.Run run = experiment.run(profile, workload, partition, cores);
+            Experiment.Run run = experiment.seeded(profile, workload, partition, cores);
             List<Double> bounds = library.bounds(profile).stream()
                 .map(bound -> experiment.run(bound, workload, partition, cores).perSecond()).toList();
             candidates.add(new Candidate(partition, partition.kernels(cores).size(), run, bounds));
@@ -114,19 +115,25 @@ public final class Advice {
 
     // Crossovers, for the pairs of the benchmark
 
-    /** The number of cores under one kernel from which another core adds less than a tenth of the first, at a delay. */
+    /**
+     * The number of cores under one kernel from which another core adds less than a tenth of the first, at a delay: the next
+     * core does not, nor do the next two together, so that one unlucky run decides nothing.
+     */
     public int saturates(double delay) {
-        SmpIpc pairs = pairs(delay);
-        double first = experiment.run(profile, pairs, Partition.SHARED, 1).perSecond();
-        double before = first;
-        for (int cores = 2; cores <= profile.topology().machine(); cores++) {
-            double rate = experiment.run(profile, pairs, Partition.SHARED, cores).perSecond();
-            if (rate < before + ADDS * first) {
-                return cores - 1;
+        int all = profile.topology().machine();
+        double[] rate = new double[all + 1];
+        for (int cores = 1; cores <= all; cores++) {
+            rate[cores] = experiment.seeded(profile, pairs(delay), Partition.SHARED, cores).perSecond();
+            int full = cores - 2;
+            if (full >= 1 && addsLittle(rate, full, 1) && addsLittle(rate, full, 2)) {
+                return full;
             }
-            before = rate;
         }
-        return profile.topology().machine();
+        return all > 1 && addsLittle(rate, all - 1, 1) ? all - 1 : all;
+    }
+
+    private static boolean addsLittle(double[] rate, int cores, int more) {
+        return rate[cores + more] < rate[cores] + more * ADDS * rate[1];
     }
 
     /** User cycles between calls from which so many cores under one kernel do nine tenths of the work of separate ones. */
@@ -146,8 +153,8 @@ public final class Advice {
         return high;
     }
 
-    private static SmpIpc pairs(double delay) {
-        return new SmpIpc(new Delay(delay, Distribution.EXPONENTIAL));
+    private SmpIpc pairs(double delay) {
+        return new SmpIpc(new Delay(delay, distribution));
     }
 
     // Lines

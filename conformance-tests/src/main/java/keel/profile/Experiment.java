@@ -1,6 +1,8 @@
 package keel.profile;
 
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
 import keel.hardware.CostTable;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
@@ -9,8 +11,17 @@ import keel.hardware.Simulation;
 import keel.hardware.Tally;
 import keel.hardware.workload.Workload;
 
-/** Runs a workload on a machine until its throughput has settled, and says what came of it. */
+/**
+ * Runs a workload on a machine and says what came of it. What is counted begins when a warm-up is over and ends when the last
+ * operation that is counted does, while all cores are still at work: neither start nor end is in it.
+ */
 public final class Experiment {
+    /** How many operations are counted unless somebody asks for another number. */
+    public static final long OPERATIONS = 5_000;
+    /** A throughput of fewer operations a core would be chance. */
+    public static final long FEWEST_PER_CORE = 20;
+    /** From how many seeds a throughput is the mean. */
+    public static final int SEEDS = 3;
     private static final int WARM_UP = 50;
 
     private final Library library;
@@ -27,6 +38,7 @@ public final class Experiment {
     /**
      * What came of a run.
      *
+     * @param spread of the throughput over the seeds: greatest less least, as a share of the mean; 0 for one seed
      * @param low the least operations per second that the ranges of the data allow
      * @param high the most
      * @param cycles of one core per operation
@@ -35,17 +47,38 @@ public final class Experiment {
      * @param user those of them that user code computes
      * @param lockShare of the time in which a big lock was held, on average over the kernels
      */
-    public record Run(int cores, double perSecond, double low, double high, double cycles, double user, double entries,
-                      double lines, double followed, double lockShare, double handovers) { }
+    public record Run(int cores, double perSecond, double spread, double low, double high, double cycles, double user,
+                      double entries, double lines, double followed, double lockShare, double handovers) { }
 
-    /** The run with all numbers at their values. */
+    /** The fewest operations from which a throughput of so many cores can be told. */
+    public static long fewest(int cores) {
+        return FEWEST_PER_CORE * cores;
+    }
+
+    /** The mean of the runs from {@link #SEEDS} seeds, with their spread, all numbers at their values. */
+    public Run seeded(Profile profile, Workload workload, Partition partition, int cores) {
+        Machine machine = library.machine(profile);
+        List<Run> runs = IntStream.range(0, SEEDS).mapToObj(i -> run(machine, workload, partition, cores, seed + i)).toList();
+        double mean = mean(runs, Run::perSecond);
+        double most = runs.stream().mapToDouble(Run::perSecond).max().orElseThrow();
+        double least = runs.stream().mapToDouble(Run::perSecond).min().orElseThrow();
+        return new Run(cores, mean, (most - least) / mean, mean, mean, mean(runs, Run::cycles), mean(runs, Run::user),
+            mean(runs, Run::entries), mean(runs, Run::lines), mean(runs, Run::followed), mean(runs, Run::lockShare),
+            mean(runs, Run::handovers));
+    }
+
+    private static double mean(List<Run> runs, ToDoubleFunction<Run> number) {
+        return runs.stream().mapToDouble(number).average().orElseThrow();
+    }
+
+    /** The run from the first seed with all numbers at their values. */
     public Run run(Profile profile, Workload workload, Partition partition, int cores) {
         return run(library.machine(profile), workload, partition, cores);
     }
 
     /** The same with the range that low and high of the data and what is not identified leave. */
     public Run ranged(Profile profile, Workload workload, Partition partition, int cores) {
-        Run run = run(profile, workload, partition, cores);
+        Run run = seeded(profile, workload, partition, cores);
         double low = run.perSecond();
         double high = run.perSecond();
         for (Machine bound : library.bounds(profile)) {
@@ -53,18 +86,22 @@ public final class Experiment {
             low = Math.min(low, rate);
             high = Math.max(high, rate);
         }
-        return new Run(cores, run.perSecond(), low, high, run.cycles(), run.user(), run.entries(), run.lines(),
+        return new Run(cores, run.perSecond(), run.spread(), low, high, run.cycles(), run.user(), run.entries(), run.lines(),
             run.followed(), run.lockShare(), run.handovers());
     }
 
     Run run(Machine machine, Workload workload, Partition partition, int cores) {
+        return run(machine, workload, partition, cores, seed);
+    }
+
+    private Run run(Machine machine, Workload workload, Partition partition, int cores, long from) {
         CostTable costs = library.costs();
-        Simulation simulation = workload.on(machine, costs, partition, cores, seed);
+        Simulation simulation = workload.on(machine, costs, partition, cores, from);
         Tally warm = simulation.run(operations / 5 + (long) WARM_UP * cores).tally();
         Tally tally = simulation.run(operations).tally().minus(warm);
         double rate = tally.operations() * machine.hertz() / tally.cycles();
         List<Integer> kernels = partition.kernels(cores);
-        return new Run(cores, rate, rate, rate, tally.cycles() * cores / tally.operations(),
+        return new Run(cores, rate, 0, rate, rate, tally.cycles() * cores / tally.operations(),
             tally.userCycles() / tally.operations(), (double) tally.entries() / tally.operations(),
             tally.linesMoved() / tally.operations(), tally.linesFollowed() / tally.operations(),
             tally.heldCycles() / tally.cycles() / kernels.size(), (double) tally.handovers() / tally.operations());

@@ -18,6 +18,7 @@ public final class AdviceReport {
     private static final double EQUALLY = 0.999;
     private static final double[] DELAYS = {0, 500, 2000, 8000, 32_000};
     private static final double TEN_LINES = 10;
+    private static final double WORTH_SAYING = 0.01;
 
     private final Advice advice;
     private final Profile profile;
@@ -90,8 +91,12 @@ public final class AdviceReport {
             : "Most is done with " + name(best) + (wins == bounds
             ? "; so it is at every end of the ranges of the data, and whatever part of a system call is outside the lock."
             : "; only " + wins + " of " + bounds + " ends of the ranges agree, so take it as undecided."))
-            + (large == best ? " No larger kernel does nine tenths of that."
+            + (best.kernels() == 1 ? "" : large == best ? " No larger kernel does nine tenths of that."
             : " " + capital(name(large)) + " does at least nine tenths of it with fewer kernels."));
+        double spread = candidates.stream().mapToDouble(c -> c.run().spread()).max().orElse(0);
+        if (spread > WORTH_SAYING) {
+            paragraph(String.format(Locale.ROOT, "The seeds differ by up to %.1f %%; operations are their mean.", 100 * spread));
+        }
         if (candidates.stream().anyMatch(c -> low(c) == high(c))) {
             paragraph("Where low and high are the same, nothing decides but what was measured and published without a spread.");
         }
@@ -133,7 +138,7 @@ public final class AdviceReport {
         }
         paragraph("A kernel shared by a unit of the machine does nine tenths of what kernels of one core would do if its threads"
             + " compute at least so many cycles between their calls: " + String.join(", ", enough) + ". (Pairs on every core,"
-            + " exponential delays. Full: another core adds less than a tenth of the first.)");
+            + " delays as above. Full: another core adds less than a tenth of the first.)");
     }
 
     private void otherCores() {

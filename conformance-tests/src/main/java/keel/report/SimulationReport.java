@@ -2,6 +2,7 @@ package keel.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import keel.profile.Experiment.Run;
@@ -17,6 +18,7 @@ import org.knowm.xchart.style.Styler;
 public final class SimulationReport {
     private static final int WIDTH = 900;
     private static final int HEIGHT = 600;
+    private static final double WORTH_SAYING = 0.01;
 
     /** A line of the summary. */
     record RunLine(int cores, double operationsPerSecond, double cyclesPerOperation, double kernelEntriesPerOperation,
@@ -37,6 +39,13 @@ public final class SimulationReport {
                 number(run.entries()), number(run.lines()), String.format(Locale.ROOT, "%.0f %%", 100 * run.lockShare()));
         }
         return table.toString();
+    }
+
+    /** A line about the seeds if they differ by more than a hundredth anywhere, else nothing. */
+    public static String spread(List<Run> runs) {
+        return runs.stream().max(Comparator.comparingDouble(Run::spread)).filter(run -> run.spread() > WORTH_SAYING)
+            .map(run -> String.format(Locale.ROOT, "the seeds differ by up to %.1f %% (on %d cores); operations are their mean%n",
+                100 * run.spread(), run.cores())).orElse("");
     }
 
     private static String whole(double value) {

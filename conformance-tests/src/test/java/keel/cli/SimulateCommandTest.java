@@ -1,6 +1,7 @@
 package keel.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import keel.counting.Workload;
 import keel.profile.Profiles;
@@ -23,6 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The commands of the machine model, as a user types them. */
 class SimulateCommandTest {
@@ -112,6 +115,45 @@ class SimulateCommandTest {
         assertTrue(!first.equals(out.toString()));
     }
 
+    /** The published one-core figure is of the kernel without the overlay, and must not hide what the overlay costs. */
+    @ParameterizedTest
+    @ValueSource(strings = {"imx6-sabre", "haswell-4c-64", "imx8mm", "spacemit-k1", "tx1-a57", "skylake-4c-64-unmitigated"})
+    void overlays_changeTheDefaultWorkload(String profile) {
+        keel("simulate", "--profile", profile, "--cores", "1", "--operations", "200", "--quiet");
+        String without = out.toString().replace(profile, "");
+        assertEquals(0, keel("simulate", "--profile", profile, "--overlay", "mcs", "--cores", "1", "--operations", "200",
+            "--quiet"), err::toString);
+        assertNotEquals(without, out.toString().replace(profile + "+mcs", ""));
+    }
+
+    /** The same question has the same answer: throughput and the number of cores from which it is flat. */
+    @Test
+    void simulateAndAdvise_answerAlike() {
+        assertEquals(0, keel("simulate", "--profile", "imx6-sabre", "--cores", "1..4", "--quiet"), err::toString);
+        List<String> lines = out.toString().lines().toList();
+        String conditions = "exponential delays of 500 cycles, 5,000 operations counted after a warm-up, seeds 1 to 3";
+        assertEquals(conditions, lines.get(1));
+        double[] rate = lines.subList(3, 7).stream().mapToDouble(line ->
+            Double.parseDouble(line.strip().split(" +")[1].replace(",", ""))).toArray();
+        assertEquals(0, keel("advise", "--profile", "imx6-sabre"), err::toString);
+        String text = out.toString();
+        assertTrue(text.contains(conditions), text);
+        assertTrue(text.contains(String.format(Locale.ROOT, "%,.0f", rate[3])), text);
+        boolean flat = rate[3] < rate[2] + rate[0] / 10;
+        assertTrue(text.replaceAll(" +", " ").contains(flat ? " 500 3" : " 500 not by 4"), text);
+    }
+
+    /** Where one kernel for all cores is best there is no larger one to speak of. */
+    @Test
+    void adviceForOneKernel_speaksOfNoLargerOne() {
+        assertEquals(0, keel("advise", "--profile", "imx6-sabre", "--workload", "client-server", "--servers", "once",
+            "--server", "active", "--delay", "100000"), err::toString);
+        String text = out.toString();
+        boolean sharedIsBest = text.lines().dropWhile(line -> !line.startsWith("kernel ")).skip(1).findFirst().orElseThrow()
+            .startsWith("shared");
+        assertEquals(sharedIsBest, !text.contains("No larger kernel") && !text.contains("with fewer kernels"), text);
+    }
+
     @Test
     void everyWorkload_runsOnEveryKindOfKernel() {
         for (String kernel : List.of("shared", "fine", "cluster:2", "per-core")) {
@@ -171,7 +213,8 @@ class SimulateCommandTest {
         refused("expected bytes", "--workload", "file-read", "--bytes", "-4");
         refused("expected bytes", "--workload", "read", "--bytes", "70000");
         assertEquals(2, keel("simulate", "--profile", "imx6-sabre", "--operations", "0"));
-        assertTrue(err.toString().contains("expected at least 1"), err::toString);
+        assertTrue(err.toString().contains("expected at least 80 to tell the throughput of 4 cores from chance"), err::toString);
+        assertEquals(2, keel("advise", "--profile", "imx6-sabre", "--operations", "79"));
         refused("expected one of mcs", "--overlay", "risc");
         assertEquals(2, keel("simulate", "--profile", "nowhere"));
         assertTrue(err.toString().contains("imx6-sabre"), err::toString);
