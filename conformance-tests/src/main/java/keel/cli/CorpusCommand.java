@@ -64,7 +64,7 @@ final class CorpusCommand implements Callable<Integer> {
     }
 
     private static boolean isWritten(Model model) {
-        return model.mustPass() && model.tier() == Model.Tier.DEFAULT && model.compared() == Compared.KERNEL;
+        return model.mustPass() && model.tier().compareTo(Model.Tier.DEFAULT) <= 0 && model.compared() == Compared.KERNEL;
     }
 
     private static void append(ModelProcess process, Model model, OutputStream sections)

@@ -31,10 +31,16 @@ final class Machines {
         return profile.with(overlay);
     }
 
-    static Partition partition(String text) {
+    /** The partition of that name, for this machine. */
+    static Partition partition(String text, Profile profile) {
         Matcher cluster = CLUSTER.matcher(text);
         if (cluster.matches()) {
-            return Partition.cluster(Integer.parseInt(cluster.group(1)));
+            int cores = Integer.parseInt(cluster.group(1));
+            if (cores > profile.topology().machine()) {
+                throw new BadInput("--kernel " + text, "", "expected at most the " + profile.topology().machine() + " cores of "
+                    + profile.name());
+            }
+            return Partition.cluster(cores);
         }
         return switch (text) {
             case "shared" -> Partition.SHARED;

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import keel.conformance.ForkKilled;
+import keel.report.Page;
 import keel.trace.BadInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -22,6 +24,7 @@ public final class Main implements Runnable {
     static final int FAILED = 1;
     static final int BAD_USAGE = 2;
     static final int INTERNAL = 3;
+    private static final int NARROWEST_HELP = 55;
 
     @CommandLine.Spec
     private CommandLine.Model.CommandSpec spec;
@@ -39,6 +42,7 @@ public final class Main implements Runnable {
     static int run(PrintWriter out, PrintWriter err, String... args) {
         CommandLine line = new CommandLine(new Main());
         line.setOut(out).setErr(err).setCaseInsensitiveEnumValuesAllowed(true)
+            .setUsageHelpWidth(Math.max(NARROWEST_HELP, Page.width()))
             .setColorScheme(CommandLine.Help.defaultColorScheme(CommandLine.Help.Ansi.OFF));
         line.setParameterExceptionHandler((wrong, given) -> badUsage(wrong));
         line.setExecutionExceptionHandler((failure, command, parsed) -> failed(failure, command));
@@ -62,6 +66,10 @@ public final class Main implements Runnable {
         if (failure instanceof BadInput) {
             command.getErr().println("keel: " + oneLine(failure.getMessage()));
             return BAD_USAGE;
+        }
+        if (failure instanceof ForkKilled) {
+            command.getErr().println("keel: " + failure.getMessage());
+            return FAILED;
         }
         if (isEnding()) {
             return INTERNAL;

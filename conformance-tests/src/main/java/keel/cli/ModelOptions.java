@@ -45,7 +45,7 @@ final class ModelOptions {
     @Option(names = "--deep", description = "Also the models of the deep tier.")
     private boolean deep;
 
-    @Option(names = "--quick", description = "Without the models of the long tier.")
+    @Option(names = "--quick", description = "Only the models of the quick tier: some of each theme.")
     private boolean quick;
 
     @Option(names = "--tla2tools", paramLabel = "JAR", description = "Use these TLA+ tools instead of the bundled ones.")
@@ -71,8 +71,8 @@ final class ModelOptions {
 
     private boolean isAsked(Model model) {
         return switch (model.tier()) {
-            case DEFAULT -> true;
-            case LONG -> !quick;
+            case QUICK -> true;
+            case DEFAULT, LONG -> !quick;
             case DEEP -> deep;
         };
     }

@@ -16,6 +16,7 @@ import keel.counting.Workload.Target;
 import keel.hardware.Profile;
 import keel.profile.Library;
 import keel.report.CountReport;
+import keel.report.Page;
 import keel.trace.BadInput;
 import keel.transport.Family;
 import picocli.CommandLine.ArgGroup;
@@ -33,7 +34,7 @@ final class RunCommand implements Callable<Integer> {
 
     /** What is to be shown: one of these. */
     static final class What {
-        @Option(names = "--count", paramLabel = "WORKLOAD", description = "Runs a built-in workload and counts.")
+        @Option(names = {"--workload", "--count"}, paramLabel = "NAME", description = "Runs a built-in workload and counts.")
         private Workload workload;
 
         @Option(names = "--entries", description = "Prints the specification's table of kernel entries, which TLC evaluates,"
@@ -50,8 +51,8 @@ final class RunCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private What what;
 
-    @Option(names = "--size", paramLabel = "BYTES", description = "Of each operation (default: 16).")
-    private Integer size;
+    @Option(names = {"--bytes", "--size"}, paramLabel = "N", description = "Bytes of each operation (default: 16).")
+    private Integer bytes;
 
     @Option(names = "--operations", paramLabel = "N", description = "How many (default: 1000).")
     private Integer operations;
@@ -78,10 +79,10 @@ final class RunCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        boolean describes = size != null || operations != null || family != null || object != null;
+        boolean describes = bytes != null || operations != null || family != null || object != null;
         if (what.workload == null && (describes || profile != null)) {
-            throw new BadInput("keel run", "", "expected --size, --operations, --family, --object and --profile with --count"
-                + " only");
+            throw new BadInput("keel run", "", "expected --bytes, --operations, --family, --object and --profile with"
+                + " --workload only");
         } else if (profile == null && overlay != null) {
             throw new BadInput("--overlay " + overlay, "", "expected --profile with it");
         }
@@ -91,21 +92,19 @@ final class RunCommand implements Callable<Integer> {
 
     private int list() {
         if (json.isGiven() || quiet) {
-            throw new BadInput("keel run", "", "expected --json and --quiet with --count or --entries only");
+            throw new BadInput("keel run", "", "expected --json and --quiet with --workload or --entries only");
         }
-        for (Workload each : Workload.values()) {
-            spec.commandLine().getOut().printf("%-10s %s%n", each.id(), each.description());
-        }
+        spec.commandLine().getOut().print(CountReport.workloads());
         return Main.HOLDS;
     }
 
     private int count() {
         Setting setting = new Setting(object == null ? Target.FILE : object, family == null ? Family.TRADITIONAL : family,
-            number("--size", size, 16, 0));
+            number("--bytes", bytes, 16, 0));
         int rounds = number("--operations", operations, 1000, 1);
         String refusal = what.workload.refusal(setting);
         if (!refusal.isEmpty()) {
-            throw new BadInput("--count " + what.workload.id(), "", "expected other options: " + refusal);
+            throw new BadInput("--workload " + what.workload.id(), "", "expected other options: " + refusal);
         }
         Library library = profile == null ? null : new Library(Home.profiles());
         Profile machine = profile == null ? null : Machines.profile(library, profile, overlay);
@@ -128,10 +127,10 @@ final class RunCommand implements Callable<Integer> {
             out.println();
             out.print(CountReport.cycles(tallies));
         }
-        out.println("cycles of " + machine.name() + " per operation: one core, kernel without lock, all lines at home; user code"
-            + " of client and server is estimated");
+        out.print(Page.paragraph("cycles of " + machine.name() + " per operation: one core, kernel without lock, all lines at"
+            + " home; user code of client and server is estimated"));
         if (machine.isEstimated()) {
-            out.println(SimulateCommand.ESTIMATED);
+            out.print(Page.paragraph(SimulateCommand.ESTIMATED));
         }
     }
 

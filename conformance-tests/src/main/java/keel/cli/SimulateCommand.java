@@ -12,6 +12,7 @@ import keel.profile.Experiment;
 import keel.profile.Experiment.Run;
 import keel.profile.Library;
 import keel.report.Countdown;
+import keel.report.Page;
 import keel.report.Progress;
 import keel.report.SimulationReport;
 import keel.trace.BadInput;
@@ -67,7 +68,7 @@ final class SimulateCommand implements Callable<Integer> {
         json.check();
         Library library = new Library(Home.profiles());
         Profile machine = Machines.profile(library, profile, overlay);
-        Partition partition = Machines.partition(kernel);
+        Partition partition = Machines.partition(kernel, machine);
         List<Integer> counts = Machines.cores(cores, machine);
         Machines.checkOperations(operations, counts.get(counts.size() - 1));
         Workload running = workload.workload();
@@ -81,13 +82,13 @@ final class SimulateCommand implements Callable<Integer> {
         }
         PrintWriter out = json.report();
         out.println(machine.name() + ", " + workload.name() + ", kernel " + partition.name());
-        out.println(workload.conditions(seed, operations));
+        out.print(Page.paragraph(workload.conditions(seed, operations)));
         out.print(SimulationReport.table(runs));
-        out.println("operations of all cores, low and high at the ends of the data's ranges; cycles of one core, waiting"
-            + " included");
+        out.print(Page.paragraph("operations of all cores, low and high at the ends of the data's ranges; cycles of one core,"
+            + " waiting included"));
         out.print(SimulationReport.spread(runs));
         if (machine.isEstimated()) {
-            out.println(ESTIMATED);
+            out.print(Page.paragraph(ESTIMATED));
         }
         if (chart != null) {
             SimulationReport.chart(chart, machine.name() + ", " + workload.name() + ", kernel " + partition.name(), runs);

@@ -40,6 +40,11 @@ final class EarlyEnd {
         return !process.isAlive() && process.exitValue() == OUT_OF_MEMORY;
     }
 
+    /** Whether a signal has ended it. */
+    static boolean isSignal(Process process) {
+        return !process.isAlive() && process.exitValue() > SIGNAL;
+    }
+
     private static String lastWords(Path log) {
         try {
             return Files.readAllLines(log).stream().map(String::strip)

@@ -52,6 +52,9 @@ final class Fork {
             if (EarlyEnd.isOutOfMemory(process)) {
                 throw new BadInput("the JVM that " + what, "", reason);
             }
+            if (EarlyEnd.isSignal(process)) {
+                throw new ForkKilled("the JVM that " + what + ": " + reason);
+            }
             throw new IllegalStateException("the JVM that " + what + ": " + reason, ended);
         } finally {
             folder.stop();

@@ -63,8 +63,8 @@ public final class Manifest {
             }
         });
         String tier = text(place, node, "tier");
-        if (!Set.of("default", "long", "deep").contains(tier)) {
-            throw bad(place + ".tier", "expected \"default\", \"long\" or \"deep\", found \"" + tier + "\"");
+        if (!Set.of("quick", "default", "long", "deep").contains(tier)) {
+            throw bad(place + ".tier", "expected \"quick\", \"default\", \"long\" or \"deep\", found \"" + tier + "\"");
         }
         return new Model(text(place, node, "name"), existing(place, node, "module", ".tla"),
             existing(place, node, "config", ".cfg"), text(place, node, "expected"),

@@ -20,9 +20,11 @@ public record Model(String name, Path module, Path config, String expected, Tier
 
     /** When a model is run. */
     public enum Tier {
-        /** In every run. */
+        /** In every run, with {@code --quick} alone: of each theme what is over soon. */
+        QUICK,
+        /** In every other run, and in the project's own tests. */
         DEFAULT,
-        /** Not with {@code --quick}, and so not in the project's own tests. */
+        /** Neither with {@code --quick} nor in the project's own tests. */
         LONG,
         /** With {@code --deep} only. */
         DEEP

@@ -40,6 +40,19 @@ public final class ModelProcess {
         this.options = List.copyOf(options);
     }
 
+    private ModelProcess(ModelProcess other, List<String> options) {
+        this.classPath = other.classPath;
+        this.library = other.library;
+        this.options = options;
+    }
+
+    /** The same for models that are over soon. */
+    ModelProcess small() {
+        List<String> more = new ArrayList<>(QUICK_COMPILER);
+        more.addAll(options);
+        return new ModelProcess(this, more);
+    }
+
     private static String library(Path specs) {
         try (var folders = Files.list(specs)) {
             return folders.filter(Files::isDirectory).map(f -> f.toAbsolutePath().toString()).sorted()

@@ -116,7 +116,8 @@ public final class ModelRuns {
         throws InterruptedException {
         long budget = settings.budgetSeconds();
         long left = budget == 0 ? 0 : Math.max(1, budget - (System.nanoTime() - start) / 1_000_000_000);
-        return process.run(running, new RunRequest(task, model.compared(), model.module().toString(), config.toString(),
+        ModelProcess own = model.tier() == Model.Tier.QUICK ? process.small() : process;
+        return own.run(running, new RunRequest(task, model.compared(), model.module().toString(), config.toString(),
             folder.toString(), workers,
             settings.seed(), settings.walkSteps(), "", left, folder.resolve(TRACE).toString()),
             progress -> listener.progressed(model, progress));

@@ -13,7 +13,6 @@ import keel.profile.Advice.Candidate;
 
 /** Advice as text. */
 public final class AdviceReport {
-    private static final int WIDTH = 110;
     private static final double NEARLY = 0.9;
     private static final double EQUALLY = 0.999;
     private static final double[] DELAYS = {0, 500, 2000, 8000, 32_000};
@@ -226,7 +225,7 @@ public final class AdviceReport {
     }
 
     private void paragraph(String words) {
-        text.append(words.replaceAll("(.{1," + WIDTH + "})(?: |$)", "$1" + System.lineSeparator()));
+        text.append(Page.paragraph(words));
     }
 
     private static String capital(String words) {

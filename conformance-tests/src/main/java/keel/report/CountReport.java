@@ -1,12 +1,14 @@
 package keel.report;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import keel.conformance.EntryTable.Row;
 import keel.counting.Cycles;
 import keel.counting.Tally;
+import keel.counting.Workload;
 import keel.hardware.Profile;
 
 /** What {@code keel run} tells: for each kind of operation what one cost, and the table of kernel entries. */
@@ -34,17 +36,26 @@ public final class CountReport {
     private CountReport() {
     }
 
-    /** A row for each kind of operation; numbers are per operation. */
+    /** A row for each built-in workload. */
+    public static String workloads() {
+        Table table = new Table("workload", "what it does");
+        Arrays.stream(Workload.values()).forEach(each -> table.row(each.id(), each.description()));
+        return table.toString();
+    }
+
+    /** A row for each kind of operation, and what the named paths are; numbers are per operation. */
     public static String table(Collection<Tally> tallies) {
         Table table = new Table("operation", "count>", "client entries>", "server entries>", "put off>", "client path",
             "server path", "in registers>", "in words>", "in window>");
+        StringBuilder paths = new StringBuilder();
         for (Tally each : tallies) {
             Line line = line(each);
             table.row(line.operation, line.operations, number(line.clientEntries), number(line.serverEntries),
                 number(line.deferrals), line.clientPath, line.serverPath, number(line.bytesInRegisters),
                 number(line.bytesInWords), number(line.bytesInWindow));
+            paths.append(line.clientPath).append(line.serverPath);
         }
-        return table.toString();
+        return table + PathLegend.of(paths.toString());
     }
 
     /** Cycles of each kind of operation, of tallies that have them. */

@@ -1,10 +1,12 @@
 package keel.report;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import keel.conformance.CallMatrix;
 import keel.conformance.CallMatrix.Cell;
@@ -12,7 +14,7 @@ import keel.conformance.Scope;
 
 /** The matrix call by capability type by outcome; {@code NEVER} marks a cell in scope that stayed empty. */
 public final class MatrixTable {
-    private static final List<String> OUTCOMES = List.of("NoError", "InvalidCapability", "IllegalOperation", "RangeError",
+    private static final List<String> FIRST = List.of("NoError", "InvalidCapability", "IllegalOperation", "RangeError",
         "TruncatedMessage", "CapFault", "Ignored");
 
     private MatrixTable() {
@@ -31,25 +33,22 @@ public final class MatrixTable {
     }
 
     private static String of(CallMatrix matrix, TreeSet<Cell> cells) {
-        Map<List<String>, Map<String, String>> rows = new LinkedHashMap<>();
-        TreeSet<String> others = new TreeSet<>();
-        for (Cell cell : cells) {
-            long count = matrix.count(cell);
-            rows.computeIfAbsent(List.of(cell.call(), cell.capability()), row -> new LinkedHashMap<>())
-                .put(cell.outcome(), count > 0 ? Figures.count(count) : "NEVER");
-            others.add(cell.outcome());
-        }
-        List<String> outcomes = new ArrayList<>(OUTCOMES);
-        others.stream().filter(outcome -> !OUTCOMES.contains(outcome)).forEach(outcomes::add);
-        List<String> heads = new ArrayList<>(List.of("call", "capability"));
-        outcomes.forEach(outcome -> heads.add(outcome + ">"));
-        Table table = new Table(heads.toArray(String[]::new));
-        rows.forEach((row, counts) -> {
-            List<String> line = new ArrayList<>(row);
-            outcomes.forEach(outcome -> line.add(counts.getOrDefault(outcome, "")));
-            table.row(line.toArray());
-        });
+        Map<List<String>, List<Cell>> rows = new LinkedHashMap<>();
+        cells.forEach(cell -> rows.computeIfAbsent(List.of(cell.call(), cell.capability()), row -> new ArrayList<>()).add(cell));
+        Table table = new Table("call", "capability", "outcomes");
+        rows.forEach((row, outcomes) -> table.row(row.get(0), row.get(1), outcomes.stream()
+            .sorted(Comparator.comparingInt(MatrixTable::rank)).map(cell -> outcome(cell, matrix.count(cell)))
+            .collect(Collectors.joining(", "))));
         return table.toString();
+    }
+
+    private static int rank(Cell cell) {
+        int rank = FIRST.indexOf(cell.outcome());
+        return rank < 0 ? FIRST.size() : rank;
+    }
+
+    private static String outcome(Cell cell, long count) {
+        return cell.outcome() + " " + (count > 0 ? Figures.count(count) : "NEVER");
     }
 
     /** The cells in scope that no transition met. */

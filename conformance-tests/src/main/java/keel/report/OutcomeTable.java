@@ -8,13 +8,14 @@ import org.apache.commons.lang3.StringUtils;
 
 /** The table of models: what was explored, what was compared, and whether it is as expected. */
 public final class OutcomeTable {
+    private static final int LONGEST = 100;
 
     private OutcomeTable() {
     }
 
     /** The table of a check. */
     public static String check(List<ModelOutcome> outcomes) {
-        Table table = new Table("model", "states>", "distinct>", "depth>", "time s>", "properties>", "situations>", "result");
+        Table table = new Table("model", "states>", "distinct>", "depth>", "seconds>", "properties>", "situations>", "result");
         for (ModelOutcome outcome : outcomes) {
             RunResult result = outcome.result();
             table.row(outcome.model().name(), Figures.count(result.statesGenerated()), Figures.count(result.distinctStates()),
@@ -26,7 +27,7 @@ public final class OutcomeTable {
 
     /** The table of a comparison with the implementation. */
     public static String conform(List<ModelOutcome> outcomes) {
-        Table table = new Table("model", "distinct>", "depth>", "time s>", "properties>", "situations>", "transitions>",
+        Table table = new Table("model", "distinct>", "depth>", "seconds>", "properties>", "situations>", "transitions>",
             "of paths>", "divergences>", "result");
         for (ModelOutcome outcome : outcomes) {
             RunResult result = outcome.result();
@@ -44,6 +45,6 @@ public final class OutcomeTable {
     }
 
     private static String verdict(ModelOutcome outcome) {
-        return StringUtils.abbreviate(Figures.verdict(outcome), 100);
+        return StringUtils.abbreviate(Figures.verdict(outcome), LONGEST);
     }
 }

@@ -34,10 +34,8 @@ public final class ReplayReport {
     /** The numbers of a file's cases. */
     public static String file(String file, List<Case> cases, double seconds) {
         long operations = cases.stream().mapToLong(Case::operations).sum();
-        return String.format(Locale.ROOT,
-            "%-24s %4d passed  %4d failed  %4d unsupported   %,9d operations  %6s s", file,
-            count(cases, Result.PASSED),
-            count(cases, Result.FAILED), count(cases, Result.UNSUPPORTED), operations,
+        return String.format(Locale.ROOT, "%s: %d passed, %d failed, %d unsupported; %,d operations, %s s", file,
+            count(cases, Result.PASSED), count(cases, Result.FAILED), count(cases, Result.UNSUPPORTED), operations,
             Figures.seconds(seconds));
     }
 

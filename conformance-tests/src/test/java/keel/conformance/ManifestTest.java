@@ -47,7 +47,8 @@ class ManifestTest {
         refused("[" + GOOD + "," + GOOD + "]", "[1].name: there are two models named N");
         refused("[" + GOOD.replace("\"?\"", "3") + "]", "[0].asks: expected a text");
         refused("[" + GOOD.replace("MCA.cfg", "MCB.cfg") + "]", "[0].config: expected a file beside the manifest");
-        refused("[" + GOOD.replace("default", "nightly") + "]", "[0].tier: expected \"default\", \"long\" or \"deep\"");
+        refused("[" + GOOD.replace("default", "nightly") + "]",
+            "[0].tier: expected \"quick\", \"default\", \"long\" or \"deep\"");
         refused("[" + GOOD.replace("\"asks\"", "\"ask\"") + "]", "[0].ask: expected one of asks, compared, config");
     }
 
