@@ -1,5 +1,6 @@
 package keel.conformance;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
 
 import keel.trace.BadInput;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +37,17 @@ class ManifestTest {
         Manifest manifest = Manifest.read(Recordings.HOME.resolve("specs/models/manifest.json"));
         assertTrue(manifest.models().stream().anyMatch(Model::mustPass));
         assertTrue(manifest.models().stream().anyMatch(m -> !m.mustPass()));
+    }
+
+    /** {@code --quick} leaves no theme out: a module has a model there unless all of its models are long. */
+    @Test
+    void quickTier_hasSomeOfEachModule() {
+        List<Model> models = Manifest.read(Recordings.HOME.resolve("specs/models/manifest.json")).models();
+        Set<Path> quick = models.stream().filter(m -> m.tier() == Model.Tier.QUICK).map(Model::module).collect(toSet());
+        List<Path> without = models.stream().filter(m -> m.tier() == Model.Tier.DEFAULT).map(Model::module)
+            .filter(module -> !quick.contains(module)).distinct().toList();
+        assertEquals(List.of(), without);
+        assertTrue(models.stream().filter(m -> m.tier() == Model.Tier.QUICK && m.mustPass()).count() >= 20);
     }
 
     @Test

@@ -31,7 +31,8 @@ class PathLegendTest {
     private static Set<String> names() throws IOException {
         try (InputStream format = PathLegendTest.class.getResourceAsStream("/recorded/FORMAT3.md")) {
             List<String> lines = new String(format.readAllBytes(), StandardCharsets.UTF_8).lines()
-                .dropWhile(line -> !line.startsWith("* Call: `message`")).takeWhile(line -> !line.startsWith("Recorded")).toList();
+                .dropWhile(line -> !line.startsWith("* Call: `message`"))
+                .takeWhile(line -> !line.startsWith("Recorded")).toList();
             return NAME.matcher(String.join(" ", lines)).results().map((MatchResult found) -> found.group(1))
                 .collect(Collectors.toCollection(TreeSet::new));
         }
