@@ -19,6 +19,7 @@ Kernel == INSTANCE Kernel
 LOCAL Word == INSTANCE Word
 LOCAL Tcb == INSTANCE Tcb
 LOCAL VSpace == INSTANCE VSpace
+LOCAL BufferMemory == INSTANCE BufferMemory
 LOCAL UserContext == INSTANCE UserContext
 LOCAL RegisterCalls == INSTANCE RegisterCalls
 
@@ -27,7 +28,8 @@ RecordedLimbs == 4
 RecordedWorkUnits == 100             \* of a slice of a long operation
 
 (* The prepared scenarios, from Java: a sequence of                                             *)
-(* [k, programs: thread |-> Seq(event or access), blocked: Seq(thread), order: Seq(thread)].    *)
+(* [k, programs: thread |-> Seq(event or access), blocked: Seq(thread), order: Seq(thread),     *)
+(* buffer: thread |-> frame of its first buffer, moves: may a thread come to use another one?]. *)
 (* An access is [kind |-> "Load", thread, address] or [kind |-> "Store", thread, address, value];*)
 (* other acts of the user level alone are "Jump" (address), "UseFpu" and "ReadTls".  An act with *)
 (* a message may have `echo`: a sequence of [at, word, add], by which the word at a position is  *)
@@ -79,7 +81,8 @@ LOCAL TakeBack(state) ==
 (* Registers: first what the thread itself sends, then what the kernel delivers.  `told` says what  *)
 (* has been delivered since the operation was issued; `context` are registers by name, as far as    *)
 (* they are known; `ip` is the instruction pointer that somebody wrote, a sequence of at most one;  *)
-(* `received` are the words of the message that was received last.                                  *)
+(* `received` are the words of the message that was received last; `buffer` is the address at which *)
+(* the thread takes its buffer to be, zero for the first one, `used` are the frames of others.      *)
 
 LOCAL Registers(badge, label, words, caps) ==
     [badge |-> badge, label |-> label, words |-> words, caps |-> caps]
@@ -88,7 +91,7 @@ LOCAL Blank == Registers(Word!Zero, Word!Zero, <<>>, <<>>)
 
 LOCAL NewUser ==
     [next |-> 1, issued |-> FALSE, registers |-> Blank, told |-> "Nothing", context |-> <<>>,
-     ip |-> <<>>, received |-> <<>>]
+     ip |-> <<>>, received |-> <<>>, buffer |-> Word!Zero, used |-> {}]
 
 (* A thread without a program begins where its instruction pointer is, at zero. *)
 LOCAL UserOf(users, t) == IF t \in DOMAIN users THEN users[t] ELSE [NewUser EXCEPT !.ip = <<Word!Zero>>]
@@ -245,7 +248,35 @@ LOCAL Stored(frame, offset, value) ==
          With(IF frame \in DOMAIN contents THEN contents[frame] ELSE <<>>, offset, value))
 
 (* A frame that is no more takes its contents with it. *)
-LOCAL Remaining(state) == [frame \in DOMAIN contents \cap DOMAIN state.memory |-> contents[frame]]
+LOCAL Remaining(state, memory) == [frame \in DOMAIN memory \cap DOMAIN state.memory |-> memory[frame]]
+
+(* Where a thread itself has its buffer: at most one place. *)
+LOCAL OwnPlaces(u, t) ==
+    IF t \in DOMAIN programs
+    THEN BufferMemory!OwnPlaces(k, t, Scenarios[index].buffer[t], u.buffer)
+    ELSE <<>>
+
+(* Thread and kernel may take different memory for the buffer. *)
+LOCAL Moves == Scenarios[index].moves
+
+LOCAL IsSystemCall(event) ==
+    event.kind \in {"SysSend", "SysNBSend", "SysCall", "SysRecv", "SysNBRecv", "SysWait", "SysNBWait",
+                    "SysReplyRecv", "SysNBSendRecv", "SysNBSendWait", "SysYield"}
+
+(* What the thread has written before the operation that it issues for the first time. *)
+LOCAL Prepared(u, act) ==
+    IF Moves /\ IsSystemCall(act)
+    THEN BufferMemory!Written(contents, OwnPlaces(u, act.thread), act)
+    ELSE contents
+
+(* The user, with the words that it finds when it looks at what it has got. *)
+LOCAL Looks(u, t) ==
+    LET words == BufferMemory!Seen(contents, OwnPlaces(u, t), u.registers.words)
+    IN IF ~Moves THEN u
+       ELSE [u EXCEPT !.registers.words = words,
+                      !.received = IF u.told = "Message" /\ t \in DOMAIN programs
+                                        /\ Receives(Act(t, u.next))
+                                   THEN words ELSE @]
 
 -----------------------------------------------------------------------------
 IsIdle == k.core[0].current = Idle /\ ~IsInOperation(k)
@@ -265,13 +296,23 @@ Init ==
 LOCAL Living(users, state) ==
     [t \in DOMAIN users \cap (DOMAIN programs \cup DOMAIN state.thread) |-> users[t]]
 
-(* The kernel takes a step; `users` are the threads as they enter it. *)
-Enter(event, users) ==
-    \E taken \in {Kernel!Step(k, [core |-> 0, event |-> event])} :
+(* The event as the kernel finds it, which reads the memory of buffers. *)
+LOCAL AsFound(event, memory) ==
+    IF ~Moves THEN event
+    ELSE BufferMemory!WithMemory(k, memory,
+            IF IsSystemCall(event) THEN BufferMemory!Read(k, memory, event) ELSE event)
+
+(* The kernel takes a step; `users` are the threads as they enter it, `memory` what frames contain. *)
+EnterWith(event, users, memory) ==
+    \E taken \in {Kernel!Step(k, [core |-> 0, event |-> AsFound(event, memory)])} :
         /\ k' = taken.k
         /\ restarted' = taken.result.restarted
         /\ user' = Living(Written(users, taken.result.delivered), taken.k)
-        /\ contents' = Remaining(taken.k)
+        /\ contents' = Remaining(taken.k, IF Moves
+                                          THEN BufferMemory!Delivered(taken.k, memory, taken.result.delivered)
+                                          ELSE memory)
+
+Enter(event, users) == EnterWith(event, users, contents)
 
 (* An act that needs no kernel leaves a value, or nothing. *)
 Alone(users, t, values) ==
@@ -292,13 +333,22 @@ Reach(act, users, address) ==
             /\ contents' = IF act.kind = "Load" THEN contents
                            ELSE Stored(access.frame, access.offset, act.value)
 
+(* From here on the thread has its buffer at an address. *)
+LOCAL Uses(u, act) ==
+    LET moved == [u EXCEPT !.buffer = act.address]
+        places == OwnPlaces(moved, act.thread)
+    IN IF act.address = Word!Zero \/ places = <<>> THEN moved
+       ELSE [moved EXCEPT !.used = @ \cup {places[1].frame}]
+
 FpuDisabled(t) == Word!HasBit(k.thread[t].flags, 0)
 
 (* The act of the user's level is done there, or becomes an event. *)
-Perform(act, users, address) ==
+Perform(act, users, address, memory) ==
     LET t == act.thread
         context == users[t].context
     IN CASE act.kind \in {"Load", "Store"} -> Reach(act, users, address)
+         [] act.kind = "UseBuffer" ->
+                Alone([users EXCEPT ![t] = Uses(@, act)], t, <<>>) /\ UNCHANGED contents
          [] act.kind = "Jump" -> Enter(Fetch(t, act.address, context), users)
          [] act.kind = "ReadTls" ->
                 Alone(users, t, <<UserContext!Value(context, "fs_base")>>) /\ UNCHANGED contents
@@ -307,7 +357,7 @@ Perform(act, users, address) ==
          [] act.kind = "UseFpu" ->
                 Enter([kind |-> "UserException", thread |-> t, number |-> Word!FromNat(7),
                        code |-> Word!Zero, registers |-> With(context, "ip", address)], users)
-         [] OTHER -> Enter(Event(t, act, context, address), users)
+         [] OTHER -> EnterWith(Event(t, act, context, address), users, memory)
 
 (* The user is at an operation: for the first time, or once more. *)
 LOCAL AtOperation(u, t, next, again) ==
@@ -324,8 +374,8 @@ LOCAL AtOperation(u, t, next, again) ==
 (* The thread that runs completes its operation, or is to issue it again, and goes on with it. *)
 Issue ==
     LET t == k.core[0].current
-        u == UserOf(user, t)
         goes == GoesOn(t)
+        u == IF goes.kind = "Behind" THEN Looks(UserOf(user, t), t) ELSE UserOf(user, t)
         next == CASE goes.kind = "At" -> goes.op
                   [] goes.kind = "Behind" -> u.next + 1
                   [] OTHER -> u.next
@@ -333,7 +383,8 @@ Issue ==
     IN /\ ~IsInOperation(k) /\ ~IsIdle
        /\ IF goes.kind = "Out"
           THEN Enter(Fetch(t, u.ip[1], u.context), With(user, t, u))
-          ELSE Perform(at.act, With(user, t, at.user), CodeAddress(t, next))
+          ELSE Perform(at.act, With(user, t, at.user), CodeAddress(t, next),
+                       IF goes.kind = "Again" THEN contents ELSE Prepared(at.user, at.act))
        /\ log' = IF goes.kind = "Behind"
                  THEN Append(log, [thread |-> t, op |-> u.next - 1, registers |-> u.registers,
                                    context |-> u.context])
@@ -367,10 +418,15 @@ Start ==
        /\ restarted' = None
        /\ UNCHANGED <<index, waiting, user, contents, log>>
 
+(* What frames contain; not those that a thread has used as its own buffer. *)
+LOCAL Told ==
+    LET used == UNION {user[t].used : t \in DOMAIN user}
+    IN [frame \in DOMAIN contents \ used |-> contents[frame]]
+
 (* No thread can run any more. *)
 End ==
     /\ phase = "Running" /\ IsIdle
-    /\ Ended(index, k, log, {t \in DOMAIN user : user[t].issued}, contents)
+    /\ Ended(index, k, log, {t \in DOMAIN user : user[t].issued}, Told)
     /\ phase' = "Ended"
     /\ UNCHANGED <<index, waiting, k, user, restarted, contents, log>>
 

@@ -16,13 +16,9 @@ final class Capabilities {
     /** The CNode of what a scenario's threads know nothing of; no capability reaches it. */
     static final String HIDDEN = "<hidden>";
 
-    /** What a recording calls the slots of the hidden CNode; "null" is what it does not name. */
-    static final List<String> HIDDEN_NAMES = List.of("<C>", "<SchedControl0>", "null", "null", "null");
+    private static final List<String> HIDDEN_NAMES = List.of("<C>", "<SchedControl0>");
 
-    /** The frame in which every thread has its IPC buffer. */
-    static final String BUFFER = "<buffer>";
-
-    private static final int HIDDEN_RADIX = 3;
+    private static final int FIRST_BUFFER = 4;
     private static final int DEFAULT_BITS = 8;
     private static final int MIN_UNTYPED_BITS = 4;
     private static final int MAX_BITS = 47;
@@ -50,21 +46,43 @@ final class Capabilities {
         objects.forEach(this::original);
         derivation.original(slotOf(scenario.member("slots"), "exit"), Forms.notification("exit"));
         scenario.list("caps").forEach(this::derived);
-        scenario.list("threads").forEach(this::ofThread);
+        List<Item> threads = scenario.list("threads");
+        for (int i = 0; i < threads.size(); i++) {
+            ofThread(threads.get(i), FIRST_BUFFER + i);
+        }
     }
 
     /** The originals that the scenario does not have in its hands. */
     private void hidden() {
         radixes.put("C", radix(scenario.member("rootBits").at(), scenario.rootBits()));
-        radixes.put(HIDDEN, HIDDEN_RADIX);
-        memory.add(BUFFER, Memory.FRAME_BITS);
+        List<Item> threads = scenario.list("threads");
+        radixes.put(HIDDEN, Integer.SIZE - Integer.numberOfLeadingZeros(FIRST_BUFFER + threads.size()));
         memory.add(World.HIDDEN, DEFAULT_BITS);
-        derivation.original(new Slot(HIDDEN, 4), Forms.frame(BUFFER));
+        for (int i = 0; i < threads.size(); i++) {
+            String frame = bufferOf(threads.get(i).text("tcb"));
+            memory.add(frame, Memory.FRAME_BITS);
+            derivation.original(new Slot(HIDDEN, FIRST_BUFFER + i), Forms.frame(frame));
+        }
         for (int i = AddressSpaces.COUNT; i > 0; i--) {
             derivation.original(new Slot(HIDDEN, i + 1), Forms.plain("VSpace", AddressSpaces.id(i)));
         }
         derivation.original(new Slot(HIDDEN, 1), Forms.schedControl(0));
         derivation.original(new Slot(HIDDEN, 0), Forms.cnode("C", 0, 0));
+    }
+
+    /** What a recording calls a slot of the hidden CNode; "null" where it has no name. */
+    static String hiddenName(long index) {
+        return index < HIDDEN_NAMES.size() ? HIDDEN_NAMES.get((int) index) : "null";
+    }
+
+    /** Whether the scenario's threads know nothing of the object. */
+    static boolean isHidden(String object) {
+        return object.startsWith("<");
+    }
+
+    /** The frame in which a thread has its first IPC buffer. */
+    static String bufferOf(String tcb) {
+        return "<" + tcb + ".buffer>";
     }
 
     /** The capability in a slot of a CNode or TCB; the null capability if it is empty. */
@@ -235,7 +253,7 @@ final class Capabilities {
         return capability.has("mapped") ? capability.with("mapped", Forms.UNMAPPED) : capability;
     }
 
-    private void ofThread(Item thread) {
+    private void ofThread(Item thread, int buffer) {
         String tcb = thread.text("tcb");
         int space = thread.has("vspace") ? thread.number("vspace") : 1;
         if (space < 1 || space > AddressSpaces.COUNT) {
@@ -248,7 +266,11 @@ final class Capabilities {
         }
         fromHidden(1 + space, new Slot(tcb, TcbSlot.VSPACE.ordinal()),
             Forms.plain("VSpace", AddressSpaces.id(space)));
-        fromHidden(4, new Slot(tcb, TcbSlot.BUFFER.ordinal()), Forms.frame(BUFFER));
+        if (!thread.text("ipcBuffer").equals("none")) {
+            Rec frame = Forms.frame(bufferOf(tcb));
+            fromHidden(buffer, new Slot(tcb, TcbSlot.BUFFER.ordinal()),
+                thread.has("ipcBuffer") ? frame.with("rights", Forms.rights("R")) : frame);
+        }
         handler(thread, "faultEp", new Slot(tcb, TcbSlot.FAULT.ordinal()));
         handler(thread, "timeoutEp", new Slot(tcb, TcbSlot.TIMEOUT.ordinal()));
     }

@@ -25,6 +25,11 @@ final class FrameContents {
         frames.computeIfAbsent(frame, f -> new TreeMap<>()).put(offset, word);
     }
 
+    /** Forgets what is in this frame. */
+    void forget(String frame) {
+        frames.remove(frame);
+    }
+
     /** Forgets frames that are no longer in the table of objects with memory. */
     void keep(Value memory) {
         frames.keySet().removeIf(frame -> !(memory instanceof Rec table && table.has(frame)));

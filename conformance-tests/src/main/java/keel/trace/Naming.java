@@ -39,7 +39,7 @@ final class Naming {
     /** The name of a slot; empty if recordings do not show it. */
     String slot(Slot slot, Rec k) {
         if (slot.node().equals(Capabilities.HIDDEN)) {
-            return Capabilities.HIDDEN_NAMES.get((int) slot.index());
+            return Capabilities.hiddenName(slot.index());
         }
         if (k.rec("cnode").has(slot.node())) {
             return slot.node().equals("C") ? world.capabilities().slotName("C", slot.index())

@@ -32,6 +32,7 @@ final class ObservedState {
         state.put("objects", objects(k, contents, reach));
         state.put("caps", capabilities(k, reach));
         state.put("cdt", parents(k, reach));
+        state.put("buffers", buffers(k));
         return state;
     }
 
@@ -201,6 +202,21 @@ final class ObservedState {
         Members all = new Members();
         reach.shown().forEach((slot, capability) ->
             all.put(naming.slot(slot, k), ObservedCapability.of(capability, k, naming)));
+        return all.value();
+    }
+
+    /** IPC buffers in frames of the scenario. */
+    private Value buffers(Rec k) {
+        Members all = new Members();
+        each(k, "thread", (id, tcb) -> {
+            Rec frame = tcb.rec("buffer");
+            if (frame.text("kind").equals("Frame") && !Capabilities.isHidden(frame.text("object"))) {
+                Rec shown = (Rec) ObservedCapability.of(frame, k, naming);
+                all.put(naming.object(id), new Members().put("obj", shown.get("obj"))
+                    .put("rights", shown.has("rights") ? shown.get("rights") : Value.str(""))
+                    .put("addr", word(tcb, "bufferAddress")).value());
+            }
+        });
         return all.value();
     }
 

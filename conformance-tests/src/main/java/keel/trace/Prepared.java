@@ -2,17 +2,24 @@ package keel.trace;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import keel.trace.Scenario.Item;
 import keel.trace.Value.Rec;
 
 /**
  * A scenario made ready to run, on any machine: the record
- * {@code [k, programs: thread |-> Seq(event or access), blocked: Seq(thread), order: Seq(thread)]}.
+ * {@code [k, programs: thread |-> Seq(event or access), blocked: Seq(thread), order: Seq(thread),
+ * buffer: thread |-> frame, moves: truth]}.
+ * {@code buffer} is the frame in which a thread has its first IPC buffer, and {@code moves} says whether a
+ * thread may come to use another one: if not, whatever thread and kernel take for its buffer is the same.
  * {@code k} is the state before the threads are started. Each program ends with the final Wait. First the
  * blocked threads run one by one on the hidden scheduling context, then those in order are ready.
  */
 public final class Prepared {
+
+    /** TCBConfigure and TCBSetIPCBuffer. */
+    private static final Set<Long> BUFFER_LABELS = Set.of(5L, 10L);
 
     private final Scenario scenario;
     private final World world;
@@ -24,15 +31,18 @@ public final class Prepared {
         this.world = new World(scenario);
         Rec k = world.k();
         TreeMap<String, Value> programs = new TreeMap<>();
+        TreeMap<String, Value> buffers = new TreeMap<>();
         List<Value> blocked = new ArrayList<>();
         for (Item thread : scenario.list("threads")) {
             programs.put(thread.text("tcb"), program(thread));
+            buffers.put(thread.text("tcb"), Value.str(Capabilities.bufferOf(thread.text("tcb"))));
             if (thread.is("blocked")) {
                 blocked.add(Value.str(thread.text("tcb")));
             }
         }
         this.value = (Rec) Value.rec("k", k, "programs", Value.rec(programs), "blocked", Value.seq(blocked),
-            "order", Value.seq(world.order()));
+            "order", Value.seq(world.order()), "buffer", Value.rec(buffers),
+            "moves", new Value.Bool(programs.values().stream().anyMatch(Prepared::movesBuffer)));
     }
 
     /** The record to run. */
@@ -47,6 +57,12 @@ public final class Prepared {
 
     World world() {
         return world;
+    }
+
+    private static boolean movesBuffer(Value program) {
+        return ((Value.Seq) program).items().stream().map(event -> (Rec) event).anyMatch(event ->
+            event.text("kind").equals("UseBuffer") || event.has("message")
+                && BUFFER_LABELS.contains(World.WORDS.word(event.rec("message").get("label"))));
     }
 
     private Value program(Item thread) {

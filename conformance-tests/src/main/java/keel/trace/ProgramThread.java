@@ -261,9 +261,22 @@ final class ProgramThread {
         registers = registers(written.get("badge"), written.get("caps"), written.get("label"),
             written.get("words"));
         told = Told.MESSAGE;
-        if (hasProgram() && acts[here()].text("kind").matches("Sys(NB)?(Recv|Wait)|SysReplyRecv|SysNBSend.*")) {
+        if (receives()) {
             received = written.seq("words");
         }
+    }
+
+    /** It looks at the words that it has got, and finds these. */
+    void see(Seq words) {
+        registers = registers.with("words", words);
+        if (told == Told.MESSAGE && receives()) {
+            received = words;
+        }
+    }
+
+    private boolean receives() {
+        return hasProgram()
+            && acts[here()].text("kind").matches("Sys(NB)?(Recv|Wait)|SysReplyRecv|SysNBSend.*");
     }
 
     /** An act of its own has left a value, or nothing. */

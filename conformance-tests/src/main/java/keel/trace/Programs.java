@@ -2,8 +2,10 @@ package keel.trace;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import keel.trace.Value.Rec;
 import keel.trace.Value.Seq;
 import keel.trace.Value.SetOf;
@@ -37,6 +39,11 @@ public final class Programs {
     private final Rec prepared;
     private final Map<String, ProgramThread> users = new HashMap<>();
     private final FrameContents contents = new FrameContents();
+    private final BufferMemory memory = new BufferMemory(contents);
+
+    /** Where threads take their buffers to be that do not use the first one, and the frames they have used. */
+    private final Map<String, Value> used = new HashMap<>();
+    private final Set<String> usedFrames = new HashSet<>();
     private final List<Value> log = new ArrayList<>();
     private String restarted = "none";
     private int steps;
@@ -68,6 +75,7 @@ public final class Programs {
         runToEnd();
         List<Value> ran = users.values().stream().filter(ProgramThread::hasIssued)
             .map(ProgramThread::thread).toList();
+        usedFrames.forEach(contents::forget);
         return new Outcome(initial, machine.state(), Value.seq(log), Value.set(ran), contents.value());
     }
 
@@ -79,7 +87,7 @@ public final class Programs {
             }
             String operating = machine.operating();
             if (!operating.equals("none")) {
-                step(Value.rec("kind", Value.str("Continue"), "thread", Value.str(operating)));
+                step((Rec) Value.rec("kind", Value.str("Continue"), "thread", Value.str(operating)));
                 continue;
             }
             goOn(user(current), restarted.equals(current));
@@ -98,16 +106,64 @@ public final class Programs {
             return;
         }
         if (way == ProgramThread.Way.BEHIND) {
+            if (moves()) {
+                user.see(memory.seen(own(user), user.registers().seq("words")));
+            }
             log.add(Value.sortedRec(ENTRY, new Value[] {user.context(), Value.num(user.next()),
                 user.registers(), user.thread()}));
             user.complete();
         }
-        perform(user, user.issue(way == ProgramThread.Way.AGAIN));
+        Rec act = user.issue(way == ProgramThread.Way.AGAIN);
+        if (moves() && way != ProgramThread.Way.AGAIN && isSystemCall(act) && own(user) != null) {
+            memory.write(own(user), act);
+        }
+        perform(user, act);
+    }
+
+    private static boolean isSystemCall(Rec event) {
+        return event.text("kind").startsWith("Sys");
+    }
+
+    /** Whether thread and kernel may take different memory for the buffer. */
+    private boolean moves() {
+        return ((Value.Bool) prepared.get("moves")).is();
+    }
+
+    /** Where a thread itself has its buffer, or null if it cannot reach that. */
+    private BufferMemory.Place own(ProgramThread user) {
+        String thread = ((Value.Str) user.thread()).text();
+        Value address = used.get(thread);
+        if (address == null) {
+            return prepared.get("buffer") instanceof Rec first && first.has(thread)
+                ? new BufferMemory.Place(first.text(thread), 0) : null;
+        }
+        Rec access = (Rec) machine.access(thread, address, "Read");
+        return access.text("kind").equals("Fault") ? null
+            : BufferMemory.in(state(), access.text("frame"), address);
+    }
+
+    private Rec state() {
+        return (Rec) machine.state();
+    }
+
+    /** From here on the thread has its buffer at this address: zero is its first one. */
+    private void use(ProgramThread user, Value address) {
+        String thread = ((Value.Str) user.thread()).text();
+        if (World.WORDS.word(address) == 0) {
+            used.remove(thread);
+        } else {
+            used.put(thread, address);
+            if (own(user) != null) {
+                usedFrames.add(own(user).frame());
+            }
+        }
+        leave(user);
     }
 
     private void perform(ProgramThread user, Rec act) {
         switch (act.text("kind")) {
             case "Load", "Store" -> reach(user, act);
+            case "UseBuffer" -> use(user, act.get("address"));
             case "Jump" -> fetch(user, act.get("address"));
             case "ReadTls" -> {
                 Value context = user.context();
@@ -166,17 +222,31 @@ public final class Programs {
         }
     }
 
-    private void step(Value event) {
-        Rec result = (Rec) machine.step(Value.rec("core", Value.num(0), "event", event));
+    private void step(Rec event) {
+        Rec found = moves() && isSystemCall(event) ? memory.read(state(), event) : event;
+        Rec told = moves() ? memory.withMemory(state(), found) : found;
+        Rec result = (Rec) machine.step(Value.rec("core", Value.num(0), "event", told));
         restarted = result.text("restarted");
         for (Value written : result.seq("delivered").items()) {
             user(((Rec) written).text("thread")).deliver((Rec) written);
+            if (moves() && ((Rec) written).has("label")) {
+                store((Rec) written);
+            }
         }
         if (!contents.isEmpty()) {
             contents.keep(((Rec) machine.state()).get("memory"));
         }
         if (users.size() > programs) {
             forgetTheDead();
+        }
+    }
+
+    private void store(Rec written) {
+        boolean lives = state().rec("thread").has(written.text("thread"));
+        BufferMemory.Place place =
+            lives ? BufferMemory.ofKernel(state(), written.text("thread"), "Write") : null;
+        if (place != null) {
+            memory.deliver(place, written);
         }
     }
 

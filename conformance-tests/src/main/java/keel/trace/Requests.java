@@ -98,6 +98,9 @@ final class Requests {
                 World.WORDS.value(EXCEPTIONS.get(operation.name())), "code", World.WORDS.value(0)));
         } else if (operation.name().equals("UnknownSyscall")) {
             return Optional.of(unknownSyscall(item));
+        } else if (operation.name().equals("UseBuffer")) {
+            return Optional.of((Rec) Value.rec("kind", Value.str("UseBuffer"), "address",
+                World.WORDS.value(address)));
         } else if (operation.name().equals("Jump")) {
             return Optional.of((Rec) Value.rec("kind", Value.str("Jump"), "address",
                 World.WORDS.value(address)));

@@ -23,9 +23,6 @@ public final class Support {
     static final Set<String> OPERATIONS_TO_COME = Set.of("Spin", "SetFlag", "WaitFlag", "RaiseMsi",
         "SetLine", "ArmPit", "IRQHandler_Ack", "IRQHandler_SetNotification", "IRQHandler_Clear", "IRQControl_GetMSI");
 
-    /** The operations on IPC buffers. */
-    static final Set<String> NOT_YET = Set.of("TCB_Configure", "TCB_SetIPCBuffer", "UseBuffer");
-
     private static final String BUDGETS = "budgets that run out";
     private static final long DEFAULT_BUDGET = 10_000_000;
     private static final int MAX_EXTRA_CAPS = 3;
@@ -60,7 +57,7 @@ public final class Support {
         for (String member : Set.of("approx", "bigNodes")) {
             need(scenario.member(member).json().isMissingNode(), "member " + member);
         }
-        for (String member : Set.of("list", "buffers")) {
+        for (String member : Set.of("list")) {
             need(scenario.member("expected").member("final").member(member).json().isMissingNode(),
                 "member " + member);
         }
@@ -87,12 +84,10 @@ public final class Support {
     }
 
     private void thread(Item thread) {
-        need(!thread.has("ipcBuffer"), "member ipcBuffer");
         need(!thread.is("blocked") || !thread.has("sc"), "blocked thread with a scheduling context");
         for (Item item : thread.list("program")) {
             Operation operation = Operations.named(item.text("op"));
-            need(!OPERATIONS_TO_COME.contains(operation.name()) && !NOT_YET.contains(operation.name()),
-                "operation " + operation.name());
+            need(!OPERATIONS_TO_COME.contains(operation.name()), "operation " + operation.name());
             need(item.list("caps").size() <= MAX_EXTRA_CAPS, "more than three extra capabilities");
             if (operation.kind() == Kind.ACT && item.has("addr")) {
                 need(Requests.of(item).isPresent(),

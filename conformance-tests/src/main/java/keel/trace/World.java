@@ -23,7 +23,7 @@ final class World {
 
     private static final String NONE = "none";
     private static final List<String> RESERVED = List.of(NONE, "idle", HIDDEN, "exit", "C",
-        Capabilities.HIDDEN, Capabilities.BUFFER);
+        Capabilities.HIDDEN);
     private static final int PRIORITIES = 256;
 
     /** The objects of a kind, by name, each with its fields. */
@@ -62,7 +62,7 @@ final class World {
         this.scenario = scenario;
         for (Item object : scenario.list("objects")) {
             String name = object.text("slot");
-            if (RESERVED.contains(name) || objects.put(name, object) != null) {
+            if (RESERVED.contains(name) || Capabilities.isHidden(name) || objects.put(name, object) != null) {
                 throw object.at().member("slot").expected("a name of its own", name);
             }
         }
@@ -104,7 +104,7 @@ final class World {
 
     /** Whether the scenario begins with an object of this id. */
     boolean has(String object) {
-        return objects.containsKey(object) || RESERVED.contains(object);
+        return objects.containsKey(object) || RESERVED.contains(object) || Capabilities.isHidden(object);
     }
 
     private void create(String name, Item object) {
