@@ -19,6 +19,12 @@ Next == \E input \in Inputs : Kernel!Accepts(k, input) /\ k' = Kernel!Step(k, in
 
 Spec == Init /\ [][Next]_k
 
+(* What a behaviour that shows k alone leaves out: the steps of the menu from k to k', and what k accepts. *)
+AcceptedInputs == {input \in Inputs : Kernel!Accepts(k, input)}
+StepsTaken ==
+    {[input |-> input, result |-> Kernel!Step(k, input).result] :
+        input \in {possible \in AcceptedInputs : Kernel!Step(k, possible).k = k'}}
+
 -----------------------------------------------------------------------------
 (* The invariants, each from the module of the object it speaks of. *)
 LOCAL Objects == INSTANCE Objects

@@ -27,4 +27,12 @@ TracedNext ==
 
 TracedSpec == TracedInit /\ [][TracedNext]_vars
 
+(* For liveness, which knows no VIEW: steps are not noted, and while something can happen something does.  *)
+(* That is weak fairness of UntracedNext; TLC takes minutes for ENABLED of a kernel's step.               *)
+UntracedNext == Next /\ UNCHANGED <<step, flip>>
+
+CanChange == \E input \in AcceptedInputs : Kernel!Step(k, input).k # k
+
+FairSpec == TracedInit /\ [][UntracedNext]_vars /\ ([]<>~CanChange \/ []<><<TRUE>>_vars)
+
 =============================================================================

@@ -31,7 +31,11 @@ HostileServerDoes ==
     /\ UnchangedByHostile
     /\ step' = Nobody
 
-ServerDoes == IF HostileAnswers = {} THEN HonestServerDoes ELSE HostileServerDoes
+(* Which server there is: by these sets TLC tells a step of the one from a step of the other. *)
+HonestServers == IF HostileAnswers = {} THEN {S} ELSE {}
+HostileServers == {S} \ HonestServers
+
+ServerDoes == (\E s \in HonestServers : HonestServerDoes) \/ (\E s \in HostileServers : HostileServerDoes)
 
 -----------------------------------------------------------------------------
 (* Trouble: cancelled and issued again, killed, revoked. *)

@@ -39,6 +39,10 @@ final class ModelOptions {
         description = "Stop after this time; a model that is not finished fails (default: no limit).")
     private Long budget;
 
+    @Option(names = "--counterexamples",
+        description = "Also print and write the counterexamples of models that fail as they must.")
+    private boolean counterexamples;
+
     @Option(names = "--quiet", description = "No progress.")
     private boolean quiet;
 
@@ -110,6 +114,10 @@ final class ModelOptions {
         return quiet ? Progress.Style.QUIET : Boolean.getBoolean("keel.terminal") ? Progress.Style.BARS : Progress.Style.LINES;
     }
 
+    boolean showsCounterexamples() {
+        return counterexamples;
+    }
+
     /** For each model; 0 if they are to be shared out. */
     int workers() {
         return workers.equals(AUTO) ? 0 : Integer.parseInt(workers);
@@ -135,6 +143,9 @@ final class ModelOptions {
         }
         if (tools != null) {
             again.addAll(List.of("--tla2tools", tools.toString()));
+        }
+        if (counterexamples) {
+            again.add("--counterexamples");
         }
         return again;
     }

@@ -47,7 +47,9 @@ final class ModelSession {
     /** Explains failures, sums up, writes the summary; returns the exit status. */
     int conclude(List<ModelOutcome> outcomes, List<String> emptyCells) {
         List<ModelOutcome> failed = outcomes.stream().filter(ModelOutcome::failed).toList();
-        for (ModelOutcome outcome : failed) {
+        List<ModelOutcome> told = outcomes.stream()
+            .filter(o -> o.failed() || options.showsCounterexamples() && !o.trace().isEmpty()).toList();
+        for (ModelOutcome outcome : told) {
             out.println();
             out.print(FailureReport.of(outcome, options.output(), again(outcome)));
         }

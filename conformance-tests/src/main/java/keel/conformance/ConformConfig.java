@@ -1,5 +1,7 @@
 package keel.conformance;
 
+import static java.util.stream.Collectors.joining;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,10 +12,18 @@ import java.util.List;
 final class ConformConfig {
     private static final String COPY = "Keel";
 
+    /** The specification of a kernel's models of liveness. */
+    private static final String UNTRACED = "FairSpec";
+
+    private static final String NOTHING_NOTED = "\\s*Noted\\s*<-\\s*NothingNoted\\s*";
+
     private ConformConfig() {
     }
 
-    /** A copy that also compares the implementation, unless the model asks for that itself. */
+    /**
+     * A copy that also compares the implementation, unless the model asks for that itself; of a kernel's model of liveness,
+     * which notes no steps, only what is accepted.
+     */
     static Path withImplementation(Model model, Path folder) throws IOException {
         String config = Files.readString(model.config());
         List<String> lines = new ArrayList<>();
@@ -21,7 +31,7 @@ final class ConformConfig {
             return write(folder, model, config,
                 asks(config, Conformances.MACHINES) ? List.of() : List.of("PROPERTY " + Conformances.MACHINES));
         }
-        if (!asks(config, Conformances.STEPS)) {
+        if (!asks(config, Conformances.STEPS) && !asks(config, UNTRACED)) {
             lines.add("PROPERTY " + Conformances.STEPS);
         }
         if (!asks(config, Conformances.ACCEPTANCE)) {
@@ -42,6 +52,13 @@ final class ConformConfig {
         String config = Files.readString(model.config());
         return write(folder, model, config,
             asks(config, Conformances.SITUATIONS) ? List.of() : List.of("INVARIANT " + Conformances.SITUATIONS));
+    }
+
+    /** A copy whose steps of the transport's machines are noted even if the model, as one of liveness, notes none. */
+    static Path withNotes(Path model, Path folder) throws IOException {
+        String config = Files.readAllLines(model).stream().filter(line -> !line.matches(NOTHING_NOTED))
+            .collect(joining("\n"));
+        return Files.writeString(folder.resolve("Noted" + model.getFileName()), config + "\n");
     }
 
     /** The copy has another name: TLC looks in the module's folder first. */

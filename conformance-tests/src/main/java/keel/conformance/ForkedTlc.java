@@ -4,7 +4,6 @@ import java.io.BufferedOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
-import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -50,11 +49,9 @@ final class ForkedTlc {
     static String run(String specs, String folder, String module, String config) throws IOException {
         Path log = Path.of(folder, "tlc.log");
         Path models = Path.of(specs, "models");
-        PrintStream console = System.out;
-        try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(log));
-             PrintStream printed = new PrintStream(bytes, false, StandardCharsets.UTF_8)) {
-            System.setOut(printed);
-            System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, library(specs));
+        String folders = library(specs);
+        silently(folder, () -> {
+            System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, folders);
             TLC tlc = new TLC();
             String[] arguments = {"-config", models.resolve(config + ".cfg").toString(),
                 "-metadir", folder, "-workers", "1", "-fp", "0", "-deadlock", "-checkpoint", "0",
@@ -63,10 +60,8 @@ final class ForkedTlc {
                 throw new IllegalStateException("TLC refused its parameters");
             }
             tlc.setResolver(new SimpleFilenameToStream());
-            tlc.process();
-        } finally {
-            System.setOut(console);
-        }
+            return tlc.process();
+        });
         String wrong = new SpecErrors(models.resolve(module + ".tla"), models.resolve(config + ".cfg"))
             .find(log, SpecErrors.said());
         if (!wrong.isEmpty()) {
@@ -75,7 +70,26 @@ final class ForkedTlc {
         return complaint(log);
     }
 
-    private static String library(String specs) throws IOException {
+    /** What may print. */
+    interface Printing<T> {
+        /** Does it. */
+        T run();
+    }
+
+    /** What TLC prints meanwhile goes to the log: standard output is the parent's. */
+    static <T> T silently(String folder, Printing<T> work) throws IOException {
+        PrintStream console = System.out;
+        try (PrintStream printed = new PrintStream(new BufferedOutputStream(
+                Files.newOutputStream(Path.of(folder, "tlc.log"))), false, StandardCharsets.UTF_8)) {
+            System.setOut(printed);
+            return work.run();
+        } finally {
+            System.setOut(console);
+        }
+    }
+
+    /** The folders of modules. */
+    static String library(String specs) throws IOException {
         try (var folders = Files.list(Path.of(specs))) {
             return folders.filter(Files::isDirectory).map(Path::toString).sorted()
                 .collect(Collectors.joining(File.pathSeparator));

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 import keel.conformance.RunRequest.Task;
 
@@ -13,19 +14,24 @@ import keel.conformance.RunRequest.Task;
  * @param verdict whether it did as expected
  * @param reason if not, why not, in a few words
  * @param trace the counterexample as ITF, empty if there is none
+ * @param onJava what came of a counterexample without end on the Java side, in a sentence; empty if there is none
  */
-public record ModelOutcome(Model model, Task task, RunResult result, Verdict verdict, String reason, String trace) {
+public record ModelOutcome(Model model, Task task, RunResult result, Verdict verdict, String reason, String trace,
+    String onJava) {
 
     /** Did the model do as expected? */
     public enum Verdict { PASSED, FAILED, SKIPPED }
 
     /** A model that cannot be judged without the implementation. */
     static ModelOutcome skipped(Model model) {
-        return new ModelOutcome(model, Task.CHECK, RunResult.failed(""), Verdict.SKIPPED, "judged by conform only", "");
+        return new ModelOutcome(model, Task.CHECK, RunResult.failed(""), Verdict.SKIPPED, "judged by conform only", "", "");
     }
 
-    static ModelOutcome of(Model model, Task task, RunResult result, Path traceFile) {
+    static ModelOutcome of(Model model, Task task, RunResult result, Optional<ModelReplay.Answer> replay, Path traceFile) {
         String reason = reason(model, result);
+        if (reason.isEmpty() && replay.isPresent()) {
+            reason = replay.get().problem();
+        }
         String trace = "";
         if (result.traceStates() > 0) {
             try {
@@ -34,7 +40,8 @@ public record ModelOutcome(Model model, Task task, RunResult result, Verdict ver
                 throw new UncheckedIOException(gone);
             }
         }
-        return new ModelOutcome(model, task, result, reason.isEmpty() ? Verdict.PASSED : Verdict.FAILED, reason, trace);
+        return new ModelOutcome(model, task, result, reason.isEmpty() ? Verdict.PASSED : Verdict.FAILED, reason, trace,
+            replay.map(ModelReplay.Answer::sentence).orElse(""));
     }
 
     private static String reason(Model model, RunResult result) {

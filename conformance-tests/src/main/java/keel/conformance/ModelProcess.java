@@ -62,6 +62,11 @@ public final class ModelProcess {
         }
     }
 
+    /** The folders of modules. */
+    String library() {
+        return library;
+    }
+
     /** Runs the request to its end in the folder, or in one below it that the request names. */
     public RunResult run(RunFolder folder, RunRequest request, Consumer<RunProgress> progress)
         throws InterruptedException {

@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletionService;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorCompletionService;
@@ -94,15 +95,17 @@ public final class ModelRuns {
         try (RunFolder running = new RunFolder()) {
             Path folder = running.path();
             Path config = task == Task.CONFORM ? ConformConfig.withImplementation(model, folder) : model.config();
-            RunResult result = run(running, model, task, config, folder, workers);
+            Path last = folder;
+            RunResult result = run(running, model, task, config, last, workers);
             if (workers > 1 && result.traceStates() > 0 && model.mustPass()) {
-                result = run(running, model, task, config, Files.createDirectory(folder.resolve("again")), 1);
+                last = Files.createDirectory(folder.resolve("again"));
+                result = run(running, model, task, config, last, 1);
             }
-            Path trace = folder.resolve(TRACE);
             if (result.end() == RunResult.End.UNREADABLE) {
                 throw BadInput.of(result.error());
             }
-            ModelOutcome outcome = ModelOutcome.of(model, task, result, trace);
+            Path trace = last.resolve(TRACE);
+            ModelOutcome outcome = ModelOutcome.of(model, task, result, replayed(running, model, result, trace), trace);
             listener.finished(outcome);
             return outcome;
         } catch (IOException broken) {
@@ -111,6 +114,15 @@ public final class ModelRuns {
     }
 
     private static final String TRACE = "trace.itf.json";
+
+    /** A counterexample that goes on for ever is replayed on the Java side. */
+    private Optional<ModelReplay.Answer> replayed(RunFolder running, Model model, RunResult result, Path trace)
+        throws IOException, InterruptedException {
+        if (result.traceStates() == 0 || !TraceFiles.isLasso(trace)) {
+            return Optional.empty();
+        }
+        return Optional.of(ModelReplay.replay(model, trace, model.name(), process.library(), running));
+    }
 
     private RunResult run(RunFolder running, Model model, Task task, Path config, Path folder, int workers)
         throws InterruptedException {

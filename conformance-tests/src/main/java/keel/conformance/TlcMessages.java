@@ -14,6 +14,7 @@ final class TlcMessages extends MPRecorder {
     private String violated = "";
     private int depth;
     private int loop = -1;
+    private Behaviour.End end = Behaviour.End.OPEN;
 
     @Override
     public synchronized void record(int code, Object... objects) {
@@ -26,6 +27,10 @@ final class TlcMessages extends MPRecorder {
             case EC.TLC_ASSUMPTION_FALSE -> violated("ASSUME");
             case EC.TLC_SEARCH_DEPTH -> depth = Integer.parseInt(text(objects));
             case EC.TLC_BACK_TO_STATE -> loop(objects);
+            case EC.TLC_STATE_PRINT3 -> {
+                loop = trace.size() - 1;
+                end = Behaviour.End.STUTTERING;
+            }
             default -> { }
         }
     }
@@ -42,6 +47,7 @@ final class TlcMessages extends MPRecorder {
     private void loop(Object[] objects) {
         if (objects[0] instanceof String number) {
             loop = Integer.parseInt(number.trim().split("\\D", 2)[0]) - 1;
+            end = Behaviour.End.LOOP;
         }
     }
 
@@ -49,8 +55,9 @@ final class TlcMessages extends MPRecorder {
         return String.valueOf(objects[0]);
     }
 
-    synchronized List<TLCState> trace() {
-        return List.copyOf(trace);
+    /** The counterexample, found in the given way if not by the search for loops; without states if there is none. */
+    synchronized Behaviour behaviour(Behaviour.Found found) {
+        return new Behaviour(List.copyOf(trace), end, loop, violated.equals(TEMPORAL) ? Behaviour.Found.LIVENESS : found);
     }
 
     synchronized String violated() {
@@ -59,10 +66,5 @@ final class TlcMessages extends MPRecorder {
 
     synchronized int depth() {
         return depth;
-    }
-
-    /** The state, counted from 0, that the trace goes back to, or -1. */
-    synchronized int loop() {
-        return loop;
     }
 }

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 
+import keel.conformance.Behaviour.Found;
 import keel.conformance.RunRequest.Task;
 import keel.conformance.RunResult.End;
 import keel.trace.Machine;
@@ -21,9 +22,6 @@ import tlc2.output.OutputCollector;
 import tlc2.tool.ITool;
 import tlc2.tool.ModelChecker;
 import tlc2.tool.TLCState;
-import tlc2.tool.impl.FastTool;
-import tlc2.util.FP64;
-import util.SimpleFilenameToStream;
 
 /** One run of TLC in this process: its static state allows no second. */
 final class TlcRun {
@@ -67,12 +65,12 @@ final class TlcRun {
         if (!tlc.handleParameters(args.toArray(String[]::new))) {
             return result(End.FAILED, "", "TLC refused its parameters: " + args);
         }
-        tlc.setResolver(resolver());
+        tlc.setResolver(OpenSpecification.resolver(request.module(), request.config()));
         int code = tlc.process();
         if (outOfBudget) {
             return result(End.OUT_OF_BUDGET, "", "not finished in " + request.budgetSeconds() + " s");
         }
-        if (code == EC.NO_ERROR && request.task() == Task.CONFORM && observation.divergenceCount() == 0) {
+        if (code == EC.NO_ERROR && request.task() == Task.CONFORM && observation.divergenceCount() == 0 && showsSteps()) {
             walk = new RandomWalk(tool(), comparison(), request.seed());
             walk.compare(request.steps());
         }
@@ -82,23 +80,15 @@ final class TlcRun {
         return verdict(code);
     }
 
+    /** Whether a path can be followed: a kernel's model of liveness notes no steps. */
+    private boolean showsSteps() {
+        return request.compared() == Compared.TRANSPORT
+            || Arrays.asList(tool().getImpliedActNames()).contains(Conformances.STEPS);
+    }
+
     /** TLC looks for the configuration, too, in the resolver's folders. */
     private String config() {
         return new File(request.config()).getName();
-    }
-
-    /** Modules lie in the module's own folder and in those of the property TLA-Library. */
-    private SimpleFilenameToStream resolver() {
-        System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, String.join(File.pathSeparator,
-            new File(request.config()).getParent(), new File(request.module()).getParent(),
-            System.getProperty(SimpleFilenameToStream.TLA_LIBRARY, "")));
-        return new SimpleFilenameToStream() {
-            /** Overrides come from the class path alone. */
-            @Override
-            public File resolve(String name, boolean isModule) {
-                return name.endsWith(".class") ? null : super.resolve(name, isModule);
-            }
-        };
     }
 
     private Comparison comparison() {
@@ -133,29 +123,23 @@ final class TlcRun {
         ITool open = openTool();
         walk = new RandomWalk(open, null, request.seed());
         List<TLCState> states = walk.record(request.steps());
-        int written = TraceFiles.write(request, Definitions.sizes(open), states, -1);
+        int written = write(open, Behaviour.open(states, Found.WALK));
         return new RunResult(End.HOLDS, "", "", 0, states.size(), 0, 0, seconds(), cpuSeconds(), 0, states.size() - 1L, 0,
             List.of(), List.of(), new CallMatrix(), written);
     }
 
     /** The specification alone, with nothing explored. */
     ITool openTool() {
-        FP64.Init(0);
-        return new FastTool(base(request.module()), base(config()), resolver());
-    }
-
-    /** TLC's own command line takes the endings away. */
-    private static String base(String file) {
-        return file.replaceAll("\\.(tla|cfg)$", "");
+        return OpenSpecification.open(request.module(), request.config());
     }
 
     private RunResult result(End end, String violated, String error) {
         int traceStates = collected;
         String problem = error;
-        List<TLCState> trace = trace(end);
-        if (!trace.isEmpty()) {
+        Behaviour trace = trace(end);
+        if (!trace.states().isEmpty()) {
             try {
-                traceStates = TraceFiles.write(request, Definitions.sizes(tool()), trace, messages.loop());
+                traceStates = write(tool(), trace);
             } catch (IOException | RuntimeException unwritten) {
                 problem = (error + " (the trace could not be written: " + unwritten + ")").trim();
             }
@@ -167,16 +151,28 @@ final class TlcRun {
             observation.matrix(), traceStates);
     }
 
-    private List<TLCState> trace(End end) {
+    private Behaviour trace(End end) {
+        Found found = request.workers() == 1 ? Found.SHORTEST : Found.SEARCH;
         if (end != End.VIOLATED && end != End.FAILED) {
-            return List.of();
+            return Behaviour.open(List.of(), found);
         }
-        List<TLCState> trace = messages.trace();
+        Behaviour trace = messages.behaviour(found);
         TLCState initial = OutputCollector.getInitialState();
-        if (trace.isEmpty() && end == End.VIOLATED && walk != null) {
-            return walk.path();
+        if (trace.states().isEmpty() && end == End.VIOLATED && walk != null) {
+            return Behaviour.open(walk.path(), Found.WALK);
         }
-        return trace.isEmpty() && end == End.VIOLATED && initial != null ? List.of(initial) : trace;
+        return trace.states().isEmpty() && end == End.VIOLATED && initial != null
+            ? Behaviour.open(List.of(initial), found) : trace;
+    }
+
+    private int write(ITool tool, Behaviour trace) throws IOException {
+        List<String> actions;
+        try {
+            actions = new ActionNames(tool).of(trace.states());
+        } catch (RuntimeException | AssertionError unevaluable) {
+            actions = trace.states().stream().map(state -> "").toList();
+        }
+        return TraceFiles.write(request, Definitions.sizes(tool), trace, actions);
     }
 
     RunProgress progress() {

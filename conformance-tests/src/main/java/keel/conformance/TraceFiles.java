@@ -2,6 +2,7 @@ package keel.conformance;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +24,9 @@ final class TraceFiles {
     private TraceFiles() {
     }
 
-    /** Writes the states, of a kernel of these sizes, and the one to which the last goes back (-1: none); how many. */
-    static int write(RunRequest request, Sizes sizes, List<TLCState> states, int loop) throws IOException {
+    /** Writes the behaviour, of a kernel of these sizes, and what led to each state; how many states. */
+    static int write(RunRequest request, Sizes sizes, Behaviour behaviour, List<String> actions) throws IOException {
+        List<TLCState> states = behaviour.states();
         TlcValues values = new TlcValues();
         OpDeclNode[] variables = states.get(0).getVars();
         List<Value.Rec> converted = new ArrayList<>();
@@ -37,12 +39,25 @@ final class TraceFiles {
             converted.add((Value.Rec) Value.rec(fields));
         }
         List<String> names = Arrays.stream(variables).map(v -> v.getName().toString()).toList();
-        Itf.Trace trace = new Itf.Trace(meta(request, sizes), names, converted,
-            loop < 0 ? OptionalInt.empty() : OptionalInt.of(loop));
+        TreeMap<String, String> meta = meta(request, sizes);
+        meta.put(Itf.FOUND, behaviour.found().word());
+        if (behaviour.end() == Behaviour.End.STUTTERING) {
+            meta.put(Itf.END, Itf.STUTTERING);
+        }
+        Itf.Trace trace = new Itf.Trace(meta, names, converted,
+            behaviour.loop() < 0 ? OptionalInt.empty() : OptionalInt.of(behaviour.loop()),
+            actions.stream().map(Itf.Note::of).toList());
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(request.trace())))) {
             Itf.write(out, trace);
         }
         return states.size();
+    }
+
+    /** Whether a file that was written here holds a behaviour that goes on for ever. */
+    static boolean isLasso(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return Itf.read(file.toString(), in).loop().isPresent();
+        }
     }
 
     /** What a trace of this run says of itself. */

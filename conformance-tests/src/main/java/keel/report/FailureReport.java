@@ -15,7 +15,10 @@ import keel.conformance.ModelOutcome;
 import keel.trace.Itf;
 import org.apache.commons.lang3.StringUtils;
 
-/** Why a model failed, on one screen: the difference, the shortest behaviour to it, the commands that show it again. */
+/**
+ * Why a model failed, or what violates one that must fail, on one screen: the difference, the behaviour to it, the commands
+ * that show it again.
+ */
 public final class FailureReport {
     private static final int WIDTH = 160;
     private static final int FIELDS = 12;
@@ -27,15 +30,19 @@ public final class FailureReport {
     public static String of(ModelOutcome outcome, Path folder, List<String> again) {
         Model model = outcome.model();
         StringBuilder out = new StringBuilder();
-        out.append("== ").append(model.name()).append(": ").append(outcome.reason()).append('\n');
+        out.append("== ").append(model.name()).append(": ").append(outcome.failed() ? outcome.reason()
+            : outcome.result().violated() + " is violated, as it must be").append('\n');
         out.append("   asks: ").append(model.asks()).append('\n');
         if (!outcome.result().divergence().isEmpty()) {
             divergence(outcome.result().divergence().get(0), out);
         }
         if (!outcome.trace().isEmpty()) {
             Path file = folder.resolve(model.name() + ".itf.json");
-            out.append(onPath(outcome) ? "   the walk to it:\n" : "   the shortest behaviour to it:\n")
-                .append(StepTable.of(read(file, outcome.trace())));
+            Itf.Trace trace = read(file, outcome.trace());
+            out.append("   ").append(heading(trace)).append(":\n").append(StepTable.of(trace));
+            if (!outcome.onJava().isEmpty()) {
+                out.append("   ").append(StringUtils.abbreviate(outcome.onJava(), WIDTH)).append('\n');
+            }
             out.append(isWritten(outcome, file) ? "   written to " + file
                 + (model.compared() == Compared.KERNEL ? "; replay: " + Pasted.keel("replay", file.toString()) : "")
                 : "   it could not be written to " + file).append('\n');
@@ -44,8 +51,14 @@ public final class FailureReport {
         return out.toString();
     }
 
-    private static boolean onPath(ModelOutcome outcome) {
-        return outcome.result().divergence().stream().findFirst().filter(d -> d.place().endsWith("path")).isPresent();
+    /** Only a breadth-first search by one worker finds the shortest; never one for loops. */
+    private static String heading(Itf.Trace trace) {
+        return switch (trace.meta().getOrDefault(Itf.FOUND, "")) {
+            case "shortest" -> "the shortest behaviour to it";
+            case "walk" -> "the walk to it";
+            case "liveness" -> "a behaviour that goes on for ever and violates it";
+            default -> "a behaviour to it";
+        };
     }
 
     private static void divergence(Divergence divergence, StringBuilder out) {

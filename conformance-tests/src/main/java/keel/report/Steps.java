@@ -14,9 +14,6 @@ final class Steps {
 
     /** The step's input and the outcome of its phases. */
     static String describe(Value step, int width) {
-        if (step instanceof Value.Rec machine && machine.has("who")) {
-            return StringUtils.abbreviate(machine(machine), width);
-        }
         if (!(step instanceof Value.Rec record) || !(record.get("input") instanceof Value.Rec input)) {
             return StringUtils.abbreviate(Value.print(step), width);
         }
@@ -26,9 +23,10 @@ final class Steps {
         return StringUtils.abbreviate(event(input) + outcome(record.get("result")), width);
     }
 
-    /** A machine of the transport and its input; "none" where only the kernel or a window changed. */
-    private static String machine(Value.Rec step) {
-        return step.has("input") ? step.text("who") + " " + Value.print(step.get("input")) : step.text("who");
+    /** Whether it says more than that it is the start, or than nothing. */
+    static boolean isTold(Value step) {
+        return step instanceof Value.Rec record && record.has("input") && record.get("input") instanceof Value.Rec input
+            && input.has("event");
     }
 
     private static String event(Value.Rec input) {

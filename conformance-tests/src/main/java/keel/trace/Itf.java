@@ -69,6 +69,9 @@ public final class Itf {
     public static final String END = "end";
     public static final String STUTTERING = "stuttering";
 
+    /** The member of {@code #meta} that says how a behaviour was found. */
+    public static final String FOUND = "found";
+
     private Itf() { }
 
     /**

@@ -23,8 +23,7 @@ public final class Lasso {
     /** How often a loop is gone round, at least. */
     public static final int ROUNDS = 3;
 
-    private static final Value RESTING = Value.rec("current", Value.str("idle"), "ready", Value.EMPTY, "action",
-        Value.str("Resume"), "ipi", new Bool(false));
+    private static final Value IDLE = Value.str("idle");
 
     private final Trace trace;
     private final int loop;
@@ -53,8 +52,13 @@ public final class Lasso {
     /** Whether nothing can happen: no core runs a thread, none has to look, no long operation is under way. */
     private static boolean isAtRest(Value k) {
         return k instanceof Rec state && state.has("core") && state.get("core") instanceof Fun cores
-            && cores.range().stream().allMatch(RESTING::equals)
+            && cores.range().stream().allMatch(Lasso::isIdle)
             && state.has("operation") && state.get("operation").equals(Value.rec("kind", Value.str("NoOperation")));
+    }
+
+    private static boolean isIdle(Value core) {
+        return core instanceof Rec state && state.has("current") && state.get("current").equals(IDLE)
+            && state.has("ipi") && state.get("ipi").equals(new Bool(false));
     }
 
     /** Why no round can be gone, if none can. */

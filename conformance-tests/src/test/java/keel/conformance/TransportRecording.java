@@ -65,6 +65,11 @@ public final class TransportRecording {
             }
 
             @Override
+            public Value abstraction() {
+                return machine.abstraction();
+            }
+
+            @Override
             public Next step(Value input) {
                 Next next = machine.step(input);
                 steps.add(new Step(machine.kind(), state, input, next));

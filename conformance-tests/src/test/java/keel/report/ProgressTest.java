@@ -50,6 +50,6 @@ class ProgressTest {
     static ModelOutcome outcome() {
         RunResult result = new RunResult(RunResult.End.HOLDS, "", "", 3, 10, 5, 4, 1.5, 2, 0, 0, 0, List.of(), List.of(),
             new CallMatrix(), 0);
-        return new ModelOutcome(MODEL, Task.CHECK, result, ModelOutcome.Verdict.PASSED, "", "");
+        return new ModelOutcome(MODEL, Task.CHECK, result, ModelOutcome.Verdict.PASSED, "", "", "");
     }
 }

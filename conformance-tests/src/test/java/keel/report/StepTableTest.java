@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 
 import keel.conformance.CallMatrix;
@@ -33,6 +35,19 @@ class StepTableTest {
         Value step = Value.rec("input", input, "result", Value.rec("phases", Value.EMPTY));
         Itf.Trace trace = Itf.Trace.of(new TreeMap<>(), List.of("k", "step"), List.of(state(1, step)));
         assertEquals("   0  core 1 IPI\n", StepTable.of(trace));
+    }
+
+    @Test
+    void lasso_showsWhereItsLoopBeginsAndThatItGoesOn() {
+        Value start = Value.rec("input", Value.rec("kind", Value.str("Start")));
+        List<Value.Rec> states = List.of(state(1, start), state(2, start), state(1, start));
+        List<Itf.Note> notes = List.of(Itf.Note.NONE, Itf.Note.of("Up"), Itf.Note.of("Down(3)"));
+        Itf.Trace loop = new Itf.Trace(new TreeMap<>(), List.of("k", "step"), states, OptionalInt.of(1), notes);
+        assertEquals("   0  Start\n   1  Up   <- the loop begins here\n        k.b: 1 -> 2\n"
+            + "   2  Down(3)\n        k.b: 2 -> 1\n      then back to state 1, and so on for ever\n", StepTable.of(loop));
+        TreeMap<String, String> meta = new TreeMap<>(Map.of(Itf.END, Itf.STUTTERING));
+        Itf.Trace end = new Itf.Trace(meta, List.of("k", "step"), states, OptionalInt.of(2), notes);
+        assertTrue(StepTable.of(end).endsWith("k.b: 2 -> 1\n      then nothing happens for ever\n"), StepTable.of(end));
     }
 
     @Test

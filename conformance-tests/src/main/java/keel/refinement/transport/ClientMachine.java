@@ -111,8 +111,8 @@ public final class ClientMachine implements TransportMachine {
         throw new IllegalArgumentException("no state of a client: " + name);
     }
 
-    /** The state it is in. */
-    Value abstraction() {
+    @Override
+    public Value abstraction() {
         Value operation = client.type() == Type.NONE ? Value.rec("type", Value.str(NONE))
             : Value.rec("type", Value.str(client.type().specName()), "handle", Forms.handle(client.handle()), "family",
                 Value.str(client.family().specName()), "offset",

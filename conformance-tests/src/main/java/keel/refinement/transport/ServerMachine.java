@@ -52,8 +52,8 @@ public final class ServerMachine implements TransportMachine {
         return new Next(world.abstraction(), acts);
     }
 
-    /** The state it is in. */
-    Value abstraction() {
+    @Override
+    public Value abstraction() {
         return world.abstraction();
     }
 

@@ -16,6 +16,9 @@ public interface TransportMachine {
     /** Goes on from this state. */
     void load(Value state);
 
+    /** The state it is in. */
+    Value abstraction();
+
     /** Takes the step of this input. */
     Next step(Value input);
 }
