@@ -60,9 +60,9 @@ Copy(from) == Invoke("t", 1, "CNodeCopy", <<10, 4, from, 4, 3>>, <<1>>)
 
 Changes ==
     {Map(4, 2, Far), Map(5, 2, Far), Map(6, 2, Far), Map(7, 2, Far), Map(6, 3, Mega), Map(8, 2, InFar),
-     Map(9, 2, Mega), Copy(6)}
+     Map(9, 3, Mega), Copy(6)}
     \cup {Unmap(cap) : cap \in {4, 5, 6, 8, 9}}
-    \cup {Invoke("t", 1, "CNodeDelete", <<i, 4>>, <<>>) : i \in {3, 5, 6, 10}}
+    \cup {Invoke("t", 1, "CNodeDelete", <<i, 4>>, <<>>) : i \in {3, 6, 10}}
 
 Refusals ==
     {Map(cap, c, W(0)) : cap \in 4..6, c \in {2, 0, 1, 11}}
@@ -94,13 +94,13 @@ Situations ==
      SituationTableCutOff |-> Says(6, Far) /\ ~Has("PageTable", Far),
      SituationAnotherTableThereByNow |-> Says(6, Far) /\ Has("PageTable", Far)
         /\ Table("PageTable", Far) = "y",
-     SituationLargePage |-> Mega \in DOMAIN k.vspace["v"].page /\ k.vspace["v"].page[Mega].frame = "large",
+     SituationLargePage |-> Mega \in DOMAIN k.vspace["w"].page,
      SituationCopyOfMappedTable |-> Says(10, Far) /\ Says(6, Far) /\ Slots[10].object = "x",
      SituationOnlyTheCopyIsLeft |-> Slots[6].kind = "Null" /\ Slots[10].kind = "PageTable"
         /\ Has("PageTable", Far) /\ Table("PageTable", Far) = "x",
      SituationSpaceOfTableGone |-> Slots[3].kind = "Null" /\ Slots[6].kind = "PageTable"
         /\ Slots[6].mapped = Capability!Mapped("w", Mega),
-     SituationTableGone |-> "d" \notin DOMAIN k.memory /\ Slots[6].kind = "PageTable"]
+     SituationTableGone |-> "x" \notin DOMAIN k.memory]
 
 SituationsCounted == CountSituations(Situations)
 

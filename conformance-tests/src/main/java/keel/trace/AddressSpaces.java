@@ -70,9 +70,10 @@ final class AddressSpaces {
         for (int i = 1; i <= COUNT; i++) {
             List<Value> addresses = new ArrayList<>();
             pages.get(i - 1).keySet().forEach(address -> addresses.add(World.WORDS.value(address)));
-            spaces.put(id(i), Value.rec("assigned", new Value.Bool(true), "structure", Value.rec(
-                "PDPT", builtIn(PDPT_BITS), "PageDirectory", builtIn(DIRECTORY_BITS),
-                "PageTable", builtIn(TABLE_BITS)), "page", Value.function(addresses, new ArrayList<>(pages.get(i - 1).values()))));
+            Value structures = Value.rec("PDPT", builtIn(PDPT_BITS), "PageDirectory", builtIn(DIRECTORY_BITS),
+                "PageTable", builtIn(TABLE_BITS));
+            spaces.put(id(i), Value.rec("assigned", new Value.Bool(true), "structure", structures,
+                "page", Value.function(addresses, new ArrayList<>(pages.get(i - 1).values()))));
         }
         return Value.rec(spaces);
     }
