@@ -24,7 +24,7 @@ MCWorld ==
             NewKernel([a |-> Thread(2, "sa", Flat("cn", 4)),
                        z |-> [Thread(1, "sz", Flat("cn", 4)) EXCEPT !.vspace = Capability!VSpace("v")]],
                       {"e"}, {"n"}, {"r"}, {"sa", "sz"}, [cn |-> Space]),
-            {"v", "w"}, 0, 4095),
+            {"v", "w"}),
         <<"cn", "a", "z">>)
 
 Six == Msg(9, <<1, 2, 3, 4, 5, 6>>, <<10>>)
