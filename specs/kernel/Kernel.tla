@@ -193,7 +193,8 @@ LOCAL Raise(k, t, fault) ==
 LOCAL Handle(k, event) ==
     LET t == event.thread
     IN CASE event.kind = "SysYield"       -> Scheduler!Yield(k, t)
-         [] event.kind = "VMFault"        -> Raise(k, t, Fault!VMFault(event.address, event.code, event.prefetch))
+         [] event.kind = "VMFault"        -> Raise(k, t, Fault!VMFault(event.address, event.code,
+                                                                     event.prefetch))
          [] event.kind = "UserException"  -> Raise(k, t, Fault!UserException(event.number, event.code))
          [] event.kind = "UnknownSyscall" -> Raise(k, t, Fault!UnknownSyscall(event.number))
          [] event.kind = "Continue"       -> Continue(k)

@@ -86,7 +86,8 @@ final class ScenarioFormat {
         table(THREAD_STATE),
         "objects", table(OBJECT_STATE), "caps", table(CAPABILITY_STATE), "cdt", table(TEXT_OR_NULL),
         "sc", table(SC_STATE), "irqActive", items(COUNT), "filled", table(items(items(COUNT))),
-        "list", items(TEXT), "buffers", table(BUFFER_STATE), "readyQueues", table(items(TEXT)), "releaseQueue", items(TEXT), "time", NUMBER);
+        "list", items(TEXT), "buffers", table(BUFFER_STATE),
+        "readyQueues", table(items(TEXT)), "releaseQueue", items(TEXT), "time", NUMBER);
 
     private static final Shape EXPECTED =
         members("log!", items(LOG_ENTRY), "final!", STATE, "entries", items(items(SCALAR)));

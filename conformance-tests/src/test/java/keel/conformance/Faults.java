@@ -53,6 +53,11 @@ enum Faults {
     RECEIVE_SLOT_NOT_FOUND("ExtraCaps", "receiveSlot", CapabilityFaults.NoSlot.class, "CapabilityTransfer"),
     HIGHEST_PRIORITY_NOT_SET("Tcb", "setMcp", PlantedFaults.Nothing.class, "ThreadConfigure"),
     ANY_ANSWER_RESTARTS("Tcb", "resolveFault", CapabilityFaults.LabelZero.class, "FaultHandling"),
+    WRITTEN_THREAD_GOES_ON_BEHIND_ITS_CALL("Tcb", "goOnAtRestartPoint", PlantedFaults.Nothing.class,
+        "ThreadRegisters"),
+    ANSWER_WRITES_NO_REGISTERS("UserContext", "writeAnswer", PlantedFaults.Nothing.class, "ThreadRegisters"),
+    FLAGS_NOT_KEPT("Tcb", "setFlags", PlantedFaults.Nothing.class, "ThreadRegisters"),
+    BREAKPOINT_RAISED_AGAIN("Tcb", "interrupt", PlantedFaults.Nothing.class, "ThreadRegisters"),
     PAGE_SHOWN_AFTER_UNMAP("VSpace", "unmap", PlantedFaults.Nothing.class, "FrameMapping"),
     PAGE_WRITTEN_WITHOUT_READING("Rights", "ofPage", CapabilityFaults.SameRights.class, "FrameMapping"),
     YIELD_NEVER_ANSWERED("Tcb", "completeYieldTo", PlantedFaults.Nothing.class, "SchedContextTurns");

@@ -101,7 +101,8 @@ public final class Reply extends KernelObject {
             Transfer.reply(sender, caller, rights);
             caller.run();
         } else {
-            caller.resolveFault(sender);
+            caller.takeAnswer(sender);
+            caller.resolveFault(sender.registers.sent.label);
         }
         caller.core.possibleSwitchTo(caller);
     }

@@ -352,13 +352,16 @@ public final class Tcb extends SlotHolder {
         }
     }
 
-    /** The handler has answered the fault: its words go into registers; the thread restarts or stops (13.3). */
-    void resolveFault(Tcb handler) {
-        Message answer = handler.registers.sent;
-        boolean restarts = fault.kind().isRestartedByAnyAnswer() || answer.label == 0;
+    /** The handler answers the fault: its words are written into registers, whatever the label (13.3). */
+    void takeAnswer(Tcb handler) {
         context.startWriting();
-        context.writeAnswer(fault.kind(), answer, handler.sentLength());
+        context.writeAnswer(fault.kind(), handler.registers.sent, handler.sentLength());
         finishWriting();
+    }
+
+    /** The handler has answered the fault with this label: it restarts where it was, or stops (13.3). */
+    void resolveFault(long label) {
+        boolean restarts = fault.kind().isRestartedByAnyAnswer() || label == 0;
         fault.clear();
         if (restarts) {
             written();
