@@ -31,9 +31,7 @@ class SupportTest {
         }
         assertEquals(new TreeSet<>(List.of("budgets that run out", "capability kind Fill",
             "capability kind IRQHandler", "capability kind SetNotification", "member approx", "member bigNodes",
-            "member buffers", "member ipcBuffer", "member list", "operation TCB_Configure",
-            "operation TCB_SetIPCBuffer", "operation UseBuffer",
-            "member core (several cores)", "member entries (the clock)", "operation ArmPit",
+            "member list", "member core (several cores)", "member entries (the clock)", "operation ArmPit",
             "operation IRQHandler_Ack", "operation IRQHandler_Clear", "operation IRQHandler_SetNotification",
             "operation RaiseMsi", "operation SetFlag", "operation SetLine", "operation Spin",
             "operation WaitFlag", "several cores")), lacking);
