@@ -12,6 +12,7 @@
 (*   description  id |-> [object, mode, offset, flags]: what open made     *)
 (*   open         handle |-> description, or "closed"; handles that name   *)
 (*                one description share its offset                         *)
+(*   gone         handles that were taken away: nothing opens them again   *)
 (*   pool         session |-> the descriptions that it may make            *)
 (***************************************************************************)
 EXTENDS Integers, Sequences
@@ -208,9 +209,12 @@ LOCAL Unused(u, session) ==
 
 LOCAL MayOpen(u, h) == h \in DOMAIN u.open /\ u.open[h] = Closed
 
+LOCAL IsGone(u, h) == h \in u.gone
+
 (* The object of an open handle once more, through a description of its own. *)
 LOCAL Reopen(u, h, new, flags) ==
     IF ~MayOpen(u, new) \/ flags \notin 0..15 \/ flags % 4 = 3 THEN Fails(u, "EINVAL")
+    ELSE IF IsGone(u, new) THEN Fails(u, "ESTALE")
     ELSE LET opened == Opened(Description(u, h).object, flags)
          IN IF Description(u, h).mode \notin {opened.mode, "ReadWrite"} THEN Fails(u, "EACCES")
             ELSE IF Unused(u, h.session) = {} THEN Fails(u, "EMFILE")
@@ -222,6 +226,7 @@ LOCAL MakePipe(u, h, new, flags) ==
     LET pipes == {p \in DOMAIN u.pipe : ~HasEnd(u, p, "Read") /\ ~HasEnd(u, p, "Write")}
         pairs == {d \in Unused(u, h.session) \X Unused(u, h.session) : d[1] # d[2]}
     IN IF ~MayOpen(u, h) \/ ~MayOpen(u, new) \/ h = new \/ flags \notin {0, 8} THEN Fails(u, "EINVAL")
+       ELSE IF IsGone(u, h) \/ IsGone(u, new) THEN Fails(u, "ESTALE")
        ELSE IF pipes = {} \/ pairs = {} THEN Fails(u, "EMFILE")
        ELSE {Outcome([u EXCEPT !.pipe[p] = <<>>, !.description[d[1]] = Opened(p, flags),
                                !.description[d[2]] = Opened(p, flags + 1),
@@ -235,7 +240,7 @@ Outcomes(u, op) ==
         Named(n) == [h EXCEPT !.handle = n]
     IN IF op.type = "pipe" THEN MakePipe(u, h, Named(op.offset), op.length)
        ELSE IF op.type = "poll" THEN PollAt(u, h, op.offset, op.length)
-       ELSE IF u.open[h] = Closed THEN Fails(u, "EBADF")
+       ELSE IF u.open[h] = Closed THEN Fails(u, IF op.type = "close" /\ IsGone(u, h) THEN "ESTALE" ELSE "EBADF")
        ELSE CASE op.type = "read" ->
                     IF ~MayRead(u, h) THEN Fails(u, "EBADF")
                     ELSE IF IsPipe(u, h) THEN ReadPipe(u, h, op.length) ELSE ReadFile(u, h, op.length)
@@ -327,12 +332,13 @@ Break(c) ==
 
 (* A caller that has died: its handles are closed for it. *)
 Die(c, handles) ==
-    /\ unix' = [unix EXCEPT !.open = [h \in DOMAIN @ |-> IF h \in handles THEN Closed ELSE @[h]]]
+    /\ unix' = [unix EXCEPT !.open = [h \in DOMAIN @ |-> IF h \in handles THEN Closed ELSE @[h]],
+                            !.gone = @ \ handles]
     /\ call' = [call EXCEPT ![c] = Idle]
 
-(* A handle is taken away from whoever has it open. *)
+(* A handle is taken away from whoever has it, open or not: it stays closed. *)
 TakeAway(h) ==
-    /\ unix' = [unix EXCEPT !.open[h] = Closed]
+    /\ unix' = [unix EXCEPT !.open[h] = Closed, !.gone = @ \cup {h}]
     /\ UNCHANGED call
 
 -----------------------------------------------------------------------------

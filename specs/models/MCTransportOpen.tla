@@ -36,4 +36,11 @@ MCMenu ==
          LSeekFrom(F, 2, -1), LSeekFrom(F, 1, 1), LSeekFrom(F, 1, -1), LSeekFrom(F, 3, 0),
          FTruncate(F, 17), FTruncate(F, -1)}]
 
+(* Closed and opened anew, by itself or as an end of a pipe, while its number may be revoked. *)
+MCRevokedMenu ==
+    [c \in MCClients |-> {Open(F, 3, 0), MakePipe(A, 4, 0), MakePipe(B, 3, 0), Close(F), Close(A), Close(B),
+                          Read(A, "Traditional", 1)}]
+
+OneRevocation == [NoTrouble EXCEPT !.Revoke = 1]
+
 =============================================================================

@@ -37,7 +37,7 @@ Description(object, mode, flags) == [object |-> object, mode |-> mode, offset |-
 
 Unix(files, pipes, descriptions, handles) ==
     [file |-> files, pipe |-> pipes, description |-> descriptions, open |-> handles,
-     pool |-> [s \in {} |-> <<>>]]
+     gone |-> {}, pool |-> [s \in {} |-> <<>>]]
 
 NoTables == [x \in {} |-> <<>>]
 

@@ -25,7 +25,7 @@ LOCAL Only(table, ids) == [x \in DOMAIN table \cap ids |-> table[x]]
 AbstractUnix ==
     [file |-> Only(server.unix.file, Objects), pipe |-> Only(server.unix.pipe, Objects),
      description |-> Only(server.unix.description, Descriptions), open |-> Only(server.unix.open, Handles),
-     pool |-> FirstUnix.pool]
+     gone |-> server.unix.gone \cap Handles, pool |-> FirstUnix.pool]
 
 -----------------------------------------------------------------------------
 (* Calls. *)

@@ -119,6 +119,9 @@ LOCAL Open(object, mode, number) ==
 
 LOCAL IsClosed(u, h) == h \in DOMAIN u.open /\ u.open[h] = Closed
 
+(* Taken away for good: no capability leads there, so nothing is opened there that nobody could close. *)
+LOCAL IsGone(u, h) == h \in u.gone
+
 LOCAL Unused(u, session) ==
     LET IsUnused(d) == \A h \in DOMAIN u.open : u.open[h] # d
     IN IF session \in DOMAIN u.pool THEN SelectSeq(u.pool[session], IsUnused) ELSE <<>>
@@ -129,6 +132,7 @@ LOCAL Reopen(u, h, target, number) ==
         old == u.description[u.open[h]]
         free == Unused(u, h.session)
     IN IF ~IsClosed(u, new) \/ ~IsFlags(number) THEN Refused(u, "EINVAL")
+       ELSE IF IsGone(u, new) THEN Refused(u, "ESTALE")
        ELSE IF old.mode \notin {ModeOf(number), "ReadWrite"} THEN Refused(u, "EACCES")
        ELSE IF free = <<>> THEN Refused(u, "EMFILE")
        ELSE Done([u EXCEPT !.description[free[1]] = Open(old.object, ModeOf(number), number),
@@ -142,6 +146,7 @@ LOCAL MakePipe(u, h, target, number) ==
         p == CHOOSE p \in pipes : TRUE
         free == Unused(u, h.session)
     IN IF ~IsClosed(u, h) \/ ~IsClosed(u, new) \/ new = h \/ number \notin {0, 8} THEN Refused(u, "EINVAL")
+       ELSE IF IsGone(u, h) \/ IsGone(u, new) THEN Refused(u, "ESTALE")
        ELSE IF pipes = {} \/ Len(free) < 2 THEN Refused(u, "EMFILE")
        ELSE Done([u EXCEPT !.pipe[p] = <<>>,
                            !.description[free[1]] = Open(p, "Read", number),
@@ -182,6 +187,7 @@ Perform(u, h, type, offset, length, data) ==
         object == description.object
     IN IF type = "pipe" THEN MakePipe(u, h, offset, length)
        ELSE IF type = "poll" THEN Done(u, "OK", Events(u, h, offset), <<>>)
+       ELSE IF type = "close" /\ IsGone(u, h) THEN Refused(u, "ESTALE")
        ELSE IF d = Closed THEN Refused(u, "EBADF")
        ELSE IF type = "close" THEN Done([u EXCEPT !.open[h] = Closed], "OK", 0, <<>>)
        ELSE IF Needs(type) # "Either" /\ description.mode \notin {Needs(type), "ReadWrite"}

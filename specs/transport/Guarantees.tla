@@ -42,6 +42,9 @@ DeferredOnce ==
 NobodyWaitsForWhatIsThere ==
     server.work.kind = "Receiving" /\ ~ServerIsDead => Server!Releasable(server) = {}
 
+(* What no capability leads to is closed: nothing is open that nobody can close. *)
+RevokedIsClosed == \A h \in revoked : server.unix.open[h] = "closed"
+
 (* A passive server has one caller at a time: it runs on that one's scheduling context. *)
 PassiveHasOneCaller ==
     ServerKind = "Passive" =>

@@ -33,7 +33,8 @@ Again == [type |-> "again"]
 Types == {"read", "write", "pread", "pwrite", "lseek", "ftruncate", "poll", "open", "pipe", "close"}
 
 (* The error numbers that an answer may name; a client takes any other for EIO. *)
-Errors == {"EIO", "EBADF", "EAGAIN", "EACCES", "EINVAL", "EMFILE", "EFBIG", "ESPIPE", "EPIPE", "EOVERFLOW"}
+Errors == {"EIO", "EBADF", "EAGAIN", "EACCES", "EINVAL", "EMFILE", "EFBIG", "ESPIPE", "EPIPE", "EOVERFLOW",
+           "ESTALE"}
 
 (* The error of a server that is gone, and of a kernel that does not know the capability. *)
 Gone == Answer("EIO", "Inline", 0, <<>>)

@@ -275,15 +275,19 @@ LOCAL GivenUp(deferred, session) ==
 LOCAL EndSession(server, session, r) ==
     LET ended == [server EXCEPT
             !.unix.open = [h \in DOMAIN @ |-> IF h.session = session THEN Files!Closed ELSE @[h]],
+            !.unix.gone = {h \in @ : h.session # session},
             !.deferred = SelectSeq(@, LAMBDA entry : ~IsOf(entry.of, session)),
             !.free = @ \o GivenUp(server.deferred, session),
             !.interest = {w \in @ : ~IsOf(w.of, session)},
             !.lane = [l \in DOMAIN @ |-> IF IsOf(l, session) THEN Fresh ELSE @[l]]]
     IN FinishAndRelease(ended, NoLane, r, Layout!Answer("OK", "Inline", 0, <<>>))
 
-(* One handle is taken away from its session: closed, so that whoever waits for it is told. *)
+(* One handle is taken away from its session: closed, so that whoever waits for it is told, and never *)
+(* opened again.                                                                                      *)
+LOCAL TakenAway(unix, h) == [unix EXCEPT !.open[h] = Files!Closed, !.gone = @ \cup {h}]
+
 LOCAL TakeAway(server, h, r) ==
-    FinishAndRelease(IF h \in DOMAIN server.unix.open THEN [server EXCEPT !.unix.open[h] = Files!Closed]
+    FinishAndRelease(IF h \in DOMAIN server.unix.open THEN [server EXCEPT !.unix = TakenAway(@, h)]
                      ELSE server,
                      NoLane, r, Layout!Answer("OK", "Inline", 0, <<>>))
 

@@ -101,13 +101,20 @@ KillClient(c) ==
     /\ UNCHANGED <<client, server, window, entries, revoked>>
     /\ step' = Nobody
 
+(* The supervisor signals each lane: whoever polled the server that is gone asks again, and is answered. *)
+RECURSIVE Signals(_)
+LOCAL Signals(lanes) ==
+    IF lanes = {} THEN <<>>
+    ELSE LET of == CHOOSE of \in lanes : TRUE IN <<Server!Signal(of)>> \o Signals(lanes \ {of})
+
 (* The server dies, wherever it is; its memory and its reply objects stay. *)
 KillServer ==
     /\ calls.thread[S].kind # "Dead"
     /\ Spend("KillServer")
     /\ calls' = Calls!Kill(calls, S)
     /\ got' = [got EXCEPT ![S] = <<>>]
-    /\ todo' = [todo EXCEPT ![S] = <<>>]
+    /\ todo' = [todo EXCEPT ![S] = <<>>,
+                             ![V] = @ \o IF OnDeath = "Answer" THEN Signals(DOMAIN calls.signal) ELSE <<>>]
     /\ UNCHANGED <<client, server, window, entries, revoked>>
     /\ step' = Nobody
 
@@ -138,6 +145,12 @@ SupervisorRevokes ==
     /\ calls' = Calls!Revoke(calls, Act(V).handle)
     /\ todo' = Popped(V)
     /\ UNCHANGED <<got, client, server, window, entries, troubles>>
+    /\ step' = Nobody
+
+SupervisorSignals ==
+    /\ MayAct(V) /\ Act(V).act = "Signal"
+    /\ Kernel(Calls!Signal(calls, NotificationOf(Act(V).of), <<1>>), Popped(V))
+    /\ UNCHANGED <<client, server, window, entries, revoked, troubles>>
     /\ step' = Nobody
 
 (* A new instance of the server runs on the memory of the one that died. *)
@@ -187,6 +200,7 @@ SupervisorDrains ==
 
 SupervisorDoes ==
     \/ SupervisorTells \/ SupervisorIsTold \/ SupervisorRevokes \/ SupervisorRestarts
+    \/ SupervisorSignals
     \/ SupervisorDrains
     \/ \E r \in Replies : SupervisorAnswers(r) \/ HandlerAnswers(r)
 

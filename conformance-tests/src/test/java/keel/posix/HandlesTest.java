@@ -16,7 +16,6 @@ import keel.transport.Limits;
 import keel.transport.Mode;
 import keel.transport.Operation;
 import keel.transport.Result;
-import keel.transport.Type;
 import keel.transport.posix.Descriptors;
 import keel.transport.posix.Posix;
 import keel.transport.posix.PosixError;
@@ -91,7 +90,7 @@ class HandlesTest {
             return client.result();
         }
 
-        /** No handle is revoked while it is being closed: the client would not hear of it, and name it anew. */
+        /** The handle of the call is revoked, open or not, or any other one. */
         private void goWrong(Operation operation) {
             switch (mishap) {
                 case CANCELLED -> runner.trouble().cancel(client);
@@ -99,17 +98,13 @@ class HandlesTest {
                     runner.trouble().killServer();
                     runner.trouble().restartServer();
                 }
-                case REVOKED -> {
-                    if (operation.type() != Type.CLOSE) {
-                        revoke(Badge.handle(operation.handle()));
-                    }
-                }
+                case REVOKED -> revoke(random.nextInt(3) == 0 ? random.nextInt(handles) : Badge.handle(operation.handle()));
                 default -> { }
             }
         }
 
         private void revoke(int handle) {
-            if (handle < handles && known().contains(handle)) {
+            if (handle < handles) {
                 revoked.add(handle);
                 runner.trouble().revoke(SESSION, handle);
             }

@@ -2,6 +2,7 @@ package keel.posix;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import keel.posix.Description.Flag;
@@ -38,6 +39,7 @@ final class PlainUnix {
     private final Map<String, byte[]> files = new HashMap<>();
     private final Map<String, byte[]> pipes = new HashMap<>();
     private final Map<Handle, Description> open = new HashMap<>();
+    private final Set<Handle> gone = new HashSet<>();
 
     /** Nothing exists yet. */
     PlainUnix(Sizes sizes) {
@@ -59,11 +61,13 @@ final class PlainUnix {
     /** Everything that the session has open is closed. */
     void closeAll(int session) {
         open.keySet().removeIf(handle -> handle.session() == session);
+        gone.removeIf(handle -> handle.session() == session);
     }
 
-    /** The handle is taken away: it is closed, wherever its description leads, and whoever waits for it waits no more. */
+    /** The handle is taken away for good: it is closed, wherever its description leads; whoever waits for it waits no more. */
     void takeAway(Handle handle) {
         open.remove(handle);
+        gone.add(handle);
     }
 
     boolean isPipe(Handle handle) {
@@ -92,6 +96,9 @@ final class PlainUnix {
             long events = events(d, op.offset());
             return events == 0 && op.kind() == Kind.POLL ? new Verdict.NotYet() : Verdict.exactly(events);
         }
+        if (op.kind() == Kind.CLOSE && gone.contains(op.handle())) {
+            return new Verdict.Refused("ESTALE");
+        }
         if (d == null || op.reads() && !d.mayRead() || op.writes() && !d.mayWrite()) {
             return new Verdict.Refused("EBADF");
         }
@@ -105,6 +112,7 @@ final class PlainUnix {
             case FTRUNCATE -> pipe || !d.mayWrite() || op.offset() < 0 ? new Verdict.Refused("EINVAL")
                 : op.offset() > sizes.largestFile() ? new Verdict.Refused("EFBIG") : Verdict.exactly(0);
             case OPEN -> open.containsKey(op.made().other()) ? new Verdict.Refused("EINVAL")
+                : gone.contains(op.made().other()) ? new Verdict.Refused("ESTALE")
                 : !allows(d.mode, op.made().mode()) ? new Verdict.Refused("EACCES") : Verdict.exactly(0);
             case CLOSE -> Verdict.exactly(0);
             case PIPE, POLL, POLL_NOW -> throw new IllegalStateException("handled above");
@@ -119,7 +127,9 @@ final class PlainUnix {
         long used = open.values().stream().map(d -> d.object).filter(pipes::containsKey).distinct().count();
         boolean areFree = !open.containsKey(op.handle()) && !open.containsKey(op.made().other())
             && !op.handle().equals(op.made().other());
+        boolean isGone = gone.contains(op.handle()) || gone.contains(op.made().other());
         return !areFree ? new Verdict.Refused("EINVAL")
+            : isGone ? new Verdict.Refused("ESTALE")
             : used == sizes.pipes() ? new Verdict.Refused("EMFILE") : Verdict.exactly(0);
     }
 

@@ -184,4 +184,17 @@ class PollRulesTest extends RuleWorld {
         returned(first, Errno.OK, 0);
         assertEquals(POLLOUT, found(two, full[1], POLLOUT));
     }
+
+    @Test
+    void poll_thatWaits_endsWhenItsServerIsGoneForGood() {
+        int[] pipe = one.pipe(0);
+        waits(first, () -> one.poll(new PollFd[] {new PollFd(pipe[0], POLLIN)}, FOR_EVER));
+        waits(second, () -> two.poll(new PollFd[] {new PollFd(pipe[0], POLLIN), new PollFd(pipe[0], 0)}, FOR_EVER));
+        runner.trouble().killServer();
+        runner.trouble().answerForServer();
+        runner.settle();
+        returned(first, Errno.EIO, 0);
+        returned(second, Errno.OK, 0);
+        assertEquals(POLLERR, found(two, pipe[0], POLLIN));
+    }
 }

@@ -28,7 +28,7 @@ final class Files {
         } else if (type == Type.POLL) {
             return out.done(Type.NONE, events(description, request.offset()));
         } else if (description == null) {
-            return out.refuse(Errno.EBADF);
+            return out.refuse(type == Type.CLOSE && session.isGone(handle) ? Errno.ESTALE : Errno.EBADF);
         } else if (type == Type.CLOSE) {
             return out.done(Type.CLOSE, 0);
         } else if (type.reads() && !description.mode.mayRead() || type.writes() && !description.mode.mayWrite()) {
@@ -183,6 +183,8 @@ final class Files {
         Session session = out.session;
         if (!isClosed(session, request.offset()) || !Flags.areValid(request.length())) {
             return out.refuse(Errno.EINVAL);
+        } else if (session.isGone(request.offset())) {
+            return out.refuse(Errno.ESTALE);
         } else if (!out.description.mode.allows(Flags.mode(request.length()))) {
             return out.refuse(Errno.EACCES);
         }
@@ -195,6 +197,8 @@ final class Files {
             && request.offset() != out.handle;
         if (!areClosed || (request.length() & ~Flags.NON_BLOCK) != 0) {
             return out.refuse(Errno.EINVAL);
+        } else if (session.isGone(out.handle) || session.isGone(request.offset())) {
+            return out.refuse(Errno.ESTALE);
         }
         out.pipe = freePipe();
         Description first = session.free(null);

@@ -398,12 +398,12 @@ public final class Server {
         return first;
     }
 
-    // What the supervisor tells: one handle is taken away from its session, so that whoever waits for it is told
+    // What the supervisor tells: one handle is taken away from its session for good: whoever waits for it is told
 
     private Acts takeAway(Session session, long handle) {
-        if (session != null && session.at(handle) != null) {
+        if (session != null && session.isHandle(handle)) {
             effects.takenAway(session.id, (int) handle);
-            session.close((int) handle);
+            session.takeAway((int) handle);
         }
         return finishAndRelease(LaneId.NONE, unremembered.set(Errno.OK, Variant.INLINE, 0));
     }
@@ -413,11 +413,7 @@ public final class Server {
     private Acts endSession(Session session) {
         if (session != null) {
             effects.ended(session.id);
-            for (int i = 0; i < session.open.length; i++) {
-                if (session.open[i] != null) {
-                    session.close(i);
-                }
-            }
+            session.end();
             deferred.stream().filter(each -> each.lane.session == session).forEach(each -> free.add(each.reply));
             deferred.removeIf(each -> each.lane.session == session);
             interest.removeIf(each -> each.lane().session == session);

@@ -59,12 +59,18 @@ public final class ServerBoot {
         server.sessions.get(session - 1).open(handle, description);
     }
 
+    /** Takes a closed handle away, as a supervisor does. */
+    public void takeAway(int session, int handle) {
+        server.sessions.get(session - 1).takeAway(handle);
+    }
+
     // Any state: reset, then whatever is not as it was at first
 
     /** All handles closed, nothing remembered, nobody waiting, no reply object; what the server does is not set. */
     public ServerBoot reset() {
         for (Session session : server.sessions) {
             Arrays.fill(session.open, null);
+            Arrays.fill(session.gone, false);
             Arrays.stream(session.own).forEach(each -> each.handles = 0);
             Arrays.stream(session.lanes).forEach(Lane::forget);
         }

@@ -4,12 +4,14 @@ package keel.transport;
 public final class Session {
     final int id;
     final Description[] open;
+    final boolean[] gone;
     final Description[] own;
     final Lane[] lanes;
 
     Session(int id, int lanes, int handles, int descriptions) {
         this.id = id;
         open = new Description[handles];
+        gone = new boolean[handles];
         own = new Description[descriptions];
         for (int i = 0; i < descriptions; i++) {
             own[i] = new Description();
@@ -33,6 +35,11 @@ public final class Session {
     /** What a handle leads to, or null if it is closed. */
     public Description at(long handle) {
         return isHandle(handle) ? open[(int) handle] : null;
+    }
+
+    /** Whether a handle was taken away: it is closed, and is never opened again. */
+    public boolean isGone(long handle) {
+        return isHandle(handle) && gone[(int) handle];
     }
 
     boolean isHandle(long handle) {
@@ -67,6 +74,22 @@ public final class Session {
         description.handles--;
         if (description.object instanceof Pipe pipe) {
             pipe.opened(description.mode, -1);
+        }
+    }
+
+    /** A handle is taken away, open or not. */
+    void takeAway(int handle) {
+        if (open[handle] != null) {
+            close(handle);
+        }
+        gone[handle] = true;
+    }
+
+    /** All that is open is closed; whoever has the session next gets every handle anew. */
+    void end() {
+        for (int i = 0; i < open.length; i++) {
+            takeAway(i);
+            gone[i] = false;
         }
     }
 }

@@ -154,6 +154,10 @@ final class ServerWorld {
                 boot.share(Badge.session(badge), Badge.handle(badge), descriptions.get(each[1]));
             }
         }
+        for (Value each : ((SetOf) unix.get("gone")).members()) {
+            long badge = Forms.badge(each);
+            boot.takeAway(Badge.session(badge), Badge.handle(badge));
+        }
         pairs(state.get("lane")).forEach(each -> loadLane(Forms.lane(each[0]), (Rec) each[1]));
         ((Seq) state.get("free")).items().forEach(each -> boot.reply(reply(each)));
         ((Seq) state.get("deferred")).items().forEach(each -> loadDeferred((Rec) each));
@@ -253,7 +257,13 @@ final class ServerWorld {
         return Value.rec("file", function(files, name -> Forms.form(((MemoryFile) objects.get(name)).toArray())),
             "pipe", function(pipes, name -> Forms.form(((Pipe) objects.get(name)).toArray())),
             "description", function(descriptions.keySet(), name -> form(descriptions.get(name))),
-            "open", function(((Seq) openDomain).items(), this::opened), "pool", pools);
+            "open", function(((Seq) openDomain).items(), this::opened), "gone",
+            Value.set(((Seq) openDomain).items().stream().filter(this::isGone).toList()), "pool", pools);
+    }
+
+    private boolean isGone(Value handle) {
+        long badge = Forms.badge(handle);
+        return server().sessions().get(Badge.session(badge) - 1).isGone(Badge.handle(badge));
     }
 
     private Value opened(Value handle) {

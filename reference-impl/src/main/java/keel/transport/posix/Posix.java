@@ -2,6 +2,7 @@ package keel.transport.posix;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Function;
 
 import keel.transport.Bytes;
 import keel.transport.Errno;
@@ -55,44 +56,66 @@ public final class Posix {
     public int open(int object, int flags) {
         long through = handle(object);
         new Arguments("open").openFlags(flags);
-        Reservation made = descriptors.reserve(1);
-        make("open", made, Operation.open(through, made.handles()[0], flags));
-        return made.fds()[0];
+        return make("open", 1, made -> Operation.open(through, made[0], flags))[0];
     }
 
     /** Makes a pipe; the descriptors of its end to read from and its end to write to. */
     public int[] pipe(int flags) {
         new Arguments("pipe").pipeFlags(flags);
-        Reservation made = descriptors.reserve(2);
-        make("pipe", made, Operation.pipe(caller.handle(made.handles()[0]), made.handles()[1], flags));
-        return made.fds();
+        return make("pipe", 2, made -> Operation.pipe(caller.handle(made[0]), made[1], flags));
     }
 
-    /** What was reserved is made, or given back. */
-    private void make(String name, Reservation made, Operation operation) {
-        Errno errno = caller.call(operation).errno();
-        if (errno == Errno.OK) {
-            descriptors.open(made);
-            return;
+    /** The descriptors of what the operation makes of so many handles; with other handles if some of these were revoked. */
+    private int[] make(String name, int count, Function<int[], Operation> operation) {
+        while (true) {
+            Reservation made = descriptors.reserve(count);
+            Errno errno = caller.call(operation.apply(made.handles())).errno();
+            if (errno == Errno.OK) {
+                descriptors.open(made);
+                return made.fds();
+            }
+            descriptors.giveUp(made);
+            if (!giveBack(made.handles(), errno)) {
+                throw failure(name, errno);
+            }
         }
-        descriptors.giveUp(made);
-        for (int handle : made.handles()) {
-            if (errno == Errno.EIO) {
-                closeHandle(handle);
+    }
+
+    /**
+     * Handles of which nothing was made are released, but for those that are gone. Whether others may do: some are gone, and
+     * the server is not.
+     */
+    private boolean giveBack(int[] handles, Errno errno) {
+        boolean isKept = false;
+        boolean isAnswered = errno == Errno.ESTALE;
+        for (int handle : handles) {
+            if (isLost(errno)) {
+                Errno closed = closeHandle(handle);
+                isKept |= isLost(closed);
+                isAnswered |= closed != Errno.EIO;
             } else {
                 descriptors.release(handle);
             }
         }
-        throw new PosixError(name, errno);
+        return isKept && isAnswered;
     }
 
-    /** A handle of which EIO is all that is known may be open or closed at the server: it is not given to anybody again. */
+    /** A handle that is gone, or of which EIO is all that is known, is not given to anybody again. */
     private Errno closeHandle(int handle) {
         Errno errno = caller.call(Operation.close(caller.handle(handle))).errno();
-        if (errno != Errno.EIO) {
+        if (!isLost(errno)) {
             descriptors.release(handle);
         }
         return errno;
+    }
+
+    private static boolean isLost(Errno errno) {
+        return errno == Errno.EIO || errno == Errno.ESTALE;
+    }
+
+    /** That a handle is gone is for the library to know: its program is told what it hears once the kernel says so. */
+    private static PosixError failure(String name, Errno errno) {
+        return new PosixError(name, errno == Errno.ESTALE ? Errno.EIO : errno);
     }
 
     /** One more descriptor for the same open file; no call. */
@@ -105,7 +128,7 @@ public final class Posix {
         int handle = descriptors.handle(fd);
         Errno errno = descriptors.removeLast(fd) ? closeHandle(handle) : Errno.OK;
         if (errno != Errno.OK) {
-            throw new PosixError("close", errno);
+            throw failure("close", errno);
         }
     }
 

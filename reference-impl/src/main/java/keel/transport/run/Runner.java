@@ -63,7 +63,8 @@ public final class Runner implements Host {
         }
         server = new ServerThread(this, wiring.server().thread(), serverBoot.server(), wiring.replies());
         supervisor = new Supervisor(this, wiring.supervisor().thread());
-        Undertaker undertaker = new Undertaker(this, wiring.undertaker().thread(), wiring.replies());
+        Undertaker undertaker = new Undertaker(this, wiring.undertaker().thread(), wiring.replies(),
+            wiring.lanes());
         clients.forEach(threads::add);
         List.of(server, supervisor, undertaker).forEach(threads::add);
         trouble = new Trouble(supervisor, wiring, threads, server, undertaker, kind);

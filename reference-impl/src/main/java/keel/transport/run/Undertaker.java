@@ -8,16 +8,22 @@ import keel.transport.LaneId;
 import keel.transport.Variant;
 import keel.transport.Wire;
 
-/** The supervisor's second thread: it answers for a server that is dead, whoever waits and whoever still calls. */
+/**
+ * The supervisor's second thread: it answers for a server that is dead, whoever waits and whoever still calls. Each lane is
+ * signalled once: whoever polls asks again, and is answered.
+ */
 final class Undertaker extends Participant {
     private final int replies;
+    private final int lanes;
     private final Answer gone = new Answer().set(Errno.EIO, Variant.INLINE, 0);
     private boolean isAtWork;
+    private int signalled;
     private int answered;
 
-    Undertaker(Host host, Tcb tcb, int replies) {
+    Undertaker(Host host, Tcb tcb, int replies, int lanes) {
         super(host, tcb);
         this.replies = replies;
+        this.lanes = lanes;
     }
 
     void begin() {
@@ -38,7 +44,11 @@ final class Undertaker extends Participant {
 
     @Override
     void act() {
-        if (answered < replies) {
+        if (signalled < lanes) {
+            registers().capability(ServerThread.REPLY_SLOT + replies + signalled++);
+            registers().sent().start(0);
+            enter(Syscall.SEND);
+        } else if (answered < replies) {
             registers().capability(ServerThread.REPLY_SLOT + answered++);
             write(wire().encode(gone));
             enter(Syscall.SEND);

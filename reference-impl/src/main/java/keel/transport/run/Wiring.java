@@ -58,14 +58,14 @@ final class Wiring {
         this.sessions = sessions;
         holdings = new Holdings(boot);
         windows = new Windows(boot, holdings, partBytes, sessions);
-        int lanes = sessions.stream().mapToInt(SessionSize::lanes).sum();
+        int lanes = lanes();
         replies = kind == ServerKind.PASSIVE ? 1 : lanes + 1;
         sessions.forEach(each -> clientSpaces.add(holdings.cnode(each.handles() + each.lanes())));
         serverSpace = holdings.cnode(ServerThread.REPLY_SLOT + replies + lanes);
-        Family undertakerSpace = holdings.cnode(ServerThread.REPLY_SLOT + replies);
+        Family undertakerSpace = holdings.cnode(ServerThread.REPLY_SLOT + replies + lanes);
         endpoint = endpoint(boot.endpoint(), undertakerSpace);
         replies(undertakerSpace);
-        notifications();
+        notifications(undertakerSpace);
         for (int s = 1; s <= sessions.size(); s++) {
             clients.add(clients(s));
         }
@@ -102,8 +102,8 @@ final class Wiring {
         }
     }
 
-    /** Behind its handles a session has a notification for each lane, behind its replies the server. */
-    private void notifications() {
+    /** Behind its handles a session has a notification for each lane, behind their replies the server and the undertaker. */
+    private void notifications(Family undertakerSpace) {
         int number = ServerThread.REPLY_SLOT + replies;
         for (int s = 0; s < sessions.size(); s++) {
             for (int i = 0; i < sessions.get(s).lanes(); i++) {
@@ -111,7 +111,9 @@ final class Wiring {
                 holdings.original(new NotificationCap(object, 0, Rights.READ_WRITE))
                     .copy(clientSpaces.get(s).within(notificationSlot(s + 1, i)), new NotificationCap(object, 0, RECEIVE));
                 holdings.original(new NotificationCap(object, 1, Rights.READ_WRITE))
-                    .copy(serverSpace.within(number++), new NotificationCap(object, 1, SIGNAL));
+                    .copy(serverSpace.within(number), new NotificationCap(object, 1, SIGNAL))
+                    .copy(undertakerSpace.within(number), new NotificationCap(object, 1, SIGNAL));
+                number++;
             }
         }
     }
@@ -182,6 +184,11 @@ final class Wiring {
 
     int replies() {
         return replies;
+    }
+
+    /** The lanes of all sessions. */
+    int lanes() {
+        return sessions.stream().mapToInt(SessionSize::lanes).sum();
     }
 
     /** Where a session has the notification of one of its lanes. */
