@@ -96,9 +96,6 @@ RevokesUntold(badge) == <<[act |-> "Revoke", handle |-> badge]>>
 (* RevokedIsClosed: a handle that was taken away is a closed one like others. for Server!TakenAway *)
 RevokedIsForgotten(unix, h) == [unix EXCEPT !.open[h] = "closed"]
 
-(* EveryCallReturns: who polled a server that is gone for good is told nothing. for Troubles!Signals *)
-NobodyPolls(lanes) == <<>>
-
 (* KernelIsKernelCalls: a caller waits on without its reply object. for KernelCalls!DeleteReply *)
 CallersWaitOn(s, r) == s
 

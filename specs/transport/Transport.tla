@@ -17,7 +17,8 @@ CONSTANTS Clients,                   \* honest clients: threads
           ReplyObjects,              \* the server's reply objects, in order
           ServerKind,                \* "Active" (own scheduling context) or "Passive" (its caller's)
           OnDeath,                   \* what the supervisor does about a dead server: "Restart" it,
-                                     \* "Answer" for it, or "Nothing"
+                                     \* "Answer" for it, only "Reply" (who polls is not signalled),
+                                     \* or "Nothing"
           OnTimeout,                 \* who answers when a caller's budget runs out inside a passive
                                      \* server: "Handler", or "Nobody"
           HostileMessages,           \* what a hostile client may send

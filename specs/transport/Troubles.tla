@@ -172,7 +172,7 @@ HandlerAnswers(r) ==
     /\ ServerStep([kind |-> "Restart", replies |-> ReplyObjects])
     /\ UNCHANGED <<client, window, entries, revoked, troubles>>
 
-LOCAL MayAnswerForIt == ServerIsDead /\ OnDeath = "Answer" /\ IsRunning(V) /\ todo[V] = <<>>
+LOCAL MayAnswerForIt == ServerIsDead /\ OnDeath \in {"Answer", "Reply"} /\ IsRunning(V) /\ todo[V] = <<>>
 
 (* Whoever waits for an answer of the dead server gets one. *)
 SupervisorAnswers(r) ==
