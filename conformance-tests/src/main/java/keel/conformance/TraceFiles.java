@@ -67,7 +67,7 @@ final class TraceFiles {
         meta.put("format", "ITF");
         meta.put("generator", "keel");
         meta.put("module", Path.of(request.module()).getFileName().toString());
-        meta.put("config", Path.of(request.config()).getFileName().toString());
+        meta.put("config", ConformConfig.original(request).getFileName().toString());
         return meta;
     }
 }

@@ -20,7 +20,7 @@ import org.apache.commons.lang3.StringUtils;
  * that show it again.
  */
 public final class FailureReport {
-    private static final int WIDTH = 160;
+    private static final int INDENT = 16;
     private static final int FIELDS = 12;
 
     private FailureReport() {
@@ -69,12 +69,12 @@ public final class FailureReport {
             case "machine path" -> "path: after " + divergence.history().size() + " steps of a machine without reloading";
             default -> "transition: the kernel takes the last step otherwise";
         }).append('\n');
-        out.append("   step: ").append(StringUtils.abbreviate(divergence.input(), WIDTH)).append('\n');
+        out.append("   step: ").append(StringUtils.abbreviate(divergence.input(), Page.width() - INDENT)).append('\n');
         List<Divergence.Difference> fields = divergence.differences();
         for (Divergence.Difference field : fields.subList(0, Math.min(FIELDS, fields.size()))) {
             out.append("     ").append(field.path()).append('\n')
-                .append("       expected ").append(StringUtils.abbreviate(field.expected(), WIDTH)).append('\n')
-                .append("       got      ").append(StringUtils.abbreviate(field.got(), WIDTH)).append('\n');
+                .append("       expected ").append(StringUtils.abbreviate(field.expected(), Page.width() - INDENT)).append('\n')
+                .append("       got      ").append(StringUtils.abbreviate(field.got(), Page.width() - INDENT)).append('\n');
         }
         if (fields.size() > FIELDS) {
             out.append("     and ").append(fields.size() - FIELDS).append(" more\n");

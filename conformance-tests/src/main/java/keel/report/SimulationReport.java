@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import javax.imageio.ImageIO;
 import keel.profile.Experiment.Run;
 import keel.trace.BadInput;
 import org.knowm.xchart.BitmapEncoder;
@@ -58,6 +59,7 @@ public final class SimulationReport {
 
     /** Throughput over cores with its range, as PNG or SVG by the ending of the file. */
     public static void chart(Path file, String title, List<Run> runs) {
+        ImageIO.setUseCache(false);
         XYChart chart = new XYChartBuilder().width(WIDTH).height(HEIGHT).title(title).xAxisTitle("cores")
             .yAxisTitle("operations per second").build();
         chart.getStyler().setYAxisMin(0.0).setLegendPosition(Styler.LegendPosition.InsideSE);

@@ -12,7 +12,7 @@ import org.apache.commons.lang3.StringUtils;
  * it goes on.
  */
 public final class StepTable {
-    private static final int WIDTH = 110;
+    private static final int INDENT = 8;
     private static final int LINES_PER_STEP = 14;
     private static final int STEPS = 20;
 
@@ -52,10 +52,10 @@ public final class StepTable {
         Value.Rec state = trace.states().get(i);
         if (TransportSteps.isOne(state)) {
             return i == 0 ? "the initial state" : StringUtils.abbreviate(
-                TransportSteps.describe(trace.notes().get(i).action(), trace.states().get(i - 1), state), WIDTH);
+                TransportSteps.describe(trace.notes().get(i).action(), trace.states().get(i - 1), state), Page.width() - INDENT);
         }
         if (state.has("step") && (i == 0 || Steps.isTold(state.get("step")))) {
-            return Steps.describe(state.get("step"), WIDTH);
+            return Steps.describe(state.get("step"), Page.width() - INDENT);
         }
         String action = trace.notes().get(i).action();
         return i == 0 ? "the initial state" : action.isEmpty() ? "step " + i : action;
@@ -70,7 +70,7 @@ public final class StepTable {
             for (Diff.Difference change : Diff.of(variable, before.get(variable), after.get(variable))) {
                 if (++lines <= LINES_PER_STEP) {
                     out.append("        ").append(StringUtils.abbreviate(
-                        change.path() + ": " + change.expected() + " -> " + change.got(), WIDTH)).append('\n');
+                        change.path() + ": " + change.expected() + " -> " + change.got(), Page.width() - INDENT)).append('\n');
                 }
             }
         }

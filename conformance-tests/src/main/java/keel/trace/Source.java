@@ -74,7 +74,7 @@ public final class Source {
 
     /** Whether it is one of the {@link #RECORDED}. */
     public boolean isRecorded() {
-        return RECORDED.contains(path);
+        return path != null && RECORDED.contains(path);
     }
 
     /** The name among the {@link #RECORDED}, or else the whole path; what has none is written into the folder. */

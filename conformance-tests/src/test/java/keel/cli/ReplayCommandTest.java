@@ -6,16 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.GZIPOutputStream;
 import keel.trace.Itf;
 import keel.trace.Traces;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,6 +80,45 @@ class ReplayCommandTest {
     void strict_failsOnUnsupported() {
         assertEquals(0, keel("replay", "--only", "sc-configure-badge-timeout,ri-0005"));
         assertEquals(1, keel("replay", "--only", "sc-configure-badge-timeout,ri-0005", "--strict"));
+    }
+
+    @Test
+    void strict_saysInItsLastLineWhyItFails() {
+        assertEquals(1, keel("replay", "--only", "sc-configure-badge-timeout,ri-0005", "--strict"));
+        String last = out.toString().lines().reduce("", (before, line) -> line);
+        assertTrue(last.contains("; --strict: unsupported cases are failures"), last);
+    }
+
+    @Test
+    void standardInput_isReplayedOnBothSides_plainOrCompressed() throws IOException {
+        byte[] plain = Files.readAllBytes(trace("ri-0009"));
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (OutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(plain);
+        }
+        InputStream before = System.in;
+        try {
+            for (String side : List.of("kernel", "spec")) {
+                for (byte[] bytes : List.of(plain, packed.toByteArray())) {
+                    System.setIn(new ByteArrayInputStream(bytes));
+                    assertEquals(0, keel("replay", "-", "--on", side), () -> out + err.toString());
+                }
+            }
+            System.setIn(new ByteArrayInputStream("{".getBytes(StandardCharsets.UTF_8)));
+            assertEquals(2, keel("replay", "-"));
+            assertTrue(err.toString().startsWith("keel: standard input: line 1"), err::toString);
+        } finally {
+            System.setIn(before);
+        }
+        assertEquals(2, keel("replay", "-", "-"));
+    }
+
+    @Test
+    void summaryOnStandardOutput_isAlone() throws IOException {
+        assertEquals(0, keel("replay", "--only", "ri-0005", "--json", "-"));
+        assertEquals(1, new ObjectMapper().readTree(out.toString()).get("passed").asInt());
+        assertTrue(err.toString().contains("1 passed, 0 failed"), err::toString);
+        assertFalse(Files.exists(Path.of("-")));
     }
 
     /** One model tells no memory and lists no derivation, one does both. */
