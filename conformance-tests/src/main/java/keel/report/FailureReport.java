@@ -41,7 +41,8 @@ public final class FailureReport {
             Itf.Trace trace = read(file, outcome.trace());
             out.append("   ").append(heading(trace)).append(":\n").append(StepTable.of(trace));
             if (!outcome.onJava().isEmpty()) {
-                out.append("   ").append(StringUtils.abbreviate(outcome.onJava(), WIDTH)).append('\n');
+                Page.wrap(outcome.onJava(), Page.width() - INDENT)
+                    .forEach(line -> out.append("   ").append(line).append('\n'));
             }
             out.append(isWritten(outcome, file) ? "   written to " + file
                 + (model.compared() == Compared.KERNEL ? "; replay: " + Pasted.keel("replay", file.toString()) : "")
