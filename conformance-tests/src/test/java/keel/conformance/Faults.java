@@ -59,6 +59,8 @@ enum Faults {
     FLAGS_NOT_KEPT("Tcb", "setFlags", PlantedFaults.Nothing.class, "ThreadRegisters"),
     BREAKPOINT_RAISED_AGAIN("Tcb", "interrupt", PlantedFaults.Nothing.class, "ThreadRegisters"),
     PAGE_SHOWN_AFTER_UNMAP("VSpace", "unmap", PlantedFaults.Nothing.class, "FrameMapping"),
+    TABLE_STAYS_WHEN_UNMAPPED("DecodePagingStructure", "unmap", PlantedFaults.Nothing.class, "PagingStructures"),
+    ROOT_WITHOUT_ASID_USED("VSpace", "isRoot", CapabilityFaults.AnyRoot.class, "PagingStructures"),
     PAGE_WRITTEN_WITHOUT_READING("Rights", "ofPage", CapabilityFaults.SameRights.class, "FrameMapping"),
     YIELD_NEVER_ANSWERED("Tcb", "completeYieldTo", PlantedFaults.Nothing.class, "SchedContextTurns");
 

@@ -85,6 +85,15 @@ public final class CapabilityFaults {
         }
     }
 
+    /** VSpace.isRoot: an address space can be used without an ASID. */
+    public static final class AnyRoot {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Argument(0) Capability capability,
+            @Advice.Return(readOnly = false) boolean isRoot) {
+            isRoot = capability instanceof Capability.VSpaceCap;
+        }
+    }
+
     /** Rights.ofPage: who may only write may write. */
     public static final class SameRights {
         @Advice.OnMethodExit
