@@ -15,6 +15,7 @@ LOCAL Endpoint == INSTANCE Endpoint
 LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Operation == INSTANCE Operation
 LOCAL Invocation == INSTANCE Invocation
+LOCAL FastPath == INSTANCE FastPath
 
 -----------------------------------------------------------------------------
 (* The send phase (4.1). *)
@@ -215,9 +216,9 @@ Accepts(k, input) ==
               [] OTHER -> k.core[input.core].current = input.event.thread
 
 (* Where a long operation pauses, nobody is scheduled: the kernel is not left. *)
-LOCAL Pause(k) ==
+LOCAL Pause(k, path) ==
     [k |-> Close(k),
-     result |-> [phases |-> k.phases, delivered |-> k.delivered, restarted |-> None]]
+     result |-> [phases |-> k.phases, delivered |-> k.delivered, restarted |-> None, path |-> path]]
 
 (* A thread that had yielded to another one is told how it went when its turn comes (12.4). *)
 LOCAL Activate(k, c) ==
@@ -225,24 +226,28 @@ LOCAL Activate(k, c) ==
         t == activated.core[c].current
     IN IF t = Idle THEN activated ELSE SchedContext!CompleteYield(activated, t)
 
-LOCAL Leave(k) ==
+LOCAL Leave(k, path) ==
     LET c == k.here
         scheduled == Scheduler!Schedule(k, c)
         activated == Activate(scheduled, c)
-    IN IF IsInOperation(k) THEN Pause(k)
+    IN IF IsInOperation(k) THEN Pause(k, path)
        ELSE [k |-> Close(activated),
              result |-> [phases |-> activated.phases, delivered |-> activated.delivered,
-                         restarted |-> Scheduler!Restarted(scheduled, c)]]
+                         restarted |-> Scheduler!Restarted(scheduled, c), path |-> path]]
+
+(* The state in which a core has entered the kernel, and has done nothing yet. *)
+Entering(k, c) == Open(k, c)
 
 (* One kernel entry, from begin to end, or as much as a slice of it: the lock makes it one step. *)
 Step(k, input) ==
-    LET told == WithRegisters(Remember(Open(k, input.core), input.event), input.event)
-    IN Leave(Handle(told, Bare(input.event)))
+    LET opened == Entering(k, input.core)
+        told == WithRegisters(Remember(opened, input.event), input.event)
+    IN Leave(Handle(told, Bare(input.event)), FastPath!PathOf(opened, input.event))
 
 RECURSIVE StartFrom(_, _)
 LOCAL StartFrom(k, c) ==
     IF c \notin DOMAIN k.core THEN k
-    ELSE StartFrom(Leave(Scheduler!Reschedule(Open(k, c))).k, c + 1)
+    ELSE StartFrom(Leave(Scheduler!Reschedule(Open(k, c)), FastPath!NoPath).k, c + 1)
 
 (* The first choice of each core, when everything is set up. *)
 Start(k) == StartFrom(k, 0)

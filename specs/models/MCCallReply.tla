@@ -14,11 +14,11 @@ Space ==
                  Capability!TCB("c"), Capability!TCB("s")>>)
 
 MCWorld ==
-    NewKernel(
+    InOneSpace(NewKernel(
         [c |-> Thread(2, "sc", Flat("cn", 3)), d |-> Thread(1, "sd", Flat("cn", 3)),
          s |-> Thread(2, "ss", Flat("cn", 3)), x |-> Thread(3, "sx", Flat("cn", 3)),
          z |-> Thread(0, "sz", Flat("cn", 3))],
-        {"e"}, {}, {"r", "q"}, {"sc", "sd", "ss", "sx", "sz"}, [cn |-> Space])
+        {"e"}, {}, {"r", "q"}, {"sc", "sd", "ss", "sx", "sz"}, [cn |-> Space]))
 
 MCMenu ==
     {Call(t, c, Msg(9, <<1>>, <<>>)) : t \in {"c", "d"}, c \in {1, 2}}

@@ -15,11 +15,11 @@ Space ==
 (* Core 0 has "c" and "z", core 1 has "d" and "y"; "n" has a context of core 1 to lend, "s" has none. *)
 MCWorld ==
     LET boot == OnTwoCores(
-            NewKernel(
+            InOneSpace(NewKernel(
                 [s |-> Thread(2, None, Flat("cn", 3)), c |-> Thread(1, "sc", Flat("cn", 3)),
                  d |-> Thread(3, "sd", Flat("cn", 3)), y |-> Thread(0, "sy", Flat("cn", 3)),
                  z |-> Thread(0, "sz", Flat("cn", 3))],
-                {"e"}, {"n"}, {"r", "q"}, {"sc", "sd", "sy", "sz", "lent"}, [cn |-> Space]),
+                {"e"}, {"n"}, {"r", "q"}, {"sc", "sd", "sy", "sz", "lent"}, [cn |-> Space])),
             {"sd", "sy", "lent"})
     IN Serving([boot EXCEPT !.schedContext["lent"].notification = "n",
                             !.notification["n"].schedContext = "lent"], "s", "e", "r")

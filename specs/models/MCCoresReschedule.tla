@@ -18,12 +18,12 @@ Space ==
 (* Core 0 has "h", and below it the caller "a" and the server "b"; core 1 has "y". *)
 MCWorld ==
     OnTwoCores(
-        NewKernel(
+        InOneSpace(NewKernel(
             [h |-> Thread(3, "sh", Flat("cn", 3)),
              a |-> [Thread(2, "sa", Flat("cn", 3)) EXCEPT !.faultHandler =
                        Capability!Endpoint("e", W(3), Capability!AllRights)],
              b |-> Thread(2, "sb", Flat("cn", 3)), y |-> Thread(1, "sy", Flat("cn", 3))],
-            {"e", "f"}, {"n"}, {"r"}, {"sh", "sa", "sb", "sy"}, [cn |-> Space]),
+            {"e", "f"}, {"n"}, {"r"}, {"sh", "sa", "sb", "sy"}, [cn |-> Space])),
         {"sy"})
 
 MCMenu ==

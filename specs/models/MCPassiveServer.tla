@@ -15,10 +15,10 @@ Space ==
                  Capability!TCB("s"), Capability!SchedContext("ss"), Capability!Reply("q", {"Grant"})>>)
 
 MCWorld ==
-    NewKernel(
+    InOneSpace(NewKernel(
         [s |-> Thread(2, "ss", Flat("cn", 3)), c |-> Thread(1, "sc", Flat("cn", 3)),
          d |-> Thread(3, "sd", Flat("cn", 3)), z |-> Thread(0, "sz", Flat("cn", 3))],
-        {"e", "f"}, {}, {"r", "q"}, {"ss", "sc", "sd", "sz"}, [cn |-> Space])
+        {"e", "f"}, {}, {"r", "q"}, {"ss", "sc", "sd", "sz"}, [cn |-> Space]))
 
 MCMenu ==
     {Call(t, 1, Msg(9, <<>>, <<>>)) : t \in {"c", "d"}}

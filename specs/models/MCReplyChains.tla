@@ -18,11 +18,11 @@ Space ==
 
 MCWorld ==
     Serving(Serving(
-        NewKernel(
+        InOneSpace(NewKernel(
             [a |-> Thread(1, "sa", Flat("cn", 4)), d |-> Thread(2, "sd", Flat("cn", 4)),
              b |-> Thread(2, None, Flat("cn", 4)), c |-> Thread(2, None, Flat("cn", 4)),
              z |-> Thread(0, "sz", Flat("cn", 4))],
-            {"e1", "e2"}, {}, {"r1", "r2", "r3"}, {"sa", "sd", "sz", "spare"}, [cn |-> Space]),
+            {"e1", "e2"}, {}, {"r1", "r2", "r3"}, {"sa", "sd", "sz", "spare"}, [cn |-> Space])),
         "b", "e1", "r1"), "c", "e2", "r2")
 
 MCMenu ==

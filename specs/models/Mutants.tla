@@ -52,6 +52,9 @@ WokenRunsHere(k, t) ==
     IF k.core[k.here].action = "Resume" THEN [k EXCEPT !.core[k.here].action = t]
     ELSE Scheduler!EnqueueFirst(Scheduler!Reschedule(k), t)
 
+(* FastGoesToPartner: no ready thread is looked at.            for FastPath!ReadyAbove *)
+NobodyIsAbove(k, t) == FALSE
+
 (* NoneReadyAboveCurrent: no IPI is sent.                          for Scheduler!Tell *)
 NobodyIsTold(k, c, t) == k
 

@@ -38,7 +38,7 @@ Scenarios == Assert(FALSE, "no scenarios: the Java side is not connected")
 
 (* What Java is told: the state before the threads are started, and what a scenario came to.    *)
 Started(scenario, state) == Assert(FALSE, "the Java side is not connected")
-Ended(scenario, state, entries, ran, words) == Assert(FALSE, "the Java side is not connected")
+Ended(scenario, state, entries, ran, words, taken) == Assert(FALSE, "the Java side is not connected")
 
 VARIABLES index,                     \* which of the scenarios
           phase,                     \* "Blocking", then "Running", then "Ended"
@@ -47,9 +47,10 @@ VARIABLES index,                     \* which of the scenarios
           user,                      \* thread |-> its next operation, whether issued, registers, ...
           restarted,                 \* the thread that issues its operation again, or None
           contents,                  \* frame |-> offset |-> word, where one was stored
-          log                        \* completed operations with the registers they left
+          log,                       \* completed operations with the registers they left
+          paths                      \* of Calls and ReplyRecvs since the start
 
-vars == <<index, phase, waiting, k, user, restarted, contents, log>>
+vars == <<index, phase, waiting, k, user, restarted, contents, log, paths>>
 
 programs == Scenarios[index].programs
 
@@ -291,6 +292,7 @@ Init ==
         /\ restarted = None
         /\ contents = <<>>
         /\ log = <<>>
+        /\ paths = <<>>
 
 (* A thread made at run time that is no more is forgotten: another one may get its id. *)
 LOCAL Living(users, state) ==
@@ -311,6 +313,9 @@ EnterWith(event, users, memory) ==
         /\ contents' = Remaining(taken.k, IF Moves
                                           THEN BufferMemory!Delivered(taken.k, memory, taken.result.delivered)
                                           ELSE memory)
+        /\ paths' = IF taken.result.path = None THEN paths
+                    ELSE Append(paths, [thread |-> event.thread, op |-> users[event.thread].next - 1,
+                                        path |-> taken.result.path])
 
 Enter(event, users) == EnterWith(event, users, contents)
 
@@ -318,7 +323,7 @@ Enter(event, users) == EnterWith(event, users, contents)
 Alone(users, t, values) ==
     /\ user' = [users EXCEPT ![t].registers = Registers(Word!Zero, Word!Zero, values, <<>>)]
     /\ restarted' = None
-    /\ UNCHANGED k
+    /\ UNCHANGED <<k, paths>>
 
 (* An access to memory that is there, or the fault that it comes to. *)
 Reach(act, users, address) ==
@@ -404,7 +409,7 @@ Block ==
     /\ k' = Lend(TakeBack(k), Head(waiting))
     /\ waiting' = Tail(waiting)
     /\ restarted' = None
-    /\ UNCHANGED <<index, phase, user, contents, log>>
+    /\ UNCHANGED <<index, phase, user, contents, log, paths>>
 
 (* All are blocked that should be; the others are ready, and the first of them runs. *)
 Start ==
@@ -416,6 +421,7 @@ Start ==
              /\ k' = IF order = <<>> THEN before ELSE Run(before, Head(order), Tail(order))
        /\ phase' = "Running"
        /\ restarted' = None
+       /\ paths' = <<>>
        /\ UNCHANGED <<index, waiting, user, contents, log>>
 
 (* What frames contain; not those that a thread has used as its own buffer. *)
@@ -426,9 +432,9 @@ LOCAL Told ==
 (* No thread can run any more. *)
 End ==
     /\ phase = "Running" /\ IsIdle
-    /\ Ended(index, k, log, {t \in DOMAIN user : user[t].issued}, Told)
+    /\ Ended(index, k, log, {t \in DOMAIN user : user[t].issued}, Told, paths)
     /\ phase' = "Ended"
-    /\ UNCHANGED <<index, waiting, k, user, restarted, contents, log>>
+    /\ UNCHANGED <<index, waiting, k, user, restarted, contents, log, paths>>
 
 Next == Issue \/ Continue \/ Block \/ Start \/ End
 

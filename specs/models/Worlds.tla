@@ -106,6 +106,11 @@ WithVSpaces(k, ids) ==
 (* Another address space, as Retype makes it. *)
 WithUnassignedVSpace(k, v) == [k EXCEPT !.vspace = With(@, v, VSpace!New)]
 
+(* All threads in one address space without pages, which their calls need to be fast. *)
+InOneSpace(k) ==
+    [WithVSpaces(k, {"vs"}) EXCEPT
+        !.thread = [t \in DOMAIN @ |-> [@[t] EXCEPT !.vspace = Capability!VSpace("vs")]]]
+
 LOCAL FamilyOf(k, list, cap) ==
     {i \in DOMAIN list : Capability!SameObject(Slot!At(k, list[i]), cap)}
 

@@ -36,7 +36,7 @@ final class ReplayCommand implements Callable<Integer> {
     enum Side { KERNEL, SPEC }
 
     @Parameters(paramLabel = "FILE", arity = "0..*",
-        description = "Traces and scenario files; - is standard input.")
+        description = "Traces, scenario files, additions to scenarios; - is standard input.")
     private List<Path> files = new ArrayList<>();
 
     @Option(names = "--on", paramLabel = "kernel|spec", defaultValue = "kernel",
@@ -65,18 +65,22 @@ final class ReplayCommand implements Callable<Integer> {
             throw new BadInput("--quiet --verbose", "", "expected one of them");
         }
         json.check();
-        List<Source> sources = sources();
+        ReplayFiles replayed = new ReplayFiles(sources());
         List<Case> all = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>(only);
-        for (Source source : sources) {
-            Contents contents = Contents.read(source);
+        for (Source source : replayed.sources()) {
+            Contents contents = replayed.contents(source);
             missing.removeAll(contents.names());
             Set<String> wanted = new HashSet<>(contents.names());
-            wanted.removeIf(name -> !only.isEmpty() && !only.contains(name));
+            wanted.removeIf(name -> !isWanted(name) || !replayed.concern(name));
             if (!wanted.isEmpty()) {
                 all.addAll(file(source, contents, wanted));
             }
         }
+        replayed.additionsAlone().stream().filter(alone -> isWanted(alone.name())).forEach(alone -> {
+            missing.remove(alone.name());
+            all.add(alone);
+        });
         if (!missing.isEmpty()) {
             throw new BadInput("--only " + missing.iterator().next(), "",
                 "expected the name of a case in the replayed files");
@@ -84,10 +88,12 @@ final class ReplayCommand implements Callable<Integer> {
         return conclude(all);
     }
 
+    private boolean isWanted(String name) {
+        return only.isEmpty() || only.contains(name);
+    }
+
+    /** The files that are given. */
     private List<Source> sources() {
-        if (files.isEmpty()) {
-            return Source.RECORDED.stream().map(Source::recorded).toList();
-        }
         if (Collections.frequency(files, STANDARD_INPUT) > 1) {
             throw new BadInput("-", "", "expected it once: standard input can be read once");
         }
@@ -140,14 +146,11 @@ final class ReplayCommand implements Callable<Integer> {
 
     private String again(Case failed) {
         List<String> words = new ArrayList<>(List.of("replay"));
-        boolean isNamed = files.stream().anyMatch(file -> file.toString().equals(failed.file()));
-        if (!files.isEmpty()) {
-            words.add(isNamed ? failed.file() : STANDARD_INPUT.toString());
-        }
+        files.forEach(file -> words.add(file.toString()));
         words.addAll(List.of("--only", failed.name()));
         if (side == Side.SPEC) {
             words.addAll(List.of("--on", "spec"));
         }
-        return Pasted.keel(words) + (files.isEmpty() || isNamed ? "" : "   # with the same standard input");
+        return Pasted.keel(words) + (files.contains(STANDARD_INPUT) ? "   # with the same standard input" : "");
     }
 }

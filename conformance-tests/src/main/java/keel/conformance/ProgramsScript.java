@@ -52,7 +52,7 @@ final class ProgramsScript implements ReplayOperators.Script {
             return true;
         }
         Outcome outcome = new Outcome(initial.get(number), values[0], (Value.Seq) values[1],
-            (Value.SetOf) values[2], values[3]);
+            (Value.SetOf) values[2], values[3], (Value.Seq) values[4]);
         cases.set(places.get(number - 1), Replay.scenario(file, prepared.get(number - 1), outcome));
         return true;
     }

@@ -69,8 +69,9 @@ public final class ReplayOperators {
     /** A scenario has come to its end. */
     @TLAPlusOperator(identifier = "Ended", module = "Programs")
     public static tlc2.value.impl.Value ended(tlc2.value.impl.Value scenario, tlc2.value.impl.Value state,
-        tlc2.value.impl.Value log, tlc2.value.impl.Value ran, tlc2.value.impl.Value contents) {
-        return told("Ended", scenario, state, log, ran, contents);
+        tlc2.value.impl.Value log, tlc2.value.impl.Value ran, tlc2.value.impl.Value contents,
+        tlc2.value.impl.Value paths) {
+        return told("Ended", scenario, state, log, ran, contents, paths);
     }
 
     /** The states of a trace, each with the step to it. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import keel.trace.Additions;
 import keel.trace.Case;
 import keel.trace.Contents;
 import keel.trace.Replay;
@@ -16,8 +17,11 @@ import keel.trace.Support;
 /** Replays files on the specification: one run of TLC, in a JVM of its own, takes a file. */
 public final class SpecReplay {
 
-    /** What the forked JVM is asked: a file and the name it goes by, the cases wanted of it, where to work. */
-    record Request(boolean recorded, String source, String name, TreeSet<String> wanted, String specs,
+    /**
+     * What the forked JVM is asked: a file and the name it goes by, what is added to its scenarios, the cases
+     * wanted of it, where to work.
+     */
+    record Request(boolean recorded, String source, String name, Additions additions, TreeSet<String> wanted, String specs,
         String folder) implements Serializable { }
 
     private final Path specs;
@@ -37,7 +41,7 @@ public final class SpecReplay {
         }
         try (RunFolder folder = new RunFolder()) {
             return converse(folder, new Request(source.isRecorded(), source.path(folder.path()), source.name(),
-                new TreeSet<>(wanted), specs.toString(), folder.path().toString()));
+                contents.additions(), new TreeSet<>(wanted), specs.toString(), folder.path().toString()));
         }
     }
 

@@ -30,7 +30,7 @@ public final class SpecReplayRunner {
     private List<Case> run() throws IOException {
         Source source = request.recorded() ? Source.recorded(request.source())
             : Source.file(Path.of(request.source()), request.name());
-        Contents contents = Contents.read(source);
+        Contents contents = Contents.read(source).with(request.additions());
         if (contents.trace().isPresent()) {
             return List.of(trace(contents, contents.trace().get()));
         }

@@ -121,7 +121,7 @@ public final class Tally {
         long kinds = Arrays.stream(counts).filter(count -> count > 0).count();
         for (Path path : Path.values()) {
             if (counts[path.ordinal()] > 0) {
-                String kind = path.isFast() ? "fast" : "slow (" + path + ")";
+                String kind = path.isFast() ? "fast" : "slow (" + path.word() + ")";
                 paths.add(kinds == 1 ? kind : counts[path.ordinal()] + " " + kind);
             }
         }

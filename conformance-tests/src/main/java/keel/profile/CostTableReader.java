@@ -79,7 +79,7 @@ final class CostTableReader {
         known.put("any", EnumSet.allOf(Path.class));
         known.put("slow", EnumSet.complementOf(EnumSet.of(Path.FAST)));
         for (Path path : Path.values()) {
-            known.put(camel(path.name()), EnumSet.of(path));
+            known.put(path.word(), EnumSet.of(path));
         }
         return known.get(node.oneOf(known.keySet()));
     }

@@ -3,10 +3,13 @@ package keel.refinement;
 import java.util.ArrayList;
 import java.util.List;
 import keel.kernel.Capability;
+import keel.kernel.Core;
 import keel.kernel.Events;
 import keel.kernel.Message;
 import keel.kernel.Outcome;
+import keel.kernel.Path;
 import keel.kernel.Phase;
+import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.trace.Value;
 import keel.trace.Value.Seq;
@@ -15,11 +18,11 @@ import keel.trace.Words;
 
 /**
  * Listens to a step of the kernel and tells its result: the phases, the registers written, the thread
- * restarted.
+ * restarted, the path of a Call or ReplyRecv.
  */
 final class Results implements Events {
 
-    private static final String[] RESULT = {"delivered", "phases", "restarted"};
+    private static final String[] RESULT = {"delivered", "path", "phases", "restarted"};
     private static final String[] PHASE = {"capability", "outcome", "phase"};
     private static final String[] BADGE = {"badge", "thread"};
     private static final String[] MESSAGE = {"badge", "caps", "label", "thread", "words"};
@@ -35,6 +38,7 @@ final class Results implements Events {
     private final List<Value> phases = new ArrayList<>();
     private final List<Value> delivered = new ArrayList<>();
     private Str restarted = NONE;
+    private Str path = NONE;
 
     Results(Words words) {
         this.words = words;
@@ -51,11 +55,13 @@ final class Results implements Events {
         phases.clear();
         delivered.clear();
         restarted = NONE;
+        path = NONE;
     }
 
     /** The result of the step since {@link #clear}. */
     Value result() {
-        return Value.sortedRec(RESULT, new Value[] {Value.seq(delivered), Value.seq(phases), restarted});
+        return Value.sortedRec(RESULT,
+            new Value[] {Value.seq(delivered), path, Value.seq(phases), restarted});
     }
 
     @Override
@@ -108,6 +114,11 @@ final class Results implements Events {
                 : TRANSFERRED;
         }
         return Value.seq(items);
+    }
+
+    @Override
+    public void path(Core core, Syscall syscall, Path taken) {
+        path = Texts.of(taken);
     }
 
     @Override

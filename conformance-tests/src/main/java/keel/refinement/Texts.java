@@ -10,6 +10,7 @@ import keel.kernel.Notification;
 import keel.kernel.ObjectType;
 import keel.kernel.Operation;
 import keel.kernel.Outcome;
+import keel.kernel.Path;
 import keel.kernel.Phase;
 import keel.kernel.RestartPoint;
 import keel.kernel.Rights;
@@ -24,6 +25,7 @@ final class Texts {
     private static final Str[] KINDS = all(Capability.Kind.values(), Capability.Kind::specName);
     private static final Str[] OUTCOMES = all(Outcome.values(), Outcome::specName);
     private static final Str[] PHASES = all(Phase.values(), Phase::specName);
+    private static final Str[] PATHS = all(Path.values(), Path::word);
     private static final Str[] STATES = all(ThreadState.values(), ThreadState::specName);
     private static final Str[] RESTARTS = all(RestartPoint.values(), RestartPoint::specName);
     private static final Str[] FETCHES = all(Fault.Fetch.values(), Fault.Fetch::specName);
@@ -56,6 +58,10 @@ final class Texts {
 
     static Str of(Outcome outcome) {
         return OUTCOMES[outcome.ordinal()];
+    }
+
+    static Str of(Path path) {
+        return PATHS[path.ordinal()];
     }
 
     static Str of(Phase phase) {

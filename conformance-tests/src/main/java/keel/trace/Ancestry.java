@@ -6,7 +6,6 @@ import java.util.Deque;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import keel.trace.Derivation.Slot;
 import keel.trace.Value.Bool;
 import keel.trace.Value.Rec;
@@ -42,17 +41,10 @@ final class Ancestry {
         }
     }
 
-    /**
-     * Tells each slot in the list with its parent, which may be null. A slot that cannot be seen ends the
-     * family: what lies behind it has no parent before it.
-     */
-    void each(Predicate<Slot> isSeen, BiConsumer<Slot, Slot> told) {
+    /** Tells each slot in the list with its parent, which may be null. */
+    void each(BiConsumer<Slot, Slot> told) {
         Deque<Node> ancestors = new ArrayDeque<>();
         for (Node node : nodes) {
-            if (!isSeen.test(node.slot)) {
-                ancestors.clear();
-                continue;
-            }
             while (!ancestors.isEmpty() && !isParent(ancestors.peek(), node)) {
                 ancestors.pop();
             }

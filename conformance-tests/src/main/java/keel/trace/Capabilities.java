@@ -16,6 +16,9 @@ final class Capabilities {
     /** The CNode of what a scenario's threads know nothing of; no capability reaches it. */
     static final String HIDDEN = "<hidden>";
 
+    /** The slot of the first capability to C. */
+    static final Slot ORIGINAL_OF_C = new Slot(HIDDEN, 0);
+
     private static final List<String> HIDDEN_NAMES = List.of("<C>", "<SchedControl0>");
 
     private static final int FIRST_BUFFER = 4;
@@ -67,7 +70,7 @@ final class Capabilities {
             derivation.original(new Slot(HIDDEN, i + 1), Forms.plain("VSpace", AddressSpaces.id(i)));
         }
         derivation.original(new Slot(HIDDEN, 1), Forms.schedControl(0));
-        derivation.original(new Slot(HIDDEN, 0), Forms.cnode("C", 0, 0));
+        derivation.original(ORIGINAL_OF_C, Forms.cnode("C", 0, 0));
     }
 
     /** What a recording calls a slot of the hidden CNode; "null" where it has no name. */

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.zip.ZipException;
 import keel.trace.Itf.Trace;
 
-/** What a file to be replayed holds: one ITF trace, or recorded scenarios. */
+/** What a file to be replayed holds: one ITF trace, or recorded scenarios, or additions to such. */
 public final class Contents {
 
     private static final int FIRST_BYTES = 4096;
@@ -17,24 +17,42 @@ public final class Contents {
     private final String file;
     private final Trace trace;
     private final List<Scenario> scenarios;
+    private final Additions additions;
 
-    private Contents(String file, Trace trace, List<Scenario> scenarios) {
+    private Contents(String file, Trace trace, List<Scenario> scenarios, Additions additions) {
         this.file = file;
         this.trace = trace;
         this.scenarios = scenarios;
+        this.additions = additions;
     }
 
     /** Reads a file; its name says which form it has, or else how it begins. */
     public static Contents read(Source source) {
         try (InputStream in = source.open()) {
-            return isTrace(source.name(), in) ? new Contents(source.name(), Itf.read(source.name(), in),
-                List.of())
-                : new Contents(source.name(), null, ScenarioReader.read(source.name(), in));
+            if (isTrace(source.name(), in)) {
+                return new Contents(source.name(), Itf.read(source.name(), in), List.of(), new Additions());
+            }
+            Contents read = ofLines(source.name(), ScenarioReader.lines(source.name(), in));
+            return source.isRecorded() ? read.with(Additions.recorded()) : read;
         } catch (EOFException | ZipException e) {
             throw new BadInput(source.name(), "", "expected a whole compressed file");
         } catch (IOException e) {
             throw new BadInput(source.name(), "", "expected a file that can be read to its end");
         }
+    }
+
+    private static Contents ofLines(String file, List<ScenarioReader.Line> lines) {
+        return Additions.isOne(lines.get(0).json())
+            ? new Contents(file, null, List.of(), Additions.of(file, lines))
+            : new Contents(file, null, ScenarioReader.scenarios(lines), new Additions());
+    }
+
+    /** The same, the scenarios with what is added to them. */
+    public Contents with(Additions added) {
+        Additions all = new Additions();
+        all.add(additions);
+        all.add(added);
+        return new Contents(file, trace, scenarios.stream().map(all::to).toList(), all);
     }
 
     private static boolean isTrace(String name, InputStream in) throws IOException {
@@ -60,6 +78,11 @@ public final class Contents {
     /** The scenarios, if it holds some. */
     public List<Scenario> scenarios() {
         return scenarios;
+    }
+
+    /** The additions that it holds, or that its scenarios have. */
+    public Additions additions() {
+        return additions;
     }
 
     /** The names of its cases: of the scenarios, or of the trace, which is that of its file. */

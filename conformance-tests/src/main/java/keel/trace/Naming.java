@@ -36,7 +36,7 @@ final class Naming {
         return world.has(id) ? world.threadName(id) : object(id);
     }
 
-    /** The name of a slot; empty if recordings do not show it. */
+    /** The name of a slot. */
     String slot(Slot slot, Rec k) {
         if (slot.node().equals(Capabilities.HIDDEN)) {
             return Capabilities.hiddenName(slot.index());
@@ -45,8 +45,7 @@ final class Naming {
             return slot.node().equals("C") ? world.capabilities().slotName("C", slot.index())
                 : object(slot.node()) + "[" + slot.index() + "]";
         }
-        TcbSlot tcb = TcbSlot.values()[(int) slot.index()];
-        return tcb.isRecorded() ? tcb.of(object(slot.node())) : "";
+        return TcbSlot.values()[(int) slot.index()].of(object(slot.node()));
     }
 
     /** Learns the name of the object that the capability in a slot of this name is to. */

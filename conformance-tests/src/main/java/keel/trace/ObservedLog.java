@@ -66,6 +66,16 @@ final class ObservedLog {
         return changed.value();
     }
 
+    /** The paths of the operations Call and ReplyRecv: not those of invocations, which are Calls too. */
+    Value paths(Seq paths) {
+        return Value.seq(operations(paths).stream().filter(this::isOfCall).map(entry ->
+            (Value) Value.seq(Value.str(names.get(entry.text("thread"))), entry.get("op"), entry.get("path"))).toList());
+    }
+
+    private boolean isOfCall(Rec entry) {
+        return programs.get(entry.text("thread")).get(entry.number("op")).kind() == Kind.SYSCALL;
+    }
+
     private static Value masked(Rec entry, Value expected) {
         if (!(expected instanceof Rec wanted)) {
             return entry;

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import keel.trace.Derivation.Slot;
 import keel.trace.Json.Members;
 import keel.trace.Scenario.Item;
 import keel.trace.Value.Rec;
@@ -14,11 +16,16 @@ import keel.trace.Value.SetOf;
 /** The state of a run in the form in which the real kernel's was recorded. */
 final class ObservedState {
 
+    /** The kinds of capabilities that no untyped memory is parent of: they are in other lists. */
+    private static final Set<String> ELSEWHERE = Set.of("VSpace", "SchedControl");
+
     private final Naming naming;
+    private final boolean listed;
     private final Map<String, Item> threads = new TreeMap<>();
 
     /** With the names that the recorded state gives to objects made while the scenario ran. */
     ObservedState(Prepared prepared, Rec recorded) {
+        this.listed = recorded.has("list");
         this.naming = new Naming(prepared.world(), recorded);
         prepared.scenario().list("threads").forEach(thread -> threads.put(thread.text("tcb"), thread));
     }
@@ -33,6 +40,9 @@ final class ObservedState {
         state.put("caps", capabilities(k, reach));
         state.put("cdt", parents(k, reach));
         state.put("buffers", buffers(k));
+        if (listed) {
+            state.put("list", list(k, reach));
+        }
         return state;
     }
 
@@ -220,9 +230,22 @@ final class ObservedState {
         return all.value();
     }
 
+    /** The order of the derivation list, without what recordings do not name. */
+    private Value list(Rec k, Reach reach) {
+        List<Value> names = new ArrayList<>();
+        for (Value entry : k.seq("derivation").items()) {
+            Slot slot = new Slot(((Rec) entry).text("node"), ((Rec) entry).number("index"));
+            Rec capability = reach.at(slot);
+            if (!ELSEWHERE.contains(capability.text("kind")) && reach.isListed(slot)) {
+                names.add(Value.str(naming.slot(slot, k)));
+            }
+        }
+        return Value.seq(names);
+    }
+
     private Value parents(Rec k, Reach reach) {
         TreeMap<String, Value> parents = new TreeMap<>();
-        new Ancestry(k, reach::at).each(reach::isSeen, (slot, parent) -> {
+        new Ancestry(k, reach::at).each((slot, parent) -> {
             if (reach.shown().containsKey(slot)) {
                 parents.put(naming.slot(slot, k), parent == null ? Json.NOT_RECORDED
                     : Value.str(naming.slot(parent, k)));

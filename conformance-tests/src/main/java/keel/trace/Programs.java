@@ -26,10 +26,12 @@ public final class Programs {
      * @param log the completed operations, with what each left in the registers
      * @param ran the threads that issued anything at all
      * @param contents what was stored: frame |-&gt; offset |-&gt; word
+     * @param paths the paths of Calls and ReplyRecvs since then, each with its thread and operation
      */
-    public record Outcome(Value initial, Value k, Seq log, SetOf ran, Value contents) { }
+    public record Outcome(Value initial, Value k, Seq log, SetOf ran, Value contents, Seq paths) { }
 
     private static final int STEPS = 100_000;
+    private static final String[] PATH = {"op", "path", "thread"};
     private static final String[] ENTRY = {"context", "op", "registers", "thread"};
 
     /** The exception of a thread that uses the FPU and may not. */
@@ -45,6 +47,7 @@ public final class Programs {
     private final Map<String, Value> used = new HashMap<>();
     private final Set<String> usedFrames = new HashSet<>();
     private final List<Value> log = new ArrayList<>();
+    private final List<Value> paths = new ArrayList<>();
     private String restarted = "none";
     private int steps;
     private final int programs;
@@ -71,12 +74,14 @@ public final class Programs {
             runToEnd();
             initial = Prelude.takeBack((Rec) machine.state());
         }
+        paths.clear();
         machine.load(Prelude.start(initial, prepared.seq("order")));
         runToEnd();
         List<Value> ran = users.values().stream().filter(ProgramThread::hasIssued)
             .map(ProgramThread::thread).toList();
         usedFrames.forEach(contents::forget);
-        return new Outcome(initial, machine.state(), Value.seq(log), Value.set(ran), contents.value());
+        return new Outcome(initial, machine.state(), Value.seq(log), Value.set(ran), contents.value(),
+            Value.seq(paths));
     }
 
     private void runToEnd() {
@@ -227,6 +232,11 @@ public final class Programs {
         Rec told = moves() ? memory.withMemory(state(), found) : found;
         Rec result = (Rec) machine.step(Value.rec("core", Value.num(0), "event", told));
         restarted = result.text("restarted");
+        if (!result.text("path").equals("none")) {
+            ProgramThread user = user(event.text("thread"));
+            paths.add(Value.sortedRec(PATH,
+                new Value[] {Value.num(user.next()), result.get("path"), user.thread()}));
+        }
         for (Value written : result.seq("delivered").items()) {
             user(((Rec) written).text("thread")).deliver((Rec) written);
             if (moves() && ((Rec) written).has("label")) {

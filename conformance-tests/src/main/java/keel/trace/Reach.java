@@ -76,14 +76,15 @@ final class Reach {
         return shown;
     }
 
-    /** Whether a recording sees the slot, if only to name it as a parent. */
-    boolean isSeen(Slot slot) {
-        return shown.containsKey(slot) || slot.node().equals(Capabilities.HIDDEN) || isHidden(slot);
+    /** Whether recordings of the derivation list name the slot: also that of C itself, and those of buffers. */
+    boolean isListed(Slot slot) {
+        return shown.containsKey(slot) || slot.equals(Capabilities.ORIGINAL_OF_C) || isBuffer(slot);
     }
 
-    /** Slots of TCBs that are reached but not recorded. */
-    private boolean isHidden(Slot slot) {
-        return objects.contains(slot.node()) && !k.rec("cnode").has(slot.node());
+    /** The slot of a TCB with a frame that the scenario knows. */
+    private boolean isBuffer(Slot slot) {
+        return objects.contains(slot.node()) && !k.rec("cnode").has(slot.node())
+            && slot.index() == TcbSlot.BUFFER.ordinal() && !Capabilities.isHidden(at(slot).text("object"));
     }
 
     /** Whether a capability that is shown is to this object. */

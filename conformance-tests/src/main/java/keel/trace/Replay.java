@@ -123,6 +123,12 @@ public final class Replay {
                     log.size());
             }
         }
+        if (prepared.scenario().paths().isPresent()) {
+            differences = Diff.of("fast", prepared.scenario().paths().get(), observedLog.paths(outcome.paths()));
+            if (!differences.isEmpty()) {
+                return Case.failed(file, name, log.size(), "the paths of Calls and ReplyRecvs", differences, log.size());
+            }
+        }
         differences = Diff.of("final", recorded, observedState.atEnd(outcome, log));
         return differences.isEmpty() ? Case.passed(file, name, log.size())
             : Case.failed(file, name, log.size(), "the final state", differences, log.size());

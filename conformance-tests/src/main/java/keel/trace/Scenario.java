@@ -1,6 +1,8 @@
 package keel.trace;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -41,6 +43,31 @@ public final class Scenario {
     /** The recorded state before the threads are started, if there is one. */
     public Optional<Value> initialState() {
         return json.has("initial") ? Optional.of(Json.value(json.get("initial"))) : Optional.empty();
+    }
+
+    /**
+     * The recorded paths of Calls and ReplyRecvs, in order, as {@code <<thread, operation, path>>}, if there
+     * are some.
+     */
+    Optional<Value> paths() {
+        JsonNode expected = json.get("expected");
+        return expected.has("fast") ? Optional.of(Json.value(expected.get("fast"))) : Optional.empty();
+    }
+
+    /** The same, with the order of the final derivation list and paths that are expected too; or null. */
+    Scenario expecting(ArrayNode list, ArrayNode paths) {
+        ObjectNode expected = shallow(json.get("expected"));
+        if (paths != null) {
+            expected.set("fast", paths);
+        }
+        if (list != null) {
+            expected.set("final", shallow(expected.get("final")).set("list", list));
+        }
+        return new Scenario(place, shallow(json).set("expected", expected));
+    }
+
+    private static ObjectNode shallow(JsonNode object) {
+        return ((ObjectNode) object).objectNode().setAll((ObjectNode) object);
     }
 
     /** The logarithm of the root CNode's size. */

@@ -89,8 +89,12 @@ final class ScenarioFormat {
         "list", items(TEXT), "buffers", table(BUFFER_STATE),
         "readyQueues", table(items(TEXT)), "releaseQueue", items(TEXT), "time", NUMBER);
 
+    private static final Shape PATHS = items(new Shape.Leaf("[thread, operation, path]",
+        node -> node.size() == 3 && node.get(0).isTextual() && node.get(1).canConvertToInt()
+            && node.get(2).isTextual()));
+
     private static final Shape EXPECTED =
-        members("log!", items(LOG_ENTRY), "final!", STATE, "entries", items(items(SCALAR)));
+        members("log!", items(LOG_ENTRY), "final!", STATE, "entries", items(items(SCALAR)), "fast", PATHS);
 
     /** One line of a scenario file. */
     static final Shape SCENARIO = members("name!", TEXT, "doc", TEXT, "kernel!", KERNEL, "rootBits!", COUNT,
@@ -98,6 +102,9 @@ final class ScenarioFormat {
         items(THREAD),
         "initial", STATE, "expected!", EXPECTED, "robust", BOOLEAN, "approx", items(TEXT), "bigNodes",
         items(TEXT));
+
+    /** One line of a file of additions. */
+    static final Shape ADDITION = members("name!", TEXT, "list", items(TEXT), "fast", PATHS);
 
     private ScenarioFormat() { }
 }

@@ -2,6 +2,7 @@ package keel.trace;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,14 +14,27 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Reads files of recorded scenarios: JSON Lines, every member known, or {@link BadInput}. */
+/** Reads files of recorded scenarios, or of additions to them: JSON Lines, or {@link BadInput}. */
 public final class ScenarioReader {
 
     private ScenarioReader() { }
 
-    /** All scenarios of a file, in order. */
-    public static List<Scenario> read(String file, InputStream in) throws IOException {
+    /** A line of a file: one JSON object, with a name that no other line has. */
+    record Line(Place place, ObjectNode json) { }
+
+    /** The scenarios of a file's lines. */
+    static List<Scenario> scenarios(List<Line> lines) {
         List<Scenario> scenarios = new ArrayList<>();
+        for (Line line : lines) {
+            Shape.check(ScenarioFormat.SCENARIO, line.json, line.place);
+            scenarios.add(new Scenario(line.place, line.json));
+        }
+        return scenarios;
+    }
+
+    /** All lines of a file, in order. */
+    static List<Line> lines(String file, InputStream in) throws IOException {
+        List<Line> all = new ArrayList<>();
         Set<String> names = new HashSet<>();
         int line = 0;
         try (BufferedReader lines =
@@ -28,28 +42,28 @@ public final class ScenarioReader {
             for (String text = lines.readLine(); text != null; text = lines.readLine()) {
                 Place place = Place.line(file, ++line);
                 if (!text.isBlank()) {
-                    Scenario scenario = scenario(text, place);
-                    if (!names.add(scenario.name())) {
-                        throw place.member("name")
-                            .expected("a name of its own", scenario.name() + ", which came before");
+                    ObjectNode json = object(text, place);
+                    String name = json.path("name").asText();
+                    if (json.has("name") && !names.add(name)) {
+                        throw place.member("name").expected("a name of its own", name + ", which came before");
                     }
-                    scenarios.add(scenario);
+                    all.add(new Line(place, json));
                 }
             }
         } catch (CharacterCodingException e) {
             throw new BadInput(file, "after line " + line, "expected UTF-8 text");
         }
-        if (scenarios.isEmpty()) {
+        if (all.isEmpty()) {
             throw new BadInput(file, "", "expected at least one scenario, found none");
         }
-        return scenarios;
+        return all;
     }
 
-    private static Scenario scenario(String text, Place place) throws IOException {
+    private static ObjectNode object(String text, Place place) throws IOException {
         try {
             JsonNode json = StrictJson.tree(text);
-            Shape.check(ScenarioFormat.SCENARIO, json, place);
-            return new Scenario(place, json);
+            place.demand(json.isObject(), "an object", json);
+            return (ObjectNode) json;
         } catch (JsonProcessingException e) {
             throw place.problem("expected one JSON object: " + BadInput.notJson(e)
                 + (e.getLocation() == null ? "" : " (column " + e.getLocation().getColumnNr() + ")"));

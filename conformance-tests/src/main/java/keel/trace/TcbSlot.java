@@ -1,8 +1,8 @@
 package keel.trace;
 
-/** The slots of a TCB, in order, by the names that recordings give them; two they do not show. */
+/** The slots of a TCB, in order, by the names that recordings give them; what two of them hold they do not show. */
 enum TcbSlot {
-    CSPACE("cspace", "cspace"), VSPACE("vspace", ""), BUFFER("buffer", ""), FAULT("faultHandler", "fault"),
+    CSPACE("cspace", "cspace"), VSPACE("vspace", "vspace"), BUFFER("buffer", "buffer"), FAULT("faultHandler", "fault"),
     TIMEOUT("timeoutHandler", "timeout");
 
     private final String field;
@@ -20,7 +20,7 @@ enum TcbSlot {
 
     /** Whether recordings show what it holds. */
     boolean isRecorded() {
-        return !recorded.isEmpty();
+        return this != VSPACE && this != BUFFER;
     }
 
     /** The name of this slot of a TCB. */

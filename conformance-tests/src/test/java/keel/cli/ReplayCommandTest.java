@@ -147,6 +147,38 @@ class ReplayCommandTest {
         assertEquals(0, keel("replay", file, "--on", "spec"), () -> out + err.toString());
     }
 
+    /** A line that adds to a recorded scenario is compared; a wrong one fails, on both sides. */
+    @Test
+    void additions_areComparedWithTheirScenarios() throws IOException {
+        Path right = Files.writeString(folder.resolve("right.jsonl"),
+            "{\"name\":\"ri-0018\",\"fast\":[[\"Z\",12,\"noReceiver\"]]}\n");
+        Path path = Files.writeString(folder.resolve("path.jsonl"),
+            "{\"name\":\"ri-0018\",\"fast\":[[\"Z\",12,\"cap\"]]}\n");
+        Path list = Files.writeString(folder.resolve("list.jsonl"),
+            "{\"name\":\"ri-0018\",\"list\":[\"C\",\"<C>\"]}\n");
+        for (String side : List.of("kernel", "spec")) {
+            assertEquals(0, keel("replay", right.toString(), "--on", side), () -> out + err.toString());
+            assertEquals(1, keel("replay", path.toString(), "--on", side));
+            assertTrue(out.toString().contains("first divergence at the paths of Calls and ReplyRecvs"), out::toString);
+            assertEquals(1, keel("replay", list.toString(), "--on", side));
+            assertTrue(out.toString().contains("final.list[0]"), out::toString);
+        }
+    }
+
+    @Test
+    void additionsWithoutTheirScenario_areCounted() throws IOException {
+        assertEquals(1, keel("replay", "--only", "sm-wake-reply-higher", "-v"));
+        assertTrue(out.toString().contains("sm-wake-reply-higher: unsupported, lacks the scenario that the line belongs to"),
+            out::toString);
+    }
+
+    @Test
+    void badAdditions_areRefusedWithThePlace() throws IOException {
+        Path file = Files.writeString(folder.resolve("bad.jsonl"), "{\"name\":\"ri-0018\",\"fast\":[[\"Z\",12]]}\n");
+        assertEquals(2, keel("replay", file.toString()));
+        assertTrue(err.toString().contains("line 1, fast[0]: expected [thread, operation, path]"), err::toString);
+    }
+
     @Test
     void changedTrace_showsTheDivergenceOnBothSides() throws IOException {
         Path file = trace("ri-0009");

@@ -36,6 +36,8 @@ enum Faults {
     SWITCHED_TO_WHOM_THE_CALLER_WOKE("Core", "gaveWay", PlantedFaults.Nothing.class, "CoresReschedule"),
     SCHEDULE_KEPT_IF_NOBODY_IS_CANCELLED("Endpoint", "cancelBadgedSends", PlantedFaults.NobodyToCancel.class,
         "CoresReschedule"),
+    FAST_WITHOUT_AN_ADDRESS_SPACE("FastPath", "hasAddressSpace", PlantedFaults.AlwaysTrue.class, "FastPath"),
+    PATH_CHECKED_IN_ANOTHER_ORDER("FastPath", "call", PlantedFaults.RightsFirst.class, "FastPath"),
     RUNNING_THREAD_NOT_STALLED("Tcb", "stall", PlantedFaults.Nothing.class, "CoresStall"),
     QUEUE_NOT_REORDERED("Endpoint", "reorder", PlantedFaults.PlaceKept.class, "EndpointQueues"),
     DERIVED_BEHIND_ITS_SIBLING("Derivation", "place", CapabilityFaults.BehindNext.class, "CNodeOperations"),

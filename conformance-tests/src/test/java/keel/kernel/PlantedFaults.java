@@ -224,4 +224,16 @@ public final class PlantedFaults {
             return sender == null;
         }
     }
+
+    /** FastPath.call: whether a reply can be established is looked at before who is ready. */
+    public static final class RightsFirst {
+        @Advice.OnMethodExit
+        static void exit(@Advice.FieldValue("cspace") CSpace cspace, @Advice.Argument(0) Tcb thread,
+            @Advice.Return(readOnly = false) Path path) {
+            if (path == Path.PRIORITY && cspace.resolves(thread.cspace.capability, thread.registers.capability)
+                && cspace.found().capability instanceof Capability.EndpointCap cap && !cap.rights().establishesReply()) {
+                path = Path.RIGHTS;
+            }
+        }
+    }
 }

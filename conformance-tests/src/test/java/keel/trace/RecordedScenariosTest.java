@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import keel.refinement.KernelReplay;
 import keel.trace.Case.Result;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +30,17 @@ class RecordedScenariosTest {
         assertEquals(List.of(), failures);
         assertEquals(passed, count(cases, Result.PASSED));
         assertEquals(unsupported, count(cases, Result.UNSUPPORTED));
+    }
+
+    /** Nothing that was recorded apart is left over, but for the paths of scenarios of several cores. */
+    @Test
+    void recordedAdditions_belongToScenarios() {
+        Set<String> scenarios = new TreeSet<>();
+        Source.RECORDED.forEach(file -> scenarios.addAll(Contents.read(Source.recorded(file)).names()));
+        Set<String> alone = new TreeSet<>(Additions.recorded().names());
+        alone.removeAll(scenarios);
+        assertEquals(20, alone.size());
+        assertEquals(Set.of(), alone.stream().filter(name -> !name.startsWith("sm-")).collect(Collectors.toSet()));
     }
 
     private static int count(List<Case> cases, Result result) {

@@ -113,7 +113,7 @@ class ReplayTest {
         Programs.Outcome outcome = Programs.run(prepared.value(), machine);
         Value.Seq log = Value.seq(outcome.log().items().subList(0, outcome.log().size() - 1));
         Case replayed = Replay.scenario("f", prepared,
-            new Programs.Outcome(outcome.initial(), outcome.k(), log, outcome.ran(), Value.EMPTY));
+            new Programs.Outcome(outcome.initial(), outcome.k(), log, outcome.ran(), Value.EMPTY, outcome.paths()));
         assertEquals(Result.FAILED, replayed.result());
         assertEquals(log.size(), replayed.step());
         assertTrue(replayed.actual().contains("the end of the log"), replayed.actual());

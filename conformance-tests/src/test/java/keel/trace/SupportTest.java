@@ -31,7 +31,7 @@ class SupportTest {
         }
         assertEquals(new TreeSet<>(List.of("budgets that run out", "capability kind Fill",
             "capability kind IRQHandler", "capability kind SetNotification", "member approx", "member bigNodes",
-            "member list", "member core (several cores)", "member entries (the clock)", "operation ArmPit",
+            "member core (several cores)", "member entries (the clock)", "operation ArmPit",
             "operation IRQHandler_Ack", "operation IRQHandler_Clear", "operation IRQHandler_SetNotification",
             "operation RaiseMsi", "operation SetFlag", "operation SetLine", "operation Spin",
             "operation WaitFlag", "several cores")), lacking);

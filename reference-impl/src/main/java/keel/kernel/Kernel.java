@@ -102,12 +102,12 @@ public final class Kernel extends Objects {
         Core executing = execute(core);
         Tcb thread = running(executing);
         Registers registers = thread.registers;
-        if (registers.needBuffer(parameters.messageRegisters())) {
-            thread.readBuffer();
-        }
         events.entered(executing, syscall);
         if (events != Events.NONE && (syscall == Syscall.CALL || syscall == Syscall.REPLY_RECV)) {
             events.path(executing, syscall, fastPath.classify(thread, syscall));
+        }
+        if (registers.needBuffer(parameters.messageRegisters())) {
+            thread.readBuffer();
         }
         switch (syscall) {
             case CALL -> send(thread, registers.capability, SendMode.CALL);

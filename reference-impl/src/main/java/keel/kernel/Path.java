@@ -1,40 +1,54 @@
 package keel.kernel;
 
-/** The path of a Call or ReplyRecv: fast, or the first failed condition ({@code semantics.md} 18). */
+/**
+ * The path of a Call or ReplyRecv: fast, or the first check that fails, in the order of a kernel with a fast
+ * path ({@code semantics.md} 18). There is one scheduling domain, so that check never fails.
+ */
 public enum Path {
-    FAST,
-    /** The message is longer than the registers. */
-    LENGTH,
-    /** The message carries extra capabilities. */
-    EXTRA_CAPS,
-    /** The invoking thread has a stored fault. */
-    STORED_FAULT,
-    /** Not an endpoint capability with the rights for this call. */
-    ENDPOINT_CAP,
+    FAST("fast"),
+    /** The message is longer than the registers, or has extra capabilities; or the thread has a fault. */
+    MESSAGE("message"),
+    /** Call: no endpoint capability with Write; ReplyRecv: none with Read. */
+    CAP("cap"),
+    /** Call: nobody receives. */
+    NO_RECEIVER("noReceiver"),
     /** ReplyRecv: not a reply capability. */
-    REPLY_CAP,
-    /** Call: nobody receives; ReplyRecv: somebody sends. */
-    ENDPOINT_STATE,
+    REPLY_CAP("replyCap"),
     /** ReplyRecv: the bound notification is active. */
-    BOUND_NOTIFICATION,
-    /** A ready thread has a higher priority than the partner. */
-    PRIORITY,
-    /** Call: the receiver has its own scheduling context. */
-    RECEIVER_ACTIVE,
-    /** Call: the receiver waits without a reply object. */
-    RECEIVER_WITHOUT_REPLY,
-    /** ReplyRecv: the reply object holds no caller. */
-    NO_CALLER,
-    /** ReplyRecv: the reply is not the head of the stack of the server's scheduling context. */
-    NOT_HEAD,
-    /** ReplyRecv: the caller has a scheduling context of its own. */
-    CALLER_ACTIVE,
+    BOUND_NOTIFICATION("boundNotification"),
+    /** ReplyRecv: somebody waits to send. */
+    SENDER_WAITING("senderWaiting"),
+    /** ReplyRecv: no caller, or not the head of the stack of the thread's scheduling context. */
+    REPLY_NOT_HEAD("replyNotHead"),
     /** ReplyRecv: the caller waits for the answer to a fault. */
-    CALLER_FAULT,
+    CALLER_FAULT("callerFault"),
+    /** The partner has no address space. */
+    VSPACE("vspace"),
+    /** A ready thread is more urgent than the partner; for Call, the partner also less than the caller. */
+    PRIORITY("priority"),
+    /** Call: the capability has neither Grant nor GrantReply. */
+    RIGHTS("rights"),
+    /** Call: the receiver has a scheduling context of its own. */
+    RECEIVER_HAS_CONTEXT("receiverHasContext"),
+    /** Call: the receiver waits without a reply object. */
+    NO_REPLY_OBJECT("noReplyObject"),
+    /** ReplyRecv: the caller has a scheduling context of its own. */
+    CALLER_HAS_CONTEXT("callerHasContext"),
     /** The partner belongs to another core. */
-    AFFINITY;
+    CORE("core");
 
-    /** Whether every condition holds. */
+    private final String word;
+
+    Path(String word) {
+        this.word = word;
+    }
+
+    /** The name in recordings, in the specification and in reports. */
+    public String word() {
+        return word;
+    }
+
+    /** Whether every check holds. */
     public boolean isFast() {
         return this == FAST;
     }

@@ -52,6 +52,11 @@ public final class Reply extends KernelObject {
         return thread != null && thread.state == ThreadState.BLOCKED_ON_REPLY;
     }
 
+    /** Whether its caller is the latest that lent this scheduling context. */
+    boolean isHeadOf(SchedContext lent) {
+        return schedContext != null && schedContext == lent;
+    }
+
     // Operations
 
     /** A receiver waits with it. */

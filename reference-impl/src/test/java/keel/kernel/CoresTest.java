@@ -320,7 +320,7 @@ class CoresTest {
         w.receiving(s, e, r);
         w.start();
         w.call(a, ep, 1);
-        assertEquals(List.of(Path.AFFINITY), w.log.paths);
+        assertEquals(List.of(Path.CORE), w.log.paths);
         w.replyRecv(s, ep, rp, 2);
         assertEquals(List.of(Path.FAST), w.log.paths);
         w.call(a, ep, 1);
@@ -341,7 +341,7 @@ class CoresTest {
         assertSame(here, s.core());
         assertRuns(here, s, a);
         w.replyRecv(s, ep, rp, 2);
-        assertEquals(List.of(Path.AFFINITY), w.log.paths);
+        assertEquals(List.of(Path.CORE), w.log.paths);
         assertSame(here, x.core());
     }
 

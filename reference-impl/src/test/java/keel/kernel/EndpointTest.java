@@ -119,7 +119,7 @@ class EndpointTest {
         assertSame(a, a.schedContext().thread());
         assertSame(a, r.thread());
         assertNull(r.schedContext());
-        assertEquals(List.of(Path.RECEIVER_ACTIVE), w.log.paths);
+        assertEquals(List.of(Path.RECEIVER_HAS_CONTEXT), w.log.paths);
     }
 
     @Test

@@ -38,7 +38,7 @@ class FastPathTest {
     void callOfFiveWords_isTooLong() {
         w.start();
         w.call(client, ep, 100, 1, 2, 3, 4, 5);
-        assertPath(Path.LENGTH);
+        assertPath(Path.MESSAGE);
     }
 
     @Test
@@ -53,32 +53,32 @@ class FastPathTest {
         w.start();
         w.boot.vmFault(client, 0, Fault.Fetch.DATA, 4);
         w.call(client, ep, 100);
-        assertPath(Path.STORED_FAULT);
+        assertPath(Path.MESSAGE);
     }
 
     @Test
     void callWithExtraCap_isSlow() {
         w.start();
         w.callWith(client, new long[] {ep}, ep, 100);
-        assertPath(Path.EXTRA_CAPS);
+        assertPath(Path.MESSAGE);
     }
 
     @Test
     void callOfUnfitCap_isSlow() {
         w.start();
         w.call(client, rp, 100);
-        assertPath(Path.ENDPOINT_CAP);
+        assertPath(Path.CAP);
         w.call(client, 0, 100);
-        assertPath(Path.ENDPOINT_CAP);
+        assertPath(Path.CAP);
         w.call(client, w.endpoint(e, 1, new Rights(Rights.WRITE)), 100);
-        assertPath(Path.ENDPOINT_CAP);
+        assertPath(Path.RIGHTS);
     }
 
     @Test
     void callOfUnreachableCap_isSlow() {
         w.start();
         w.call(client, 1L << 40, 100);
-        assertPath(Path.ENDPOINT_CAP);
+        assertPath(Path.CAP);
     }
 
     @Test
@@ -86,7 +86,7 @@ class FastPathTest {
         Endpoint idle = w.boot.endpoint();
         w.start();
         w.call(client, w.endpoint(idle), 100);
-        assertPath(Path.ENDPOINT_STATE);
+        assertPath(Path.NO_RECEIVER);
     }
 
     @Test
@@ -104,14 +104,14 @@ class FastPathTest {
         w.receiving(waiter, other, null);
         w.start();
         w.call(client, w.endpoint(other), 100);
-        assertPath(Path.RECEIVER_WITHOUT_REPLY);
+        assertPath(Path.NO_REPLY_OBJECT);
     }
 
     @Test
     void replyRecvConditions_inOrder() {
         clientCalls();
         w.replyRecv(server, rp, rp, 0);
-        assertPath(Path.ENDPOINT_CAP);
+        assertPath(Path.CAP);
     }
 
     @Test
@@ -130,7 +130,7 @@ class FastPathTest {
         Tcb third = w.passive(9);
         w.sending(third, e, 1, Rights.ALL, SendMode.SEND, 5);
         w.replyRecv(server, ep, rp, 0);
-        assertPath(Path.ENDPOINT_STATE);
+        assertPath(Path.SENDER_WAITING);
     }
 
     @Test
@@ -147,7 +147,7 @@ class FastPathTest {
         Reply free = w.boot.reply();
         clientCalls();
         w.replyRecv(server, ep, w.reply(free), 0);
-        assertPath(Path.NO_CALLER);
+        assertPath(Path.REPLY_NOT_HEAD);
     }
 
     @Test
@@ -170,9 +170,9 @@ class FastPathTest {
         long otherReply = w.reply(active.reply());
         w.start();
         w.call(client, otherEp, 1);
-        assertPath(Path.RECEIVER_ACTIVE);
+        assertPath(Path.RECEIVER_HAS_CONTEXT);
         w.replyRecv(active, otherEp, otherReply, 0);
-        assertPath(Path.NOT_HEAD);
+        assertPath(Path.REPLY_NOT_HEAD);
     }
 
     @Test
@@ -181,7 +181,7 @@ class FastPathTest {
         SchedContext second = w.freeSchedContext();
         w.boot.schedContext(client, second).thread(second, client);
         w.replyRecv(server, ep, rp, 0);
-        assertPath(Path.CALLER_ACTIVE);
+        assertPath(Path.CALLER_HAS_CONTEXT);
     }
 
     @Test

@@ -100,7 +100,7 @@ class RandomRunTest {
             assertTrue(seen.outcomes[outcome.ordinal()], outcome.specName());
         }
         assertTrue(seen.paths[Path.FAST.ordinal()]);
-        assertTrue(seen.paths[Path.RECEIVER_ACTIVE.ordinal()]);
+        assertTrue(seen.paths[Path.RECEIVER_HAS_CONTEXT.ordinal()]);
     }
 
     private static final class Cores implements Events {

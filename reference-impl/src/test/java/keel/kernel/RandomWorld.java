@@ -12,6 +12,7 @@ final class RandomWorld {
     final Kernel kernel;
     private final Random random;
     private final CNode root;
+    private final Capability addresses;
 
     /** On one core. */
     RandomWorld(long seed, Events events) {
@@ -24,6 +25,7 @@ final class RandomWorld {
         boot = new Boot(Parameters.SEL4.withCores(cores), events);
         kernel = boot.kernel();
         root = boot.cnode(6);
+        addresses = new Capability.VSpaceCap(boot.vspace());
         CNode inner = boot.cnode(1);
         int slot = 1;
         for (int i = 0; i < 3; i++) {
@@ -64,6 +66,7 @@ final class RandomWorld {
         SchedContext sc = boot.schedContext();
         Core core = kernel.core(i % kernel.parameters().cores());
         boot.core(sc, core).affinity(t, core);
+        boot.vspace(t, addresses);
         boot.active(sc).cspace(t, new Capability.CNodeCap(root, 0, 8)).priority(t, i / 2).mcp(t, 3);
         boot.buffer(t, World.frame(boot, new Rights(random.nextInt(3) + 1).ofPage())).restart(t);
         boot.schedContext(t, sc).thread(sc, t).ready(core, t);

@@ -8,8 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A small kernel to put into a situation and to call. All threads share one flat capability space of 64
- * slots; slot 0 is empty. Every call checks that the caller is current, and all invariants afterwards.
+ * A small kernel to put into a situation and to call. All threads share an address space and one flat
+ * capability space of 64 slots; slot 0 is empty. Every call checks that the caller is current, and all
+ * invariants afterwards.
  */
 final class World {
     final Log log = new Log();
@@ -18,6 +19,7 @@ final class World {
     final Core core;
     final CNode root;
     final Capability.CNodeCap space;
+    private final Capability.VSpaceCap addresses;
     private int slots;
 
     World() {
@@ -31,6 +33,7 @@ final class World {
         int radix = Math.min(6, parameters.wordBits());
         root = boot.cnode(radix);
         space = new Capability.CNodeCap(root, 0, parameters.wordBits() - radix);
+        addresses = new Capability.VSpaceCap(boot.vspace());
     }
 
     // Objects
@@ -52,7 +55,7 @@ final class World {
     /** An Inactive thread without scheduling context. */
     Tcb passive(int priority) {
         Tcb t = boot.tcb();
-        boot.cspace(t, space).priority(t, priority).mcp(t, 255);
+        boot.cspace(t, space).vspace(t, addresses).priority(t, priority).mcp(t, 255);
         buffer(t, Rights.READ_WRITE);
         return t;
     }

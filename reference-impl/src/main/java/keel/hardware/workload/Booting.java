@@ -21,7 +21,7 @@ import keel.kernel.Tcb;
 
 /**
  * Sets up one kernel for a workload. Threads and capabilities go to the process that was begun last, whose threads
- * share one capability space.
+ * share one capability space and one address space.
  */
 public final class Booting {
     /** Of threads that nothing else is said about. */
@@ -35,6 +35,7 @@ public final class Booting {
     private final List<Program> programs = new ArrayList<>();
     private CNode space;
     private Capability root;
+    private Capability addresses;
     private int slots;
 
     /** A kernel for these cores and a first process, with room for so many capabilities. */
@@ -52,6 +53,7 @@ public final class Booting {
         int radix = Integer.SIZE - Integer.numberOfLeadingZeros(capabilities);
         space = boot.cnode(radix);
         root = new Capability.CNodeCap(space, 0, Long.SIZE - radix);
+        addresses = new Capability.VSpaceCap(boot.vspace());
         slots = 0;
     }
 
@@ -75,7 +77,7 @@ public final class Booting {
     /** A thread without scheduling context, which still has to wait somewhere. */
     public Tcb passive(int core, int priority) {
         Tcb thread = boot.tcb();
-        boot.cspace(thread, root).priority(thread, priority)
+        boot.cspace(thread, root).vspace(thread, addresses).priority(thread, priority)
             .buffer(thread, new Capability.FrameCap(boot.frame(), BUFFER, null, 0))
             .affinity(thread, kernel.core(core));
         programs.add(turn -> {

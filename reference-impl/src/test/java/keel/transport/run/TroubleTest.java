@@ -112,7 +112,7 @@ class TroubleTest {
             assertFalse(system.client.tcb.exists(), when);
             system.fileHasABeginning(when);
             system.timeIsFree(when);
-            Path path = kind == ServerKind.PASSIVE ? Path.FAST : Path.RECEIVER_ACTIVE;
+            Path path = kind == ServerKind.PASSIVE ? Path.FAST : Path.RECEIVER_HAS_CONTEXT;
             assertEquals(1, system.other.counts().clientPath(path), when);
         });
     }

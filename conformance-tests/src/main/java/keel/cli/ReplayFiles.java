@@ -1,0 +1,63 @@
+package keel.cli;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import keel.trace.Additions;
+import keel.trace.Case;
+import keel.trace.Contents;
+import keel.trace.Source;
+
+/**
+ * The files of a replay: those that are given, or all recorded ones. Additions among those given belong to the
+ * scenarios of the others; if there are no others, to recorded scenarios, and only these are replayed.
+ */
+final class ReplayFiles {
+
+    private final Map<Source, Contents> given = new LinkedHashMap<>();
+    private final Additions additions = new Additions();
+    private final boolean recorded;
+    private final Set<String> replayed = new TreeSet<>();
+
+    /** The recorded ones if none is given. */
+    ReplayFiles(List<Source> sources) {
+        for (Source source : sources) {
+            Contents contents = Contents.read(source);
+            additions.add(contents.additions());
+            if (!contents.names().isEmpty()) {
+                given.put(source, contents);
+            }
+        }
+        recorded = sources.isEmpty();
+        if (recorded) {
+            additions.add(Additions.recorded());
+        }
+    }
+
+    /** The files with scenarios or traces. */
+    List<Source> sources() {
+        return given.isEmpty() ? Source.RECORDED.stream().map(Source::recorded).toList()
+            : new ArrayList<>(given.keySet());
+    }
+
+    /** What one of them holds, its scenarios with what is added to them. */
+    Contents contents(Source source) {
+        Contents contents = given.isEmpty() ? Contents.read(source) : given.get(source);
+        replayed.addAll(contents.names());
+        return contents.with(additions);
+    }
+
+    /** Whether a case of this name belongs to what is replayed. */
+    boolean concern(String name) {
+        return recorded || !given.isEmpty() || additions.names().contains(name);
+    }
+
+    /** A case for each addition whose scenario none of the files that were asked for holds. */
+    List<Case> additionsAlone() {
+        return additions.names().stream().filter(name -> !replayed.contains(name)).map(additions::withoutScenario)
+            .toList();
+    }
+}
