@@ -240,7 +240,8 @@ Outcomes(u, op) ==
         Named(n) == [h EXCEPT !.handle = n]
     IN IF op.type = "pipe" THEN MakePipe(u, h, Named(op.offset), op.length)
        ELSE IF op.type = "poll" THEN PollAt(u, h, op.offset, op.length)
-       ELSE IF u.open[h] = Closed THEN Fails(u, IF op.type = "close" /\ IsGone(u, h) THEN "ESTALE" ELSE "EBADF")
+       ELSE IF op.type = "close" /\ IsGone(u, h) THEN Fails(u, "ESTALE")
+       ELSE IF u.open[h] = Closed THEN Fails(u, "EBADF")
        ELSE CASE op.type = "read" ->
                     IF ~MayRead(u, h) THEN Fails(u, "EBADF")
                     ELSE IF IsPipe(u, h) THEN ReadPipe(u, h, op.length) ELSE ReadFile(u, h, op.length)
