@@ -37,6 +37,9 @@ LOCAL UsableBy(graph, threads) ==
 (* What the threads can use now. *)
 Held == UsableBy(Graph(k), DOMAIN k.thread)
 
+(* If this never changes, the refinement says nothing. *)
+AbstractVariables == Held
+
 (* The most that threads may ever use, if this is how it begins. *)
 BoundFrom(world) ==
     UsableBy(TakeGrant!Closed(Graph(world), DOMAIN world.thread), DOMAIN world.thread)

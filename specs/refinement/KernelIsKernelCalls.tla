@@ -46,6 +46,9 @@ Abstract(kernel) ==
                      bound |-> kernel.notification[n].thread]],
      spent |-> {}]
 
+(* If this never changes, the refinement says nothing. *)
+AbstractVariables == Abstract(k)
+
 (* What a step delivered: badges, and messages without their extra capabilities. *)
 Arrivals(result) ==
     LET arrived == SelectSeq(result.delivered, LAMBDA d : "badge" \in DOMAIN d)

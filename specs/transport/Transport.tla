@@ -147,10 +147,13 @@ ClientStep(c, input) ==
         /\ todo' = [todo EXCEPT ![c] = next.acts]
         /\ step' = Noted(c, input)
 
-Begin(c) ==
+MayBegin(c) ==
     /\ IsRunning(c) /\ todo[c] = <<>> /\ got[c] = <<>>
     /\ client[c].state = "Ready"
     /\ client[c].number < Operations
+
+Begin(c) ==
+    /\ MayBegin(c)
     /\ \E op \in Menu[c] :
           ClientStep(c, [kind |-> "Begin", operation |-> [op EXCEPT !.lane = LaneOfClient[c][2]]])
     /\ entries' = [entries EXCEPT ![c] = NoEntries]

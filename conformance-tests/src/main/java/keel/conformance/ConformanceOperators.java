@@ -9,7 +9,7 @@ import tlc2.util.Context;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.Value;
 
-/** Operators of {@code Conformance.tla} and {@code TransportConformance.tla} that TLC evaluates in its workers' threads. */
+/** Operators of {@code Counting.tla}, {@code Conformance.tla} and {@code TransportConformance.tla} that TLC evaluates in its workers' threads. */
 public final class ConformanceOperators {
 
     private ConformanceOperators() {
@@ -32,9 +32,10 @@ public final class ConformanceOperators {
     }
 
     /** Counts the situations that hold in s; false only when s shows the situation a trace is wanted to. */
-    @Evaluation(definition = "CountSituations", module = "Conformance", minLevel = 1)
+    @Evaluation(definition = "CountSituations", module = "Counting", minLevel = 1)
     public static Value countSituations(Tool tool, ExprOrOpArgNode[] args, Context context, TLCState s, TLCState t,
         int control, CostModel cost) {
+        Observation.current().evidence(tool).state(s);
         return truth(Observation.current().situations().count(tool.eval(args[0], context, s, t, control, cost), s));
     }
 

@@ -10,6 +10,9 @@ final class Conformances {
     static final String MACHINES = "MachinesAgree";
     static final Set<String> NAMES = Set.of(STEPS, ACCEPTANCE, MACHINES);
 
+    /** What models check although it says nothing of the specification itself. */
+    static final Set<String> ADDED = Set.of(STEPS, ACCEPTANCE, MACHINES, SITUATIONS);
+
     private Conformances() {
     }
 

@@ -49,10 +49,15 @@ public record ModelOutcome(Model model, Task task, RunResult result, Verdict ver
             case FAILED, UNREADABLE, OUT_OF_BUDGET -> result.error();
             case VIOLATED -> result.violated().equals(model.expected()) ? "" : result.violated() + " is violated"
                 + (model.mustPass() ? "" : ", not " + model.expected());
-            case HOLDS -> !model.mustPass() ? model.expected() + " was to be violated and holds"
-                : result.missedSituations().isEmpty() ? ""
-                : "never reached: " + String.join(", ", result.missedSituations());
+            case HOLDS -> !model.mustPass() ? model.expected() + " was to be violated and holds" : empty(result);
         };
+    }
+
+    /** A good run that says nothing is none. */
+    private static String empty(RunResult result) {
+        String missed = result.missedSituations().isEmpty() ? ""
+            : "never reached: " + String.join(", ", result.missedSituations());
+        return missed + (missed.isEmpty() || result.error().isEmpty() ? "" : "; ") + result.error();
     }
 
     /** Whether it counts against the whole. */

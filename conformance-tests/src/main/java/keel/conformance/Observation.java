@@ -27,6 +27,7 @@ final class Observation {
     private final List<TransportAgreement> transports = Collections.synchronizedList(new ArrayList<>());
     private final List<Divergence> divergences = new ArrayList<>();
     private StepObserver observer = (tool, s, t) -> agreement(tool).step(s, t);
+    private Evidence evidence;
     private long divergenceCount;
     private volatile UnaryOperator<TransportMachine> transportListener = UnaryOperator.identity();
 
@@ -47,6 +48,19 @@ final class Observation {
 
     Situations situations() {
         return situations;
+    }
+
+    /** What shows that the checks of the run say something; begun with its first state. */
+    synchronized Evidence evidence(ITool tool) {
+        if (evidence == null) {
+            evidence = new Evidence(tool);
+        }
+        return evidence;
+    }
+
+    /** What the checks of the run leave empty, a sentence each. */
+    synchronized List<String> missing() {
+        return evidence == null ? List.of() : evidence.missing();
     }
 
     /** Shows the steps to another observer than the implementation. */

@@ -8,7 +8,7 @@ import java.util.List;
  *
  * @param end how it ended
  * @param violated the property that was violated, empty if none was
- * @param error what went wrong if no verdict was reached, empty otherwise
+ * @param error what went wrong if no verdict was reached; where all holds, what of the checks says nothing; else empty
  * @param properties how many properties and invariants were checked
  * @param depth the length of the longest shortest behaviour
  * @param seconds of wall time

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import keel.conformance.Behaviour.Found;
 import keel.conformance.RunRequest.Task;
@@ -22,6 +23,7 @@ import tlc2.output.OutputCollector;
 import tlc2.tool.ITool;
 import tlc2.tool.ModelChecker;
 import tlc2.tool.TLCState;
+import tlc2.tool.impl.Tool;
 
 /** One run of TLC in this process: its static state allows no second. */
 final class TlcRun {
@@ -104,8 +106,26 @@ final class TlcRun {
         if (!violated.isEmpty()) {
             return result(End.VIOLATED, violated.equals(TlcMessages.TEMPORAL) ? temporal() : violated, "");
         }
-        return code == EC.NO_ERROR ? result(End.HOLDS, "", "") : failed(SpecErrors.said().isEmpty()
+        return code == EC.NO_ERROR ? result(End.HOLDS, "", String.join("; ", missing())) : failed(SpecErrors.said().isEmpty()
             ? "TLC ended with code " + code + " and gave no reason" : SpecErrors.said());
+    }
+
+    /** What a run in which all holds does not say, a sentence each. */
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (ownProperties() == 0) {
+            missing.add("it checks no property of its own");
+        }
+        if (observation.situations().counts().isEmpty()) {
+            missing.add("it counts no situation");
+        }
+        if (progress().distinct() == 0) {
+            missing.add("it has no state, so that no property is ever evaluated");
+        } else if (depth() < 2) {
+            missing.add("it takes no step");
+        }
+        missing.addAll(observation.missing());
+        return missing;
     }
 
     private RunResult failed(String said) {
@@ -211,6 +231,13 @@ final class TlcRun {
         }
         return tool().getInvNames().length + tool().getImpliedActNames().length + tool().getImpliedInitNames().length
             + tool().getImpliedTemporals().length;
+    }
+
+    private static long ownProperties() {
+        ITool tool = tool();
+        return Stream.of(tool.getInvNames(), tool.getImpliedActNames(), tool.getImpliedInitNames(),
+            ((Tool) tool).getImpliedTemporalNames()).flatMap(Arrays::stream)
+            .filter(name -> !Conformances.ADDED.contains(name)).count();
     }
 
     private int depth() {

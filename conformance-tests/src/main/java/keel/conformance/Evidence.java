@@ -1,0 +1,166 @@
+package keel.conformance;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+import keel.trace.Value;
+import org.apache.commons.lang3.StringUtils;
+import tla2sany.semantic.LevelNode;
+import tla2sany.semantic.OpDefNode;
+import tla2sany.semantic.SemanticNode;
+import tlc2.tool.Action;
+import tlc2.tool.ITool;
+import tlc2.tool.TLCState;
+import tlc2.tool.impl.Tool;
+import tlc2.util.Context;
+import tlc2.util.FP64;
+import tlc2.value.impl.BoolValue;
+import tlc2.value.impl.SetEnumValue;
+
+/**
+ * Whether what a run checks says anything: over its distinct states, which inputs of the menu are accepted, which
+ * properties speak of something that changes, which antecedents of liveness hold. What is still awaited at the end makes
+ * a good run worthless.
+ */
+final class Evidence {
+    /** The menu of a model, and whether an input of it is accepted here. */
+    private static final String INPUTS = "Inputs";
+    private static final String ACCEPTED = "IsAccepted";
+
+    /** A function from inputs that are meant never to be accepted to the reasons. */
+    private static final String NEVER = "NeverAccepted";
+
+    /** What a refinement maps the state to, if the subscript of its property is not just that. */
+    private static final String ABSTRACT = "AbstractVariables";
+
+    private static final int NAMED = 5;
+    private static final int WIDTH = 200;
+
+    /** A part of a property that is looked at in each state until it shows what it is to show. */
+    private record Awaited(String property, SemanticNode node, Context context, Set<Long> initially) { }
+
+    private final ITool tool;
+    private final List<tlc2.value.impl.Value> inputs = new CopyOnWriteArrayList<>();
+    private final List<Awaited> changes = new CopyOnWriteArrayList<>();
+    private final List<Awaited> antecedents = new CopyOnWriteArrayList<>();
+    private final OpDefNode accepted;
+    private final Map<Value, Value> never;
+
+    /** Of a run of this specification. */
+    Evidence(ITool tool) {
+        this.tool = tool;
+        this.accepted = definition(ACCEPTED);
+        if (accepted != null && definition(INPUTS) != null) {
+            SetEnumValue menu = (SetEnumValue) value(INPUTS).toSetEnum();
+            menu.deepNormalize();
+            for (int i = 0; i < menu.elems.size(); i++) {
+                inputs.add(menu.elems.elementAt(i));
+            }
+        }
+        never = definition(NEVER) == null ? Map.of() : reasons(new TlcValues().convert(value(NEVER)));
+        if (definition(ABSTRACT) != null) {
+            changes.add(new Awaited("the refinement", definition(ABSTRACT).getBody(), Context.Empty, seen()));
+        }
+        PropertyParts parts = new PropertyParts(tool, (name, node, context) ->
+            changes.add(new Awaited(name, node, context, seen())), (name, node, context) ->
+            antecedents.add(new Awaited(name, node, context, Set.of())));
+        each(tool.getImpliedActions(), tool.getImpliedActNames(), parts);
+        each(tool.getImpliedTemporals(), ((Tool) tool).getImpliedTemporalNames(), parts);
+    }
+
+    private static void each(Action[] actions, String[] names, PropertyParts parts) {
+        for (int i = 0; i < actions.length; i++) {
+            if (!Conformances.ADDED.contains(names[i])) {
+                parts.of(names[i], actions[i].pred, actions[i].con);
+            }
+        }
+    }
+
+    private static Set<Long> seen() {
+        return ConcurrentHashMap.newKeySet();
+    }
+
+    private OpDefNode definition(String name) {
+        return ((Tool) tool).getRootModule().getOpDef(name);
+    }
+
+    private tlc2.value.impl.Value value(String name) {
+        return (tlc2.value.impl.Value) tool.eval(definition(name).getBody(), Context.Empty, TLCState.Empty);
+    }
+
+    private static Map<Value, Value> reasons(Value function) {
+        Map<Value, Value> reasons = new HashMap<>();
+        if (function instanceof Value.Fun table) {
+            for (int i = 0; i < table.domain().size(); i++) {
+                reasons.put(table.domain().get(i), table.range().get(i));
+            }
+        }
+        return reasons;
+    }
+
+    /** A distinct state, the initial ones first. */
+    void state(TLCState state) {
+        inputs.removeIf(input -> holds(accepted.getBody(), Context.Empty.cons(accepted.getParams()[0], input), state));
+        antecedents.removeIf(antecedent -> holds(antecedent.node, antecedent.context, state));
+        changes.removeIf(change -> hasChanged(change, state));
+    }
+
+    private boolean holds(SemanticNode node, Context context, TLCState state) {
+        return tool.eval(node, context, state) instanceof BoolValue truth && truth.val;
+    }
+
+    /** Whether it has a value that it has in no initial state. */
+    private boolean hasChanged(Awaited change, TLCState state) {
+        tlc2.value.impl.Value value = (tlc2.value.impl.Value) tool.eval(change.node, change.context, state);
+        value.deepNormalize();
+        long print = value.fingerPrint(FP64.New());
+        if (state.isInitial()) {
+            change.initially.add(print);
+            return false;
+        }
+        return !change.initially.contains(print);
+    }
+
+    /** What says nothing, a sentence each; none if all is well. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>(constants());
+        TlcValues values = new TlcValues();
+        List<Value> refused = inputs.stream().map(values::convert).toList();
+        some("never accepted", refused.stream().filter(input -> !never.containsKey(input)).toList(), missing);
+        some("declared never to be accepted, and accepted or not in the menu",
+            never.keySet().stream().filter(input -> !refused.contains(input)).toList(), missing);
+        some("declared never to be accepted without a reason", never.entrySet().stream()
+            .filter(e -> !(e.getValue() instanceof Value.Str why) || why.text().isBlank()).map(Map.Entry::getKey).toList(),
+            missing);
+        changes.forEach(change -> missing.add(change.property + " is never evaluated: what it speaks of never changes ("
+            + change.node.getLocation() + ")"));
+        antecedents.forEach(antecedent -> missing.add(antecedent.property
+            + " is empty: its antecedent never holds (" + antecedent.node.getLocation() + ")"));
+        return missing;
+    }
+
+    private static void some(String what, List<Value> found, List<String> missing) {
+        if (!found.isEmpty()) {
+            missing.add(what + ": " + String.join(", ", found.stream().limit(NAMED)
+                .map(value -> StringUtils.abbreviate(Value.print(value), WIDTH)).toList())
+                + (found.size() > NAMED ? " and " + (found.size() - NAMED) + " more" : ""));
+        }
+    }
+
+    private List<String> constants() {
+        List<String> constants = new ArrayList<>();
+        Action[] invariants = tool.getInvariants();
+        for (int i = 0; i < invariants.length; i++) {
+            String name = tool.getInvNames()[i];
+            if (!Conformances.ADDED.contains(name) && ((LevelNode) invariants[i].pred).getLevel() == LevelNode.ConstantLevel) {
+                constants.add(name + " says nothing of a state: no variable stands in it");
+            }
+        }
+        return constants;
+    }
+}
