@@ -9,7 +9,10 @@ import tlc2.util.Context;
 import tlc2.value.impl.BoolValue;
 import tlc2.value.impl.Value;
 
-/** Operators of {@code Counting.tla}, {@code Conformance.tla} and {@code TransportConformance.tla} that TLC evaluates in its workers' threads. */
+/**
+ * Operators of {@code Counting.tla}, {@code Conformance.tla} and {@code TransportConformance.tla} that TLC evaluates in
+ * its workers' threads.
+ */
 public final class ConformanceOperators {
 
     private ConformanceOperators() {

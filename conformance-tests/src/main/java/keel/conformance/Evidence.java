@@ -2,6 +2,7 @@ package keel.conformance;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,7 +11,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import keel.trace.Value;
 import org.apache.commons.lang3.StringUtils;
-import tla2sany.semantic.LevelNode;
 import tla2sany.semantic.OpDefNode;
 import tla2sany.semantic.SemanticNode;
 import tlc2.tool.Action;
@@ -20,6 +20,7 @@ import tlc2.tool.impl.Tool;
 import tlc2.util.Context;
 import tlc2.util.FP64;
 import tlc2.value.impl.BoolValue;
+import tlc2.value.impl.FcnRcdValue;
 import tlc2.value.impl.SetEnumValue;
 
 /**
@@ -62,7 +63,7 @@ final class Evidence {
                 inputs.add(menu.elems.elementAt(i));
             }
         }
-        never = definition(NEVER) == null ? Map.of() : reasons(new TlcValues().convert(value(NEVER)));
+        never = definition(NEVER) == null ? Map.of() : reasons(value(NEVER));
         if (definition(ABSTRACT) != null) {
             changes.add(new Awaited("the refinement", definition(ABSTRACT).getBody(), Context.Empty, seen()));
         }
@@ -93,12 +94,13 @@ final class Evidence {
         return (tlc2.value.impl.Value) tool.eval(definition(name).getBody(), Context.Empty, TLCState.Empty);
     }
 
-    private static Map<Value, Value> reasons(Value function) {
+    private static Map<Value, Value> reasons(tlc2.value.impl.Value function) {
+        FcnRcdValue table = (FcnRcdValue) function.toFcnRcd();
+        TlcValues values = new TlcValues();
+        tlc2.value.impl.Value[] domain = table.getDomainAsValues();
         Map<Value, Value> reasons = new HashMap<>();
-        if (function instanceof Value.Fun table) {
-            for (int i = 0; i < table.domain().size(); i++) {
-                reasons.put(table.domain().get(i), table.range().get(i));
-            }
+        for (int i = 0; i < domain.length; i++) {
+            reasons.put(values.convert(domain[i]), values.convert(table.values[i]));
         }
         return reasons;
     }
@@ -152,13 +154,18 @@ final class Evidence {
         }
     }
 
+    /** TLC leaves out what holds whatever the variables are. */
     private List<String> constants() {
+        Set<String> kept = new HashSet<>(List.of(tool.getInvNames()));
+        kept.addAll(List.of(tool.getImpliedActNames()));
+        kept.addAll(List.of(tool.getImpliedInitNames()));
+        kept.addAll(List.of(((Tool) tool).getImpliedTemporalNames()));
         List<String> constants = new ArrayList<>();
-        Action[] invariants = tool.getInvariants();
-        for (int i = 0; i < invariants.length; i++) {
-            String name = tool.getInvNames()[i];
-            if (!Conformances.ADDED.contains(name) && ((LevelNode) invariants[i].pred).getLevel() == LevelNode.ConstantLevel) {
-                constants.add(name + " says nothing of a state: no variable stands in it");
+        for (tlc2.util.Vect<?> asked : List.of(tool.getModelConfig().getInvariants(), tool.getModelConfig().getProperties())) {
+            for (int i = 0; i < asked.size(); i++) {
+                if (!kept.contains(asked.elementAt(i).toString())) {
+                    constants.add(asked.elementAt(i) + " says nothing of a state: it is true whatever the variables are");
+                }
             }
         }
         return constants;

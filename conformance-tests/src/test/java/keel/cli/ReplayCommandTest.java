@@ -132,10 +132,16 @@ class ReplayCommandTest {
     }
 
     @Test
-    void behavioursOfTheTransport_areWalksOnly() {
-        assertEquals(2, keel("trace", "TransportMixed", "--to", "SituationShortRead"));
+    void stepsOfTheTransport_haveNoCover() {
+        assertEquals(2, keel("trace", "TransportCancel", "--to", "SituationLost"));
+        assertTrue(err.toString().contains("expected a situation of TransportCancel: "), err::toString);
         assertEquals(2, keel("trace", "TransportMixed", "--cover", folder.resolve("all").toString()));
-        assertEquals(2, err.toString().lines().filter(line -> line.contains("expected a model of the kernel, or --walk")).count(),
+        assertEquals(2, keel("corpus", "TransportMixed", "--out", folder.resolve("all").toString()));
+        assertEquals(2, err.toString().lines().filter(line -> line.contains("expected a model of the kernel: ")).count(),
+            err::toString);
+        assertEquals(2, keel("trace", "CallReplyRemembersThread", "--cover", folder.resolve("all").toString()));
+        assertEquals(2, keel("corpus", "CallReplyRemembersThread", "--out", folder.resolve("all").toString()));
+        assertEquals(2, err.toString().lines().filter(line -> line.contains("expected a model whose properties hold: ")).count(),
             err::toString);
         assertFalse(Files.exists(folder.resolve("all")));
     }

@@ -61,7 +61,7 @@ class ModelRunsTest {
         assertEquals(Verdict.PASSED, outcome.verdict(), outcome.reason());
         assertEquals(4, outcome.result().distinctStates());
         assertEquals(4, outcome.result().depth());
-        assertEquals(2, outcome.result().properties());
+        assertEquals(3, outcome.result().properties());
     }
 
     @Test

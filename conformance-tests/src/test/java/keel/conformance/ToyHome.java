@@ -8,8 +8,7 @@ import java.nio.file.Path;
 public final class ToyHome {
     private static final String MODULE = """
         ---- MODULE MCCounter ----
-        EXTENDS Naturals
-        CountSituations(situations) == TRUE
+        EXTENDS Naturals, Counting
         VARIABLE n
         Init == n = 0
         Next == n < 3 /\\ n' = n + 1
@@ -19,6 +18,7 @@ public final class ToyHome {
         Small == n < 10
         EventuallyFour == <>(n = 4)
         Rises == [][n' > n]_n
+        SituationsCounted == CountSituations([SituationThree |-> n = 3])
         Falls == [][n' < n]_n
         ====
         """;
@@ -29,10 +29,11 @@ public final class ToyHome {
     /** Writes the project into the folder: each model is its configuration's lines. */
     public static Path write(Path home) throws IOException {
         Path models = Files.createDirectories(home.resolve("specs/models"));
+        counting(models);
         Files.writeString(models.resolve("MCCounter.tla"), MODULE);
         Files.writeString(models.resolve("MCBroken.tla"), MODULE.replace("MCCounter", "MCBroken").replace("n + 1", "n +"));
         StringBuilder manifest = new StringBuilder();
-        model(models, manifest, "CounterHolds", "MCCounter", "INVARIANT Small\nPROPERTY Rises", "pass");
+        model(models, manifest, "CounterHolds", "MCCounter", "INVARIANT Small SituationsCounted\nPROPERTY Rises", "pass");
         model(models, manifest, "CounterBounded", "MCCounter", "INVARIANT BelowTwo", "BelowTwo");
         model(models, manifest, "CounterWrongName", "MCCounter", "INVARIANT BelowTwo", "Small");
         model(models, manifest, "CounterNotViolated", "MCCounter", "INVARIANT Small", "Small");
@@ -42,6 +43,11 @@ public final class ToyHome {
         model(models, manifest, "CounterBroken", "MCBroken", "INVARIANT Small", "pass");
         Files.writeString(models.resolve("manifest.json"), "[" + manifest + "]");
         return home;
+    }
+
+    /** Puts the project's own module for counting situations among toy models. */
+    static void counting(Path models) throws IOException {
+        Files.copy(Recordings.HOME.resolve("specs/models/Counting.tla"), models.resolve("Counting.tla"));
     }
 
     private static void model(Path models, StringBuilder manifest, String name, String module, String properties,

@@ -1,7 +1,9 @@
 package keel.style;
 
+import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -10,8 +12,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -139,11 +144,47 @@ class TidyTest {
                 checking = line.startsWith("INVARIANT") || line.startsWith("PROPERT");
             }
             if (checking) {
-                names.addAll(List.of(line.replaceFirst("^(INVARIANTS?|PROPERT(Y|IES))", "").strip().split("\\s+")));
+                names.addAll(List.of(line.replaceFirst("^(INVARIANTS?|PROPERT(Y|IES))", "").replaceFirst("\\\\\\*.*", "").strip()
+                    .split("\\s+")));
             }
         }
         names.remove("");
         return names;
+    }
+
+    /** The conjuncts of a definition that is a list of names. */
+    private Set<String> conjuncts(String module, String name) {
+        Set<String> names = new TreeSet<>();
+        List<String> lines = lines(root.resolve("specs/models").resolve(module));
+        for (int i = lines.indexOf(name + " ==") + 1; i > 0 && lines.get(i).startsWith("    /\\ "); i++) {
+            names.add(lines.get(i).substring("    /\\ ".length()));
+        }
+        return names;
+    }
+
+    /** What models check together has a name; each lists all of it, under that name, or nothing. */
+    @Test
+    void setsOfInvariants_thatModelsRepeatHaveNames() throws IOException {
+        Map<String, Set<String>> sets = new TreeMap<>();
+        List.of("KernelInvariants", "MemoryInvariants").forEach(n -> sets.put(n, conjuncts("Conformance.tla", n)));
+        List.of("ClientGuarantees", "ServerGuarantees").forEach(n -> sets.put(n, conjuncts("TransportConformance.tla", n)));
+        sets.forEach((name, set) -> assertTrue(set.size() > 1, name));
+        Map<Set<String>, String> alone = new HashMap<>();
+        for (JsonNode model : new ObjectMapper().readTree(root.resolve("specs/models/manifest.json").toFile())) {
+            Path config = root.resolve("specs/models").resolve(model.get("config").asText());
+            if (model.get("expected").asText().equals("pass")) {
+                Set<String> own = new TreeSet<>(checkedBy(config));
+                sets.forEach((name, set) -> {
+                    boolean named = lines(config).contains("    \\* " + name);
+                    assertEquals(named ? set : Set.of(), own.stream().filter(set::contains).collect(toSet()),
+                        config.getFileName() + " and " + name);
+                    own.removeAll(set);
+                });
+                own.removeAll(Set.of("SituationsCounted", "TransportIsUnixFile"));
+                assertTrue(own.size() < 2 || alone.put(own, model.get("name").asText()) == null,
+                    () -> model.get("name").asText() + " and " + alone.get(own) + " check the same without a name: " + own);
+            }
+        }
     }
 
     private static String moduleName(Path file) {
