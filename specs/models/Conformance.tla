@@ -74,4 +74,9 @@ MemoryInvariants ==
     /\ ZombieEmptiesFromTheEnd
     /\ PageHasCapability
 
+(* Of one that has page tables and what leads to them. *)
+PagingInvariants ==
+    /\ PagingStructureHasCapability
+    /\ StructuresLeadToPages
+
 =============================================================================
