@@ -2,7 +2,6 @@ package keel.conformance;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -11,9 +10,9 @@ import java.util.concurrent.CopyOnWriteArrayList;
 
 import keel.trace.Value;
 import org.apache.commons.lang3.StringUtils;
+import tla2sany.semantic.LevelNode;
 import tla2sany.semantic.OpDefNode;
 import tla2sany.semantic.SemanticNode;
-import tlc2.tool.Action;
 import tlc2.tool.ITool;
 import tlc2.tool.TLCState;
 import tlc2.tool.impl.Tool;
@@ -70,16 +69,21 @@ final class Evidence {
         PropertyParts parts = new PropertyParts(tool, (name, node, context) ->
             changes.add(new Awaited(name, node, context, seen())), (name, node, context) ->
             antecedents.add(new Awaited(name, node, context, Set.of())));
-        each(tool.getImpliedActions(), tool.getImpliedActNames(), parts);
-        each(tool.getImpliedTemporals(), ((Tool) tool).getImpliedTemporalNames(), parts);
-    }
-
-    private static void each(Action[] actions, String[] names, PropertyParts parts) {
-        for (int i = 0; i < actions.length; i++) {
-            if (!Conformances.ADDED.contains(names[i])) {
-                parts.of(names[i], actions[i].pred, actions[i].con);
+        for (String name : asked(tool.getModelConfig().getProperties())) {
+            if (definition(name) != null) {
+                parts.of(name, definition(name).getBody(), Context.Empty);
             }
         }
+    }
+
+    /** The names in a part of the configuration, without those that every model may have. */
+    private static List<String> asked(tlc2.util.Vect<?> names) {
+        List<String> asked = new ArrayList<>();
+        for (int i = 0; i < names.size(); i++) {
+            asked.add(names.elementAt(i).toString());
+        }
+        asked.removeAll(Conformances.ADDED);
+        return asked;
     }
 
     private static Set<Long> seen() {
@@ -154,20 +158,11 @@ final class Evidence {
         }
     }
 
-    /** TLC leaves out what holds whatever the variables are. */
     private List<String> constants() {
-        Set<String> kept = new HashSet<>(List.of(tool.getInvNames()));
-        kept.addAll(List.of(tool.getImpliedActNames()));
-        kept.addAll(List.of(tool.getImpliedInitNames()));
-        kept.addAll(List.of(((Tool) tool).getImpliedTemporalNames()));
-        List<String> constants = new ArrayList<>();
-        for (tlc2.util.Vect<?> asked : List.of(tool.getModelConfig().getInvariants(), tool.getModelConfig().getProperties())) {
-            for (int i = 0; i < asked.size(); i++) {
-                if (!kept.contains(asked.elementAt(i).toString())) {
-                    constants.add(asked.elementAt(i) + " says nothing of a state: it is true whatever the variables are");
-                }
-            }
-        }
-        return constants;
+        List<String> names = asked(tool.getModelConfig().getInvariants());
+        names.addAll(asked(tool.getModelConfig().getProperties()));
+        return names.stream().filter(name -> definition(name) != null
+            && definition(name).getLevel() == LevelNode.ConstantLevel)
+            .map(name -> name + " says nothing of a state: it is true whatever the variables are").toList();
     }
 }

@@ -39,8 +39,7 @@ class EmptyTruthTest {
         OneNever == \\A x \\in {1, 7} : n = x ~> n = 3
         NeverImplied == [](n = 7 => <>(n = 3))
         NeverAlways == []<>(n = 7) => []<>(n = 3)
-        Given(P) == P ~> n = 3
-        NeverGiven == Given(n = 7)
+        NeverGiven == Never
         Moving == INSTANCE Abstract WITH x <- n
         Resting == INSTANCE Abstract WITH x <- m
         Refines == Moving!ASpec
@@ -91,7 +90,8 @@ class EmptyTruthTest {
         model("NoSituation", "it counts no situation", "INVARIANT Small");
         model("NothingAtAll", "it checks no property of its own; it counts no situation");
         model("Unreached", "never reached: SituationNine", "INVARIANTS NoneCounted Small");
-        model("Trivial", "Trivial says nothing of a state: it is true whatever the variables are", COUNTED, "INVARIANT Trivial Small");
+        model("Trivial", "Trivial says nothing of a state: it is true whatever the variables are", COUNTED,
+            "INVARIANT Trivial Small");
         model("Still", "Still is never evaluated: what it speaks of never changes", COUNTED, "PROPERTY Still");
         model("Rested", "RefinesNothing is never evaluated: what it speaks of never changes", COUNTED,
             "PROPERTY RefinesNothing");

@@ -166,7 +166,8 @@ class TidyTest {
     @Test
     void setsOfInvariants_thatModelsRepeatHaveNames() throws IOException {
         Map<String, Set<String>> sets = new TreeMap<>();
-        List.of("KernelInvariants", "MemoryInvariants", "PagingInvariants").forEach(n -> sets.put(n, conjuncts("Conformance.tla", n)));
+        List.of("KernelInvariants", "MemoryInvariants", "PagingInvariants")
+            .forEach(n -> sets.put(n, conjuncts("Conformance.tla", n)));
         List.of("ClientGuarantees", "ServerGuarantees").forEach(n -> sets.put(n, conjuncts("TransportConformance.tla", n)));
         sets.forEach((name, set) -> assertTrue(set.size() > 1, name));
         Map<Set<String>, String> alone = new HashMap<>();
