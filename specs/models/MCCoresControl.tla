@@ -39,10 +39,10 @@ MCMenu ==
           Invoke("a", 2, "TCBSetSchedParams", <<3, 1>>, <<3, 0, 0>>),
           Invoke("a", 2, "TCBReadRegisters", <<1, 1>>, <<>>)}
     \cup UNION {{i, On1(i)} : i \in {Configure("a", 8, 6), Configure("a", 7, 6), Configure("x", 7, 5),
-                                     Configure("x", 8, 5), Continue("a"), Preempt("a")}}
+                                     Configure("x", 8, 5)}}
     \cup {On1(i) : i \in {Configure("y", 7, 6), Configure("y", 8, 6), Delete("y", 3), Delete("y", 6),
                           Invoke("y", 2, "TCBResume", <<>>, <<>>), Continue("y"), Preempt("y")}}
-    \cup {Configure("z", 8, 5), Delete("z", 2), Continue("z"), TakeIpi(0), TakeIpi(1)}
+    \cup {Continue("a"), Preempt("a"), Configure("z", 8, 5), Delete("z", 2), Continue("z"), TakeIpi(0), TakeIpi(1)}
 
 LOCAL Gone(table, x) == x \notin DOMAIN table
 
