@@ -42,7 +42,8 @@ MCMenu ==
                                      Configure("x", 8, 5)}}
     \cup {On1(i) : i \in {Configure("y", 7, 6), Configure("y", 8, 6), Delete("y", 3), Delete("y", 6),
                           Invoke("y", 2, "TCBResume", <<>>, <<>>), Continue("y"), Preempt("y")}}
-    \cup {Continue("a"), Preempt("a"), Configure("z", 8, 5), Delete("z", 2), Continue("z"), TakeIpi(0), TakeIpi(1)}
+    \cup {Continue("a"), Preempt("a"), Configure("z", 8, 5), Delete("z", 2), Continue("z")}
+    \cup {TakeIpi(0), TakeIpi(1)}
 
 LOCAL Gone(table, x) == x \notin DOMAIN table
 

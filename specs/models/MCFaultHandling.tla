@@ -35,7 +35,7 @@ MCMenu ==
     \cup {Recv("h", 2, 3)} \cup {ReplyRecv("h", 2, 3, Msg(l, <<>>, <<>>)) : l \in {0, 1}}
     \cup {ReplyRecv("p", 4, 5, Msg(l, <<1>>, <<>>)) : l \in {0, 1}}
     \cup {Invoke("z", 1, "CNodeRevoke", <<2, 3>>, <<>>), Invoke("z", 1, "CNodeDelete", <<3, 3>>, <<>>),
-          Continue("z"), NBSend("z", 5, Msg(1, <<>>, <<>>))}
+          NBSend("z", 5, Msg(1, <<>>, <<>>))}
     \cup {Invoke("z", 6, i, <<>>, <<>>) : i \in {"TCBSuspend", "TCBResume"}}
 
 LOCAL FaultOf(t) == k.thread[t].fault.kind
