@@ -63,6 +63,10 @@ RevokeSituations ==
     [SituationEveryoneIsDone |-> EveryoneIsDone, SituationCancelled |-> SomeoneIs("Stopped"),
      SituationRevoked |-> revoked # {}, SituationFailed |-> SomeoneFailed]
 
+RevokeOpenSituations ==
+    [SituationEveryoneIsDone |-> EveryoneIsDone, SituationRevoked |-> revoked # {},
+     SituationFailed |-> SomeoneFailed]
+
 ServerDiesSituations ==
     [SituationEveryoneIsDone |-> EveryoneIsDone, SituationServerDead |-> ServerIsDead,
      SituationServerDeadWhileAwaited |-> ServerIsDead /\ SomeoneIs("Awaiting")]
