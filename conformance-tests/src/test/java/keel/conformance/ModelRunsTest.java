@@ -98,7 +98,7 @@ class ModelRunsTest {
         List<Model> models = Manifest.read(home.resolve("specs/models/manifest.json")).models();
         BadInput refused = assertThrows(BadInput.class,
             () -> run(home, System.getProperty("java.class.path"), Task.CHECK, models));
-        assertTrue(refused.getMessage().contains("MCBroken.tla: line 6, column "), refused.getMessage());
+        assertTrue(refused.getMessage().contains("MCBroken.tla: line 5, column "), refused.getMessage());
     }
 
     @Test
