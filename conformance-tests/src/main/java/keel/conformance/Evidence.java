@@ -42,7 +42,12 @@ final class Evidence {
     private static final int WIDTH = 200;
 
     /** A part of a property that is looked at in each state until it shows what it is to show. */
-    private record Awaited(String property, SemanticNode node, Context context, Set<Long> initially) { }
+    private record Awaited(String property, SemanticNode node, Context context, Set<Long> initially) {
+        /** One instance of a property with a quantifier is enough: not every thread does everything. */
+        boolean isAtThePlaceOf(Awaited other) {
+            return node == other.node && property.equals(other.property);
+        }
+    }
 
     private final ITool tool;
     private final List<tlc2.value.impl.Value> inputs = new CopyOnWriteArrayList<>();
@@ -112,7 +117,11 @@ final class Evidence {
     /** A distinct state, the initial ones first. */
     void state(TLCState state) {
         inputs.removeIf(input -> holds(accepted.getBody(), Context.Empty.cons(accepted.getParams()[0], input), state));
-        antecedents.removeIf(antecedent -> holds(antecedent.node, antecedent.context, state));
+        for (Awaited antecedent : antecedents) {
+            if (holds(antecedent.node, antecedent.context, state)) {
+                antecedents.removeIf(antecedent::isAtThePlaceOf);
+            }
+        }
         changes.removeIf(change -> hasChanged(change, state));
     }
 
@@ -145,8 +154,8 @@ final class Evidence {
             missing);
         changes.forEach(change -> missing.add(change.property + " is never evaluated: what it speaks of never changes ("
             + change.node.getLocation() + ")"));
-        antecedents.forEach(antecedent -> missing.add(antecedent.property
-            + " is empty: its antecedent never holds (" + antecedent.node.getLocation() + ")"));
+        antecedents.stream().map(antecedent -> antecedent.property
+            + " is empty: its antecedent never holds (" + antecedent.node.getLocation() + ")").distinct().forEach(missing::add);
         return missing;
     }
 
