@@ -181,6 +181,7 @@ class DescriptorRulesTest extends RuleWorld {
         for (int i = 0; i < 20; i++) {
             fails(Errno.EMFILE, () -> almostFull.pipe(0));
         }
+        assertEquals(1, almostFull.dup(0));
         assertArrayEquals(new int[] {FIRST_FREE, FIRST_FREE + 1}, one.pipe(0));
     }
 

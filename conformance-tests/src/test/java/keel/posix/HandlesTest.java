@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Tables of one to four descriptors and handles, of which most calls get too few: after each, the handles that the server knows
- * are those that the client holds.
+ * are those that the client holds; when all is closed, all descriptors are free.
  */
 class HandlesTest {
     private static final int WORLDS = 150;
@@ -164,6 +164,9 @@ class HandlesTest {
             }
             assertEquals(Set.of(), world.known(), mishap + ", seed " + seed + ": all is closed");
             assertTrue(world.revoked.containsAll(world.descriptors.taken()));
+            for (int fd = 0; fd < world.fds; fd++) {
+                assertEquals(fd, world.posix.given(0), mishap + ", seed " + seed + ": all descriptors are free");
+            }
         }
         assertTrue(seen.containsAll(EnumSet.of(Errno.OK, Errno.EMFILE, Errno.EBADF, Errno.EACCES, Errno.EINVAL)), seen::toString);
         assertEquals(mishap == Mishap.REVOKED, seen.contains(Errno.EIO));

@@ -7,9 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.OptionalInt;
 import keel.refinement.KernelMachine;
 import keel.refinement.RandomRuns;
@@ -123,6 +125,38 @@ class LassoTest {
         Case refused = replay(with(trace, loop, new Note("", List.of(), List.of(), List.of(taken))));
         assertEquals(Result.FAILED, refused.result());
         assertTrue(refused.actual().endsWith(" = TRUE"), refused.actual());
+    }
+
+    @Test
+    void acceptanceThatChangesFromRoundToRound_fails() {
+        Trace trace = lasso(2);
+        Value never = Value.str("never");
+        Trace noted = with(trace, 1, new Note("", List.of(), List.of(never), List.of()));
+        KernelMachine machine = new KernelMachine(Replay.sizes("t", trace));
+        int[] asked = {0};
+        Machine forgetful = (Machine) Proxy.newProxyInstance(Machine.class.getClassLoader(), new Class<?>[] {Machine.class},
+            (proxy, method, arguments) -> method.getName().equals("accepts") && never.equals(arguments[0])
+                ? asked[0]++ == 0 : method.invoke(machine, arguments));
+        Case replayed = Replay.trace("t.itf.json", "t", noted, forgetful);
+        assertEquals(Result.FAILED, replayed.result());
+        assertTrue(replayed.place().startsWith("round 1 of the loop"), replayed.place());
+        assertEquals(2, asked[0]);
+    }
+
+    @Test
+    void idleCoreThatAnIpiIsOnItsWayTo_isNotAtRest() {
+        Value core = Value.rec("current", Value.str("idle"), "ipi", new Value.Bool(true));
+        assertEquals(1, Lasso.of(atRest(core)).orElseThrow().obstacle().size());
+        Value told = Value.rec("current", Value.str("idle"), "ipi", new Value.Bool(false));
+        assertEquals(List.of(), Lasso.of(atRest(told)).orElseThrow().obstacle());
+    }
+
+    /** A trace of one state, in which no operation is under way, that goes back to itself. */
+    private static Trace atRest(Value core) {
+        Value k = Value.rec("core", new Value.Fun(List.of(Value.num(0)), List.of(core)),
+            "operation", Value.rec("kind", Value.str("NoOperation")));
+        Rec state = (Rec) Value.rec("k", k, "step", Value.rec("kind", Value.str("Start")));
+        return loop(Trace.of(new TreeMap<>(), List.of("k", "step"), List.of(state)), 0);
     }
 
     @Test

@@ -11,7 +11,9 @@ import org.junit.jupiter.api.Test;
 
 /** What runs on another core is deleted, configured, moved, read ({@code semantics.md} 8.4, 14, 17). */
 class CoresControlTest {
+    private static final int WRITE_REGISTERS = 3;
     private static final int COPY_REGISTERS = 4;
+    private static final int RESUME = 13;
     private static final int DELETE = 19;
     private static final int CONFIGURE = 33;
     private static final int YIELD_TO = 38;
@@ -99,6 +101,31 @@ class CoresControlTest {
         w.callWith(a, new long[] {source}, other, COPY_REGISTERS, 1);
         assertSame(ThreadState.INACTIVE, x.state());
         assertRuns(there, there.idle(), low);
+    }
+
+    @Test
+    void threadThatRunsElsewhere_goesOnWhereItIs_thoughItsRegistersAreWritten() {
+        long other = w.tcb(x);
+        w.start();
+        w.call(a, other, WRITE_REGISTERS, 0, 0);
+        w.assertAnswer(a, Outcome.NO_ERROR);
+        assertSame(RestartPoint.HERE, x.restartPoint());
+        assertTrue(there.space().isNull());
+        w.takeIpi(there);
+        assertRuns(there, x, low);
+        assertSame(x.vspace(), there.space());
+    }
+
+    @Test
+    void threadThatAnIpiInterrupts_goesOnWhereItIs() {
+        w.inactive(x);
+        long other = w.tcb(x);
+        w.start();
+        assertRuns(there, low);
+        w.call(a, other, RESUME);
+        w.takeIpi(there);
+        assertRuns(there, x, low);
+        assertSame(RestartPoint.HERE, low.restartPoint());
     }
 
     @Test

@@ -108,6 +108,22 @@ class PagingStructureTest {
     }
 
     @Test
+    void anotherTableAtTheAddress_isNotUnmapped() {
+        long address = 1L << 30;
+        long second = structure(Level.PAGE_TABLE);
+        mapped(directory, DIRECTORY, address);
+        mapped(table, TABLE, address);
+        w.call(a, directory, DIRECTORY + 1);
+        mapped(directory, DIRECTORY, address);
+        mapped(second, TABLE, address);
+        mapped(frame, FRAME, address);
+        w.call(a, table, TABLE + 1);
+        w.assertAnswer(a, Outcome.NO_ERROR);
+        assertFalse(isMapped(table));
+        assertSame(f, at(address));
+    }
+
+    @Test
     void copies_areOfMappedStructuresOnly_andHinderUnmapping() {
         w.callWith(a, new long[] {self}, self, COPY, free, 64, table, 64, RW);
         w.assertAnswer(a, Outcome.ILLEGAL_OPERATION);

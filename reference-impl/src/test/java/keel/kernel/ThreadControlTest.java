@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -105,6 +107,50 @@ class ThreadControlTest {
         w.call(a, other, SET_FLAGS, 1);
         w.assertAnswer(a, Outcome.TRUNCATED_MESSAGE);
         w.call(a, other, SET_FLAGS, 1, 2);
+        w.assertAnswer(a, Outcome.NO_ERROR, 0L);
+    }
+
+    @Test
+    void flagThatIsClearedAndSet_isSet() {
+        w.start();
+        w.call(a, other, SET_FLAGS, 1, 1);
+        w.assertAnswer(a, Outcome.NO_ERROR, 1L);
+        w.call(a, other, SET_FLAGS, 1, 0);
+        w.assertAnswer(a, Outcome.NO_ERROR, 0L);
+        assertEquals(0, b.flags());
+    }
+
+    @Test
+    void sourceThatIsTheDestination_isSuspendedFirst() {
+        w.start();
+        w.callWith(a, new long[] {other}, other, COPY_REGISTERS, 3);
+        assertEquals(ThreadState.RESTART, b.state());
+    }
+
+    @Test
+    void whatIsNoAddress_isWrittenAsZero_butForTheTlsBase() {
+        long none = 0x8000_0000_0000L;
+        long[] words = new long[22];
+        Arrays.fill(words, none);
+        words[0] = 0;
+        words[1] = 20;
+        w.start();
+        w.call(a, other, SET_TLS_BASE, none);
+        assertEquals(none, b.context().value(Register.FS_BASE));
+        w.call(a, other, WRITE_REGISTERS, words);
+        for (Register each : List.of(Register.IP, Register.FS_BASE, Register.GS_BASE)) {
+            assertEquals(0, b.context().value(each));
+        }
+        assertEquals(none, b.context().value(Register.R15));
+    }
+
+    @Test
+    void threadSuspendedBehindItsCall_isWhereNobodyKnows() {
+        w.boot.register(b, Register.IP, 5);
+        w.start();
+        w.call(a, other, READ_REGISTERS, 0, 1);
+        w.assertAnswer(a, Outcome.NO_ERROR, 5L);
+        w.call(a, other, READ_REGISTERS, 1, 1);
         w.assertAnswer(a, Outcome.NO_ERROR, 0L);
     }
 

@@ -151,6 +151,24 @@ class ThreadSpacesTest {
     }
 
     @Test
+    void buffer_isNewAtAnotherAddressOrInAnotherFrame_andHoldsZeros() {
+        long second = w.original(World.frame(w.boot, Rights.READ_WRITE));
+        w.sending(t, e, 0, Rights.ALL, SendMode.SEND, 9);
+        assertEquals(0, sixthWordWith(frame, 1024));
+        assertEquals(6, sixthWordWith(frame, 1024));
+        assertEquals(0, sixthWordWith(frame, 2048));
+        assertEquals(0, sixthWordWith(second, 2048));
+        assertEquals(6, sixthWordWith(second, 2048));
+    }
+
+    private long sixthWordWith(long buffer, long address) {
+        t.registers().sent().set(9, 1, 2, 3, 4, 5, 6);
+        call(SET_IPC_BUFFER, new long[] {buffer}, address);
+        w.assertAnswer(a, Outcome.NO_ERROR);
+        return t.registers().sent().words[5];
+    }
+
+    @Test
     void bufferOfMappedFrame_isNotMapped() {
         Frame page = w.boot.frame();
         long mapped = w.original(new Capability.FrameCap(page, Rights.READ_WRITE, space, 0x1000));
