@@ -15,15 +15,16 @@ Space ==
 (* Core 0 has "a" and "z", core 1 has "x" and "y". *)
 MCWorld ==
     OnTwoCores(
-        NewKernel(
+        InOneSpace(NewKernel(
             [a |-> Thread(2, "sa", Flat("cn", 3)), z |-> Thread(0, "sz", Flat("cn", 3)),
              x |-> Thread(2, "sx", Flat("cn", 3)), y |-> Thread(1, "sy", Flat("cn", 3))],
-            {}, {"n"}, {}, {"sa", "sz", "sx", "sy", "spare", "other"}, [cn |-> Space]),
+            {}, {"n"}, {}, {"sa", "sz", "sx", "sy", "spare", "other"}, [cn |-> Space])),
         {"sx", "sy", "other"})
 
 LOCAL Controls(t) ==
     {Invoke(t, 1, i, <<>>, <<>>) : i \in {"TCBSuspend", "TCBResume", "TCBUnbindNotification"}}
     \cup {Invoke(t, 1, "TCBSetPriority", <<p>>, <<1>>) : p \in {0, 2}}
+    \cup {Invoke(t, 1, "TCBWriteRegisters", <<0, 0>>, <<>>)}
     \cup {Invoke(t, 3, i, <<>>, <<>>) : i \in {"SchedContextUnbind", "TCBSuspend"}}
     \cup {Invoke(t, s, i, <<>>, <<1>>) :
             s \in {3, 4, 6}, i \in {"SchedContextBind", "SchedContextUnbindObject"}}

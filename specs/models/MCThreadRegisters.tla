@@ -27,7 +27,8 @@ Telling(input, registers) ==
 Told == [ip |-> W(40), rdx |-> W(9)]
 
 OfA ==
-    {Wait("a", 6), Yield("a"), Call("a", 4, Empty), Telling(UnknownSyscall("a", 9), Told),
+    {Telling(Wait("a", 6), Told), Yield("a"), Call("a", 4, Empty),
+     Telling(UnknownSyscall("a", 9), Told),
      UserException("a", 3), UserException("a", 6), Telling(VMFault("a", 16, 4), [ip |-> W(40)])}
 
 To(slot, name, words, caps) == Invoke("z", slot, name, words, caps)
@@ -38,11 +39,12 @@ Writes ==
     {To(2, "TCBWriteRegisters", <<f, 0>>, <<>>) : f \in {0, 1}}
     \cup {To(2, "TCBWriteRegisters", <<0, 3, 56, 57, 4095>>, <<>>)}
 
-Copies == {To(2, "TCBCopyRegisters", <<4>>, <<3>>), To(3, "TCBCopyRegisters", <<9>>, <<2>>)}
+Copies == {To(2, "TCBCopyRegisters", <<4>>, <<3>>), To(3, "TCBCopyRegisters", <<9>>, <<2>>),
+           To(2, "TCBCopyRegisters", <<3>>, <<2>>)}
 
 Others ==
     {To(2, "TCBSetTLSBase", <<7>>, <<>>), To(2, "TCBSetFlags", <<0, 3>>, <<>>),
-     To(2, "TCBSetFlags", <<1, 0>>, <<>>), To(2, "TCBSuspend", <<>>, <<>>), To(2, "TCBResume", <<>>, <<>>)}
+     To(2, "TCBSetFlags", <<1, 0>>, <<>>), To(2, "TCBSetFlags", <<1, 1>>, <<>>), To(2, "TCBSuspend", <<>>, <<>>), To(2, "TCBResume", <<>>, <<>>)}
     \cup {NBSend("z", 2, Msg(17, <<0, 1>>, <<>>)), Send("z", 6, Empty), Yield("z")}
     \cup {NBRecv("z", 4, 5)}
     \cup {Send("z", 5, Msg(l, words, <<>>)) : l \in {0, 1}, words \in {<<>>, <<21, 22, 23, 24>>}}
