@@ -44,7 +44,8 @@ Copies == {To(2, "TCBCopyRegisters", <<4>>, <<3>>), To(3, "TCBCopyRegisters", <<
 
 Others ==
     {To(2, "TCBSetTLSBase", <<7>>, <<>>), To(2, "TCBSetFlags", <<0, 3>>, <<>>),
-     To(2, "TCBSetFlags", <<1, 0>>, <<>>), To(2, "TCBSetFlags", <<1, 1>>, <<>>), To(2, "TCBSuspend", <<>>, <<>>), To(2, "TCBResume", <<>>, <<>>)}
+     To(2, "TCBSetFlags", <<1, 0>>, <<>>), To(2, "TCBSetFlags", <<1, 1>>, <<>>),
+     To(2, "TCBSuspend", <<>>, <<>>), To(2, "TCBResume", <<>>, <<>>)}
     \cup {NBSend("z", 2, Msg(17, <<0, 1>>, <<>>)), Send("z", 6, Empty), Yield("z")}
     \cup {NBRecv("z", 4, 5)}
     \cup {Send("z", 5, Msg(l, words, <<>>)) : l \in {0, 1}, words \in {<<>>, <<21, 22, 23, 24>>}}
