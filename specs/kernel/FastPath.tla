@@ -40,6 +40,10 @@ LOCAL ReadyAbove(k, t) ==
 
 LOCAL BelongsHere(k, t) == k.thread[t].affinity = k.here
 
+(* A receiver waits with a reply object.  Total, also where a wrong kernel queues who does not wait. *)
+LOCAL HasReplyObject(k, t) ==
+    Tcb!IsIn(k, t, "BlockedOnReceive") /\ k.thread[t].state.reply # None
+
 LOCAL OfCallTo(k, t, cap) ==
     LET receiver == Head(k.endpoint[cap.object].queue)
         lower == k.thread[receiver].priority < k.thread[t].priority
@@ -48,7 +52,7 @@ LOCAL OfCallTo(k, t, cap) ==
        ELSE IF lower /\ ReadyAbove(k, receiver) THEN "priority"
        ELSE IF ~Capability!CanEstablishReply(cap.rights) THEN "rights"
        ELSE IF Tcb!HasSchedContext(k, receiver) THEN "receiverHasContext"
-       ELSE IF k.thread[receiver].state.reply = None THEN "noReplyObject"
+       ELSE IF ~HasReplyObject(k, receiver) THEN "noReplyObject"
        ELSE IF ~BelongsHere(k, receiver) THEN "core"
        ELSE "fast"
 

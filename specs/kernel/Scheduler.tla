@@ -120,7 +120,7 @@ Schedule(k, c) ==
 Activate(k, c) ==
     LET t == k.core[c].current
         thread == k.thread[t]
-    IN IF t = Idle THEN k
+    IN IF t = Idle \/ ~Tcb!IsRunnable(k, t) THEN k
        ELSE IF /\ thread.state.kind = "Running" /\ thread.restart = "call"
                /\ DOMAIN thread.registers = {}
        THEN k
