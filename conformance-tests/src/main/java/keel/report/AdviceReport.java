@@ -220,7 +220,7 @@ public final class AdviceReport {
     }
 
     private void title(String title) {
-        text.append(text.isEmpty() ? "" : System.lineSeparator()).append(title).append(System.lineSeparator())
+        text.append(text.isEmpty() ? "" : System.lineSeparator()).append(Page.paragraph(title))
             .append(System.lineSeparator());
     }
 

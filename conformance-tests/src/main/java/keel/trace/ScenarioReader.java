@@ -51,7 +51,7 @@ public final class ScenarioReader {
                 }
             }
         } catch (CharacterCodingException e) {
-            throw new BadInput(file, "after line " + line, "expected UTF-8 text");
+            throw new BadInput(file, line == 0 ? "" : "after line " + line, "expected UTF-8 text");
         }
         if (all.isEmpty()) {
             throw new BadInput(file, "", "expected at least one scenario, found none");

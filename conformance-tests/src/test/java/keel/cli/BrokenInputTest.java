@@ -56,6 +56,7 @@ class BrokenInputTest {
         assertTrue(status <= 2, err::toString);
         assertEquals(status == 2 ? 1 : 0, err.toString().lines().count(), err::toString);
         assertTrue(status != 2 || err.toString().contains(name), err::toString);
+        assertTrue(!err.toString().contains("line 0"), err::toString);
         assertTrue(!(out + err.toString()).contains("\tat "), err::toString);
         return status;
     }

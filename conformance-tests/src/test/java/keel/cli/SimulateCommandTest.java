@@ -137,6 +137,7 @@ class SimulateCommandTest {
         double[] rate = new ObjectMapper().readTree(json.toFile()).get("runs").findValues("operationsPerSecond").stream()
             .mapToDouble(JsonNode::asDouble).toArray();
         assertEquals(0, keel("advise", "--profile", "imx6-sabre"), err::toString);
+        assertTrue(out.toString().lines().allMatch(line -> line.length() <= 80), out::toString);
         String text = onOneLine();
         assertTrue(text.contains(conditions), text);
         assertTrue(text.contains(String.format(Locale.ROOT, "%,.0f", rate[3])), text);
