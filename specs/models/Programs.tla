@@ -3,7 +3,7 @@
 (* The user level of recorded scenarios: a straight-line program for each  *)
 (* thread, over a kernel that knows nothing of it.  All scenarios of a     *)
 (* file run at once, each from an initial state of its own; each is        *)
-(* deterministic.  `keel.trace.Programs` does the same over any machine.   *)
+(* deterministic.  `keel.recorded.ScenarioPrograms` does the same over any machine.   *)
 (*                                                                         *)
 (* A thread that runs issues an operation.  When it runs again and the     *)
 (* kernel has not told it to issue the same once more, the operation is    *)

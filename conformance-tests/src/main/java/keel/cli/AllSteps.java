@@ -1,8 +1,8 @@
 package keel.cli;
 
 import keel.conformance.Compared;
-import keel.conformance.Model;
-import keel.trace.BadInput;
+import keel.model.Model;
+import keel.value.BadInput;
 
 /** Which models' steps can be taken one and all. */
 final class AllSteps {

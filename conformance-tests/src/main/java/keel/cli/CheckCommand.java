@@ -3,8 +3,8 @@ package keel.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import keel.conformance.ModelOutcome;
-import keel.conformance.RunRequest.Task;
+import keel.model.ModelOutcome;
+import keel.model.RunRequest.Task;
 import keel.report.OutcomeTable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import keel.conformance.CallMatrix;
-import keel.conformance.ModelOutcome;
-import keel.conformance.RunRequest.Task;
+import keel.model.ModelOutcome;
+import keel.model.RunRequest.Task;
 import keel.report.MatrixTable;
 import keel.report.OutcomeTable;
-import keel.trace.BadInput;
+import keel.value.BadInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.concurrent.Callable;
 
 import keel.conformance.Compared;
-import keel.conformance.Manifest;
-import keel.conformance.Model;
-import keel.conformance.ModelProcess;
-import keel.conformance.RunFolder;
-import keel.conformance.TraceRun;
+import keel.model.Manifest;
+import keel.model.Model;
+import keel.model.ModelProcess;
+import keel.model.TraceRun;
 import keel.report.OutputFile;
+import keel.tlc.RunFolder;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

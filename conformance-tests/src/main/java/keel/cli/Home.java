@@ -3,8 +3,8 @@ package keel.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import keel.conformance.Manifest;
-import keel.trace.BadInput;
+import keel.model.Manifest;
+import keel.value.BadInput;
 
 /** Where the project is: the launcher says so; otherwise the nearest folder upwards that has the specifications. */
 final class Home {

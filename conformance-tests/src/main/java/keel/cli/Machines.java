@@ -8,7 +8,7 @@ import keel.hardware.Partition;
 import keel.hardware.Profile;
 import keel.profile.Experiment;
 import keel.profile.Library;
-import keel.trace.BadInput;
+import keel.value.BadInput;
 
 /** What options say about machines. */
 final class Machines {

@@ -6,9 +6,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import keel.conformance.ForkKilled;
 import keel.report.Page;
-import keel.trace.BadInput;
+import keel.tlc.ForkKilled;
+import keel.value.BadInput;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;

@@ -10,11 +10,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.zip.ZipFile;
 
-import keel.conformance.Manifest;
-import keel.conformance.Model;
-import keel.conformance.ModelProcess;
+import keel.model.Manifest;
+import keel.model.Model;
+import keel.model.ModelProcess;
 import keel.report.Progress;
-import keel.trace.BadInput;
+import keel.value.BadInput;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;

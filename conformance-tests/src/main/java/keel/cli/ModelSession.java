@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import keel.conformance.Model;
-import keel.conformance.ModelOutcome;
-import keel.conformance.ModelOutcome.Verdict;
-import keel.conformance.ModelRuns;
-import keel.conformance.RunRequest.Task;
+import keel.model.Model;
+import keel.model.ModelOutcome;
+import keel.model.ModelOutcome.Verdict;
+import keel.model.ModelRuns;
+import keel.model.RunRequest.Task;
 import keel.report.FailureReport;
 import keel.report.JsonSummary;
 import keel.report.Progress;

@@ -9,15 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import keel.conformance.SpecReplay;
 import keel.refinement.KernelReplay;
+import keel.replay.ReplayCase;
+import keel.replay.ReplayCase.Result;
+import keel.replay.ReplayContents;
+import keel.replay.ReplaySource;
+import keel.replay.spec.SpecReplay;
 import keel.report.Pasted;
 import keel.report.ReplayReport;
-import keel.trace.BadInput;
-import keel.trace.Case;
-import keel.trace.Case.Result;
-import keel.trace.Contents;
-import keel.trace.Source;
+import keel.value.BadInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -66,10 +66,10 @@ final class ReplayCommand implements Callable<Integer> {
         }
         json.check();
         ReplayFiles replayed = new ReplayFiles(sources());
-        List<Case> all = new ArrayList<>();
+        List<ReplayCase> all = new ArrayList<>();
         Set<String> missing = new LinkedHashSet<>(only);
-        for (Source source : replayed.sources()) {
-            Contents contents = replayed.contents(source);
+        for (ReplaySource source : replayed.sources()) {
+            ReplayContents contents = replayed.contents(source);
             missing.removeAll(contents.names());
             Set<String> wanted = new HashSet<>(contents.names());
             wanted.removeIf(name -> !isWanted(name) || !replayed.concern(name));
@@ -93,18 +93,19 @@ final class ReplayCommand implements Callable<Integer> {
     }
 
     /** The files that are given. */
-    private List<Source> sources() {
+    private List<ReplaySource> sources() {
         if (Collections.frequency(files, STANDARD_INPUT) > 1) {
             throw new BadInput("-", "", "expected it once: standard input can be read once");
         }
-        return files.stream().map(file -> file.equals(STANDARD_INPUT) ? Source.standardInput(System.in) : Source.file(file))
+        return files.stream().map(file -> file.equals(STANDARD_INPUT) ? ReplaySource.standardInput(System.in)
+            : ReplaySource.file(file))
             .toList();
     }
 
-    private List<Case> file(Source source, Contents contents,
+    private List<ReplayCase> file(ReplaySource source, ReplayContents contents,
         Set<String> wanted) throws InterruptedException {
         long start = System.nanoTime();
-        List<Case> cases = side == Side.KERNEL ? KernelReplay.replay(contents, wanted)
+        List<ReplayCase> cases = side == Side.KERNEL ? KernelReplay.replay(contents, wanted)
             : new SpecReplay(Home.specs()).replay(source, contents, wanted);
         if (!quiet) {
             json.report().println(ReplayReport.file(contents.file(), cases, (System.nanoTime() - start) / 1e9));
@@ -112,10 +113,10 @@ final class ReplayCommand implements Callable<Integer> {
         return cases;
     }
 
-    private int conclude(List<Case> cases) {
+    private int conclude(List<ReplayCase> cases) {
         PrintWriter out = json.report();
-        List<Case> unsupported = cases.stream().filter(c -> c.result() == Result.UNSUPPORTED).toList();
-        List<Case> failed = cases.stream().filter(c -> c.result() == Result.FAILED).toList();
+        List<ReplayCase> unsupported = cases.stream().filter(c -> c.result() == Result.UNSUPPORTED).toList();
+        List<ReplayCase> failed = cases.stream().filter(c -> c.result() == Result.FAILED).toList();
         if (!quiet && !unsupported.isEmpty()) {
             out.println();
             out.print(ReplayReport.lacking(unsupported));
@@ -124,7 +125,7 @@ final class ReplayCommand implements Callable<Integer> {
             out.println();
             unsupported.forEach(each -> out.println(ReplayReport.lacks(each)));
         }
-        for (Case each : failed.subList(0, Math.min(SHOWN, failed.size()))) {
+        for (ReplayCase each : failed.subList(0, Math.min(SHOWN, failed.size()))) {
             out.println();
             out.print(ReplayReport.failure(each, again(each)));
         }
@@ -144,7 +145,7 @@ final class ReplayCommand implements Callable<Integer> {
         return good ? Main.HOLDS : Main.FAILED;
     }
 
-    private String again(Case failed) {
+    private String again(ReplayCase failed) {
         List<String> words = new ArrayList<>(List.of("replay"));
         files.forEach(file -> words.add(file.toString()));
         words.addAll(List.of("--only", failed.name()));

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import keel.trace.Additions;
-import keel.trace.Case;
-import keel.trace.Contents;
-import keel.trace.Source;
+import keel.replay.RecordedAdditions;
+import keel.replay.ReplayCase;
+import keel.replay.ReplayContents;
+import keel.replay.ReplaySource;
 
 /**
  * The files of a replay: those that are given, or all recorded ones. Additions among those given belong to the
@@ -17,15 +17,15 @@ import keel.trace.Source;
  */
 final class ReplayFiles {
 
-    private final Map<Source, Contents> given = new LinkedHashMap<>();
-    private final Additions additions = new Additions();
+    private final Map<ReplaySource, ReplayContents> given = new LinkedHashMap<>();
+    private final RecordedAdditions additions = new RecordedAdditions();
     private final boolean recorded;
     private final Set<String> replayed = new TreeSet<>();
 
     /** The recorded ones if none is given. */
-    ReplayFiles(List<Source> sources) {
-        for (Source source : sources) {
-            Contents contents = Contents.read(source);
+    ReplayFiles(List<ReplaySource> sources) {
+        for (ReplaySource source : sources) {
+            ReplayContents contents = ReplayContents.read(source);
             additions.add(contents.additions());
             if (!contents.names().isEmpty()) {
                 given.put(source, contents);
@@ -33,19 +33,19 @@ final class ReplayFiles {
         }
         recorded = sources.isEmpty();
         if (recorded) {
-            additions.add(Additions.recorded());
+            additions.add(RecordedAdditions.recorded());
         }
     }
 
     /** The files with scenarios or traces. */
-    List<Source> sources() {
-        return given.isEmpty() ? Source.RECORDED.stream().map(Source::recorded).toList()
+    List<ReplaySource> sources() {
+        return given.isEmpty() ? ReplaySource.RECORDED.stream().map(ReplaySource::recorded).toList()
             : new ArrayList<>(given.keySet());
     }
 
     /** What one of them holds, its scenarios with what is added to them. */
-    Contents contents(Source source) {
-        Contents contents = given.isEmpty() ? Contents.read(source) : given.get(source);
+    ReplayContents contents(ReplaySource source) {
+        ReplayContents contents = given.isEmpty() ? ReplayContents.read(source) : given.get(source);
         replayed.addAll(contents.names());
         return contents.with(additions);
     }
@@ -56,7 +56,7 @@ final class ReplayFiles {
     }
 
     /** A case for each addition whose scenario none of the files that were asked for holds. */
-    List<Case> additionsAlone() {
+    List<ReplayCase> additionsAlone() {
         return additions.names().stream().filter(name -> !replayed.contains(name)).map(additions::withoutScenario)
             .toList();
     }

@@ -5,20 +5,20 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
-import keel.conformance.EntryTable;
-import keel.conformance.EntryTable.Row;
-import keel.counting.EntryCounts;
-import keel.counting.Prices;
-import keel.counting.Tally;
-import keel.counting.Workload;
-import keel.counting.Workload.Setting;
-import keel.counting.Workload.Target;
+import keel.cost.CountedWorkload.Setting;
+import keel.cost.CountedWorkload.Target;
+import keel.cost.CountedWorkload;
+import keel.cost.EntryCounts;
+import keel.cost.EntryRow;
+import keel.cost.OperationCost;
+import keel.cost.OperationPrices;
 import keel.hardware.Profile;
+import keel.model.EntryTable;
 import keel.profile.Library;
 import keel.report.CountReport;
 import keel.report.Page;
-import keel.trace.BadInput;
-import keel.transport.Family;
+import keel.transport.PayloadPath;
+import keel.value.BadInput;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,7 +35,7 @@ final class RunCommand implements Callable<Integer> {
     /** What is to be shown: one of these. */
     static final class What {
         @Option(names = {"--workload", "--count"}, paramLabel = "NAME", description = "Runs a built-in workload and counts.")
-        private Workload workload;
+        private CountedWorkload workload;
 
         @Option(names = "--entries", description = "Prints the specification's table of kernel entries, which TLC evaluates,"
             + " and compares it with counts taken on the Java kernel.")
@@ -59,7 +59,7 @@ final class RunCommand implements Callable<Integer> {
 
     @Option(names = "--family", paramLabel = "traditional|registers|buffer",
         description = "Which way the client's bytes go (default: traditional).")
-    private Family family;
+    private PayloadPath family;
 
     @Option(names = "--object", paramLabel = "file|pipe", description = "What is read or written (default: file).")
     private Target object;
@@ -99,7 +99,7 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int count() {
-        Setting setting = new Setting(object == null ? Target.FILE : object, family == null ? Family.TRADITIONAL : family,
+        Setting setting = new Setting(object == null ? Target.FILE : object, family == null ? PayloadPath.TRADITIONAL : family,
             number("--bytes", bytes, 16, 0));
         int rounds = number("--operations", operations, 1000, 1);
         String refusal = what.workload.refusal(setting);
@@ -108,13 +108,14 @@ final class RunCommand implements Callable<Integer> {
         }
         Library library = profile == null ? null : new Library(Home.profiles());
         Profile machine = profile == null ? null : Machines.profile(library, profile, overlay);
-        Collection<Tally> tallies = what.workload.run(setting, rounds, machine == null ? Prices.NONE : library.prices(machine));
+        Collection<OperationCost> tallies = what.workload.run(setting, rounds, machine == null ? OperationPrices.NONE
+            : library.prices(machine));
         print(machine, tallies);
         json.write(CountReport.summary(what.workload.id(), machine, tallies));
         return Main.HOLDS;
     }
 
-    private void print(Profile machine, Collection<Tally> tallies) {
+    private void print(Profile machine, Collection<OperationCost> tallies) {
         PrintWriter out = json.report();
         if (!quiet) {
             out.print(CountReport.table(tallies));
@@ -143,8 +144,8 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private int entries() throws InterruptedException {
-        List<Row> rows = EntryTable.evaluate(Home.specs(), EntryCounts.limits(), EntryTable.SIZES);
-        List<Row> counted = rows.stream().map(EntryCounts::counted).toList();
+        List<EntryRow> rows = EntryTable.evaluate(Home.specs(), EntryCounts.limits(), EntryTable.SIZES);
+        List<EntryRow> counted = rows.stream().map(EntryCounts::counted).toList();
         PrintWriter out = json.report();
         if (!quiet) {
             out.print(CountReport.entries(rows));

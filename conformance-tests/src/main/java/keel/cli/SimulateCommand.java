@@ -15,7 +15,6 @@ import keel.report.Countdown;
 import keel.report.Page;
 import keel.report.Progress;
 import keel.report.SimulationReport;
-import keel.trace.BadInput;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import keel.conformance.Model;
-import keel.conformance.ModelProcess;
-import keel.conformance.RunFolder;
-import keel.conformance.TraceRun;
+import keel.model.Model;
+import keel.model.ModelProcess;
+import keel.model.TraceRun;
 import keel.report.OutputFile;
-import keel.trace.BadInput;
+import keel.tlc.RunFolder;
+import keel.value.BadInput;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

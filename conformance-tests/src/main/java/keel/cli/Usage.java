@@ -5,7 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 
-import keel.conformance.Near;
+import keel.value.NearestNames;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -35,7 +35,7 @@ final class Usage {
     private static String unmatched(String given, CommandLine command) {
         if (given.startsWith("-")) {
             String name = given.split("=", 2)[0];
-            List<String> near = Near.to(name, options(command));
+            List<String> near = NearestNames.to(name, options(command));
             return "unknown option " + name + (near.isEmpty() ? "" : "; near: " + String.join(", ", near));
         }
         return command.getSubcommands().isEmpty() ? given + ": expected no more words here"

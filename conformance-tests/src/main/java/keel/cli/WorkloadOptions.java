@@ -6,8 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import keel.counting.Workload.Setting;
-import keel.counting.Workload.Target;
+import keel.cost.CountedWorkload.Setting;
+import keel.cost.CountedWorkload.Target;
 import keel.hardware.workload.Broadcast;
 import keel.hardware.workload.ClientServer;
 import keel.hardware.workload.Delay;
@@ -17,10 +17,10 @@ import keel.hardware.workload.SmpIpc;
 import keel.hardware.workload.Workload;
 import keel.profile.Experiment;
 import keel.simulated.FileService;
-import keel.trace.BadInput;
-import keel.transport.Family;
 import keel.transport.Layout;
+import keel.transport.PayloadPath;
 import keel.transport.run.ServerKind;
+import keel.value.BadInput;
 import picocli.CommandLine.Option;
 
 /** Which workload runs; an option that the workload does not know is an error. */
@@ -62,7 +62,7 @@ final class WorkloadOptions {
 
     @Option(names = "--family", paramLabel = "traditional|registers|buffer",
         description = "Which way the client's bytes go (default: traditional).")
-    private Family family;
+    private PayloadPath family;
 
     @Option(names = "--by", paramLabel = "messages|interrupts", description = "How cores are told (default: messages).")
     private Broadcast.By by;
@@ -106,8 +106,8 @@ final class WorkloadOptions {
     }
 
     private FileService files(Delay think) {
-        keel.counting.Workload what = file();
-        Setting setting = new Setting(object == null ? Target.FILE : object, family == null ? Family.TRADITIONAL : family,
+        keel.cost.CountedWorkload what = file();
+        Setting setting = new Setting(object == null ? Target.FILE : object, family == null ? PayloadPath.TRADITIONAL : family,
             bytes == null ? 16 : bytes);
         boolean needsActive = what.needsActiveServer(setting);
         String refusal = what.refusal(setting);
@@ -124,9 +124,9 @@ final class WorkloadOptions {
     }
 
     /** The workload of 'keel run' with this name, or null. */
-    private keel.counting.Workload file() {
+    private keel.cost.CountedWorkload file() {
         String id = name.equals("file-read") ? "pread" : name.equals("file-write") ? "pwrite" : name;
-        return Arrays.stream(keel.counting.Workload.values()).filter(each -> each.id().equals(id)).findFirst().orElse(null);
+        return Arrays.stream(keel.cost.CountedWorkload.values()).filter(each -> each.id().equals(id)).findFirst().orElse(null);
     }
 
     private List<String> known() {
@@ -140,7 +140,7 @@ final class WorkloadOptions {
 
     private static List<String> names() {
         List<String> names = new ArrayList<>(List.of("smp-ipc", "client-server", "broadcast", "file-read", "file-write"));
-        Arrays.stream(keel.counting.Workload.values()).forEach(each -> names.add(each.id()));
+        Arrays.stream(keel.cost.CountedWorkload.values()).forEach(each -> names.add(each.id()));
         return names;
     }
 

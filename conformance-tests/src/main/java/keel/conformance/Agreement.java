@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 import keel.conformance.Divergence.Difference;
-import keel.trace.Machine;
-import keel.trace.Value;
+import keel.tlc.TlcValues;
+import keel.value.Implementation;
+import keel.value.Value;
 import tlc2.tool.TLCState;
 import tlc2.value.impl.RecordValue;
 import tlc2.value.impl.SetEnumValue;
@@ -26,12 +27,12 @@ final class Agreement implements Comparison {
     private static final StringValue RESULT = new StringValue("result");
     private static final int INPUTS_KEPT = 100_000;
 
-    private final Machine implementation;
+    private final Implementation implementation;
     private final Consumer<Divergence> diverged;
     private final TlcValues values = new TlcValues();
     private final Map<tlc2.value.impl.Value, Value> inputs = new IdentityHashMap<>();
     private final CallMatrix matrix = new CallMatrix();
-    private final Sameness sameState = new Sameness();
+    private final IncrementalEquality sameState = new IncrementalEquality();
 
     private tlc2.value.impl.Value source;
     private Value sourceForm;
@@ -40,7 +41,7 @@ final class Agreement implements Comparison {
     private volatile long calls;
     private volatile boolean inside;
 
-    Agreement(Machine implementation, Consumer<Divergence> diverged) {
+    Agreement(Implementation implementation, Consumer<Divergence> diverged) {
         this.implementation = implementation;
         this.diverged = diverged;
     }

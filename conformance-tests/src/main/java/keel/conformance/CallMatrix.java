@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-import keel.trace.Value;
+import keel.value.Value;
 
 /** How often each call met each type of capability with each outcome: what the transitions of the models cover. */
 public final class CallMatrix implements Serializable {
@@ -47,7 +47,7 @@ public final class CallMatrix implements Serializable {
         for (Value item : ((Value.Seq) phases).items()) {
             Value.Rec phase = (Value.Rec) item;
             String capability = phase.text("capability");
-            cells.add(new Cell(Calls.name(event, phase.text("phase"), capability), capability, phase.text("outcome")));
+            cells.add(new Cell(StepNames.name(event, phase.text("phase"), capability), capability, phase.text("outcome")));
         }
         return cells;
     }

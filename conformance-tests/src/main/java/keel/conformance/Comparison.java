@@ -5,7 +5,7 @@ import java.util.List;
 import tlc2.tool.TLCState;
 
 /** One worker's comparison of an implementation with the specification. */
-interface Comparison {
+public interface Comparison {
 
     /** Begins a path: the implementation is loaded now and never again until the next path. */
     void begin(TLCState s);

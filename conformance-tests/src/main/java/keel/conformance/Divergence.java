@@ -3,8 +3,8 @@ package keel.conformance;
 import java.io.Serializable;
 import java.util.List;
 
-import keel.trace.Diff;
-import keel.trace.Value;
+import keel.value.Differences;
+import keel.value.Value;
 
 /**
  * A place where implementation and specification part: what was done, what was expected and what came.
@@ -22,6 +22,6 @@ public record Divergence(String place, String input, List<Difference> difference
 
     /** The parts of one value in which the two differ. */
     static List<Difference> between(String name, Value expected, Value got) {
-        return Diff.of(name, expected, got).stream().map(d -> new Difference(d.path(), d.expected(), d.got())).toList();
+        return Differences.of(name, expected, got).stream().map(d -> new Difference(d.path(), d.expected(), d.got())).toList();
     }
 }

@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-import keel.trace.Value;
+import keel.tlc.TlcValues;
+import keel.value.Value;
 import org.apache.commons.lang3.StringUtils;
 import tla2sany.semantic.LevelNode;
 import tla2sany.semantic.OpDefNode;
@@ -87,7 +88,7 @@ final class Evidence {
         for (int i = 0; i < names.size(); i++) {
             asked.add(names.elementAt(i).toString());
         }
-        asked.removeAll(Conformances.ADDED);
+        asked.removeAll(PropertyNames.ADDED);
         return asked;
     }
 

@@ -5,20 +5,20 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import keel.conformance.CallMatrix.Cell;
-import keel.trace.Corpus.Transition;
-import keel.trace.Value;
-import keel.trace.Value.Rec;
-import keel.trace.Value.Seq;
+import keel.replay.Corpus.Transition;
+import keel.value.Value;
+import keel.value.Value.Rec;
+import keel.value.Value.Seq;
 
 /** What a transition shows: its calls and outcomes in each situation, and the kind of change it makes. */
-final class Features {
+public final class Features {
     private final Set<String> changes = new TreeSet<>();
 
     private Features() {
     }
 
     /** The features of a transition that is taken where these situations hold. */
-    static Set<String> of(Transition transition, Set<String> situations) {
+    public static Set<String> of(Transition transition, Set<String> situations) {
         Features features = new Features();
         features.compare("", transition.k(), transition.next());
         List<Cell> cells = CallMatrix.cells(transition.input(), transition.result());

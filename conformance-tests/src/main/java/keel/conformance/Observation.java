@@ -6,20 +6,21 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-import keel.refinement.transport.TransportMachine;
-import keel.trace.Machine;
-import keel.trace.Sizes;
+import keel.refinement.transport.TransportImplementation;
+import keel.tlc.ModelConstants;
+import keel.value.Implementation;
+import keel.value.KernelSizes;
 import tlc2.tool.ITool;
 
 /**
  * What one run has shown so far, over all its workers. TLC calls operators by static methods, so the run that goes on in
  * this process is kept in one place.
  */
-final class Observation {
+public final class Observation {
     private static final int KEPT = 10;
     private static volatile Observation current;
 
-    private final Function<Sizes, Machine> implementation;
+    private final Function<KernelSizes, Implementation> implementation;
     private final Situations situations;
     private final ThreadLocal<Agreement> agreement = new ThreadLocal<>();
     private final ThreadLocal<TransportAgreement> transport = ThreadLocal.withInitial(this::newTransport);
@@ -29,15 +30,15 @@ final class Observation {
     private StepObserver observer = (tool, s, t) -> agreement(tool).step(s, t);
     private Evidence evidence;
     private long divergenceCount;
-    private volatile UnaryOperator<TransportMachine> transportListener = UnaryOperator.identity();
+    private volatile UnaryOperator<TransportImplementation> transportListener = UnaryOperator.identity();
 
-    private Observation(Function<Sizes, Machine> implementation, String wantedSituation) {
+    private Observation(Function<KernelSizes, Implementation> implementation, String wantedSituation) {
         this.implementation = implementation;
         this.situations = new Situations(wantedSituation);
     }
 
     /** Begins the run of this process. */
-    static Observation begin(Function<Sizes, Machine> implementation, String wantedSituation) {
+    public static Observation begin(Function<KernelSizes, Implementation> implementation, String wantedSituation) {
         current = new Observation(implementation, wantedSituation);
         return current;
     }
@@ -46,7 +47,7 @@ final class Observation {
         return current;
     }
 
-    Situations situations() {
+    public Situations situations() {
         return situations;
     }
 
@@ -59,12 +60,12 @@ final class Observation {
     }
 
     /** What the checks of the run leave empty, a sentence each. */
-    synchronized List<String> missing() {
+    public synchronized List<String> missing() {
         return evidence == null ? List.of() : evidence.missing();
     }
 
     /** Shows the steps to another observer than the implementation. */
-    void show(StepObserver other) {
+    public void show(StepObserver other) {
         observer = other;
     }
 
@@ -73,10 +74,10 @@ final class Observation {
     }
 
     /** The calling worker's own kernel and converter. */
-    Agreement agreement(ITool tool) {
+    public Agreement agreement(ITool tool) {
         Agreement mine = agreement.get();
         if (mine == null) {
-            mine = new Agreement(implementation.apply(Definitions.sizes(tool)), this::diverged);
+            mine = new Agreement(implementation.apply(ModelConstants.sizes(tool)), this::diverged);
             agreements.add(mine);
             agreement.set(mine);
         }
@@ -84,12 +85,12 @@ final class Observation {
     }
 
     /** Somebody listens to the machines of the transport that will be made. */
-    void listenToTransport(UnaryOperator<TransportMachine> listener) {
+    void listenToTransport(UnaryOperator<TransportImplementation> listener) {
         transportListener = listener;
     }
 
     /** The calling worker's own machines of the transport. */
-    TransportAgreement transport() {
+    public TransportAgreement transport() {
         return transport.get();
     }
 
@@ -106,26 +107,26 @@ final class Observation {
         }
     }
 
-    synchronized long divergenceCount() {
+    public synchronized long divergenceCount() {
         return divergenceCount;
     }
 
-    synchronized List<Divergence> divergences() {
+    public synchronized List<Divergence> divergences() {
         return List.copyOf(divergences);
     }
 
-    long transitions() {
+    public long transitions() {
         return comparisons().stream().mapToLong(Comparison::transitions).sum();
     }
 
-    CallMatrix matrix() {
+    public CallMatrix matrix() {
         CallMatrix all = new CallMatrix();
         agreements().forEach(each -> all.add(each.matrix()));
         return all;
     }
 
     /** All workers' comparisons. */
-    List<Comparison> comparisons() {
+    public List<Comparison> comparisons() {
         List<Comparison> all = new ArrayList<>(agreements());
         synchronized (transports) {
             all.addAll(transports);

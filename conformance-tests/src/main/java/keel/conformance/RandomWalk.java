@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
+import keel.tlc.EvaluatedState;
 import tlc2.tool.Action;
 import tlc2.tool.ITool;
 import tlc2.tool.StateVec;
@@ -14,7 +15,7 @@ import tlc2.tool.TLCState;
  * fault that needs accumulated state shows. A walk ends where no step is possible; of two steps it prefers one that does
  * not end it.
  */
-final class RandomWalk {
+public final class RandomWalk {
     private static final int LONGEST = 1000;
 
     private final ITool tool;
@@ -25,7 +26,7 @@ final class RandomWalk {
     private volatile long steps;
 
     /** Walks of the specification; the comparison may be missing if nothing is compared. */
-    RandomWalk(ITool tool, Comparison comparison, long seed) {
+    public RandomWalk(ITool tool, Comparison comparison, long seed) {
         this.tool = tool;
         this.comparison = comparison;
         this.random = new Random(seed);
@@ -33,7 +34,7 @@ final class RandomWalk {
     }
 
     /** Walks that many steps and compares each; begins anew after a thousand and at dead ends. */
-    void compare(int wanted) {
+    public void compare(int wanted) {
         while (steps < wanted) {
             begin();
             comparison.begin(path.get(0));
@@ -55,7 +56,7 @@ final class RandomWalk {
     }
 
     /** The states of one walk of at most that many steps. */
-    List<TLCState> record(int wanted) {
+    public List<TLCState> record(int wanted) {
         begin();
         for (TLCState next = next(); next != null && steps < wanted; next = next()) {
             path.add(next);
@@ -67,7 +68,7 @@ final class RandomWalk {
     private void begin() {
         StateVec initial = tool.getInitStates();
         path.clear();
-        path.add(Settled.state(initial.elementAt(random.nextInt(initial.size()))));
+        path.add(EvaluatedState.state(initial.elementAt(random.nextInt(initial.size()))));
     }
 
     /** A successor of the last state, if there is one with a successor of its own, else any, else null. */
@@ -78,7 +79,7 @@ final class RandomWalk {
         for (Action action : actions.clone()) {
             StateVec successors = tool.getNextStates(action, last);
             for (int i = 0, from = random.nextInt(Math.max(1, successors.size())); i < successors.size(); i++) {
-                TLCState next = Settled.state(successors.elementAt((from + i) % successors.size()));
+                TLCState next = EvaluatedState.state(successors.elementAt((from + i) % successors.size()));
                 if (goesOn(next)) {
                     return next;
                 }
@@ -106,11 +107,11 @@ final class RandomWalk {
         }
     }
 
-    long steps() {
+    public long steps() {
         return steps;
     }
 
-    List<TLCState> path() {
+    public List<TLCState> path() {
         return List.copyOf(path);
     }
 }

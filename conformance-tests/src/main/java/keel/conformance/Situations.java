@@ -1,5 +1,6 @@
 package keel.conformance;
 
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,7 +14,10 @@ import tlc2.value.impl.Value;
 import util.UniqueString;
 
 /** How often each situation was met over the distinct states of a run; one never met makes a good run worthless. */
-final class Situations {
+public final class Situations {
+
+    /** A situation, the number of states that show it and the depth of the first, 0 if there is none. */
+    public record Situation(String name, long states, int depth) implements Serializable { }
 
     private static final class Counter {
         final LongAdder states = new LongAdder();
@@ -50,11 +54,11 @@ final class Situations {
         return goOn;
     }
 
-    List<RunResult.Situation> counts() {
-        List<RunResult.Situation> counts = new ArrayList<>();
+    public List<Situation> counts() {
+        List<Situation> counts = new ArrayList<>();
         counters.forEach((name, counter) -> counts.add(
-            new RunResult.Situation(name.toString(), counter.states.sum(), counter.depth)));
-        counts.sort(Comparator.comparing(RunResult.Situation::name));
+            new Situation(name.toString(), counter.states.sum(), counter.depth)));
+        counts.sort(Comparator.comparing(Situation::name));
         return counts;
     }
 }

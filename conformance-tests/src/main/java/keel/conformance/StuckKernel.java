@@ -5,19 +5,19 @@ import java.util.List;
 import java.util.Map;
 
 /** Notices a kernel that never returns from a step, as one with a broken queue may do. */
-final class StuckKernel {
+public final class StuckKernel {
 
     private record Seen(long call, long sinceNanos) { }
 
     private final long limitNanos;
     private final Map<Comparison, Seen> seen = new HashMap<>();
 
-    StuckKernel(long limitNanos) {
+    public StuckKernel(long limitNanos) {
         this.limitNanos = limitNanos;
     }
 
     /** Whether one of them has been inside the same call for too long. */
-    boolean isStuck(List<? extends Comparison> comparisons) {
+    public boolean isStuck(List<? extends Comparison> comparisons) {
         long now = System.nanoTime();
         for (Comparison each : comparisons) {
             long call = each.insideCall();

@@ -8,14 +8,15 @@ import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 import keel.conformance.Divergence.Difference;
-import keel.refinement.transport.ClientMachine;
-import keel.refinement.transport.ServerMachine;
-import keel.refinement.transport.TransportMachine;
-import keel.refinement.transport.TransportMachine.Next;
-import keel.trace.Value;
-import keel.trace.Value.Rec;
+import keel.refinement.transport.ReferenceClient;
+import keel.refinement.transport.ReferenceServer;
+import keel.refinement.transport.TransportImplementation;
+import keel.refinement.transport.TransportImplementation.Next;
+import keel.tlc.TlcValues;
 import keel.transport.Layout;
 import keel.transport.Limits;
+import keel.value.Value;
+import keel.value.Value.Rec;
 import tlc2.tool.TLCState;
 import util.UniqueString;
 
@@ -23,14 +24,14 @@ import util.UniqueString;
  * One worker's comparison of the transport's machines with {@code Client.tla} and {@code Server.tla}. A transition in
  * which a machine steps says whose and on what input; what it became and is to do next stands in the state after it.
  */
-final class TransportAgreement implements Comparison {
+public final class TransportAgreement implements Comparison {
     /** How a divergence of a machine was found. */
     static final String PLACE = "machine";
     static final String ON_PATH = "machine path";
 
     /** The limits of {@code Layout.tla} and {@code Files.tla}: every threshold is crossed by two bytes. */
-    static final Layout LAYOUT = new Layout(1, 1, 1, 1, 2);
-    static final Limits LIMITS = new Limits(2, 1, 16);
+    public static final Layout LAYOUT = new Layout(1, 1, 1, 1, 2);
+    public static final Limits LIMITS = new Limits(2, 1, 16);
 
     private static final UniqueString STEP = UniqueString.of("step");
     private static final UniqueString CLIENT = UniqueString.of("client");
@@ -41,28 +42,28 @@ final class TransportAgreement implements Comparison {
 
     private final Consumer<Divergence> diverged;
     private final TlcValues values = new TlcValues();
-    private final UnaryOperator<TransportMachine> listener;
-    private final TransportMachine client;
-    private final TransportMachine server;
-    private final Map<String, TransportMachine> path = new HashMap<>();
+    private final UnaryOperator<TransportImplementation> listener;
+    private final TransportImplementation client;
+    private final TransportImplementation server;
+    private final Map<String, TransportImplementation> path = new HashMap<>();
     private long transitions;
     private volatile long calls;
     private volatile boolean inside;
 
     /** Compares machines that somebody may listen to. */
-    TransportAgreement(Consumer<Divergence> diverged, UnaryOperator<TransportMachine> listener) {
+    TransportAgreement(Consumer<Divergence> diverged, UnaryOperator<TransportImplementation> listener) {
         this.diverged = diverged;
         this.listener = listener;
         client = newClient();
         server = newServer();
     }
 
-    private TransportMachine newClient() {
-        return listener.apply(new ClientMachine(LAYOUT));
+    private TransportImplementation newClient() {
+        return listener.apply(new ReferenceClient(LAYOUT));
     }
 
-    private TransportMachine newServer() {
-        return listener.apply(new ServerMachine(LAYOUT, LIMITS));
+    private TransportImplementation newServer() {
+        return listener.apply(new ReferenceServer(LAYOUT, LIMITS));
     }
 
     /** Whether the machine that stepped from s to t, if one did, does the same here. */
@@ -72,7 +73,7 @@ final class TransportAgreement implements Comparison {
         if (who.equals(NOBODY)) {
             return true;
         }
-        TransportMachine machine = who.equals(SERVER_NAME) ? server : client;
+        TransportImplementation machine = who.equals(SERVER_NAME) ? server : client;
         machine.load(stateOf(who, s));
         return agrees(machine, who, taken.get("input"), t, PLACE, List.of());
     }
@@ -100,7 +101,7 @@ final class TransportAgreement implements Comparison {
         return agrees(path.get(who), who, taken.get("input"), t, ON_PATH, history);
     }
 
-    private boolean agrees(TransportMachine machine, String who, Value input, TLCState t, String place,
+    private boolean agrees(TransportImplementation machine, String who, Value input, TLCState t, String place,
         List<String> history) {
         transitions++;
         List<Difference> differences = compare(machine, input, stateOf(who, t), ((Rec) convert(t, NEXT_ACTS)).get(who));
@@ -111,7 +112,7 @@ final class TransportAgreement implements Comparison {
         return false;
     }
 
-    private List<Difference> compare(TransportMachine machine, Value input, Value state, Value acts) {
+    private List<Difference> compare(TransportImplementation machine, Value input, Value state, Value acts) {
         calls = calls + 1;
         inside = true;
         try {

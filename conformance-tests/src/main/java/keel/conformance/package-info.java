@@ -1,6 +1,6 @@
 /**
- * The bridge between the model checker and the reference kernel: what TLC's values mean, the operators that TLC evaluates
- * here, one run in a forked JVM, and many runs judged against {@code specs/models/manifest.json}.
+ * Agreement of an implementation with the specification, transition by transition: the operators of
+ * {@code Conformance.tla} and {@code TransportConformance.tla}, the divergences they find, and the matrix of what was covered.
  * One rule: a comparison that was not made can never look like a pass.
  */
 package keel.conformance;

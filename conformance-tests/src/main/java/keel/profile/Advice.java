@@ -7,14 +7,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
-import keel.counting.Workload.Setting;
-import keel.counting.Workload.Target;
+import keel.cost.CountedWorkload.Setting;
+import keel.cost.CountedWorkload.Target;
 import keel.hardware.Build;
-import keel.hardware.End;
 import keel.hardware.Level;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Profile;
+import keel.hardware.RangeEnd;
 import keel.hardware.Topology;
 import keel.hardware.workload.CrossCall;
 import keel.hardware.workload.Delay;
@@ -25,7 +25,7 @@ import keel.hardware.workload.RemoteCall;
 import keel.hardware.workload.SmpIpc;
 import keel.hardware.workload.Workload;
 import keel.simulated.FileService;
-import keel.transport.Family;
+import keel.transport.PayloadPath;
 import keel.transport.run.ServerKind;
 
 /** What a machine says about how many cores should share a kernel; every number of it is simulated. */
@@ -258,7 +258,7 @@ public final class Advice {
 
     /** What the lock adds to a mean call at this distance when it is always wanted, in cycles: hand-over and lines. */
     public double handover(Level level) {
-        double transactions = library.fitted().at(End.NOMINAL).transactions().get(profile.atomics());
+        double transactions = library.fitted().at(RangeEnd.NOMINAL).transactions().get(profile.atomics());
         return transactions * profile.transfer(level).value();
     }
 
@@ -294,8 +294,8 @@ public final class Advice {
     /** One client's reads if so many cores have a kernel each. */
     private List<Read> reads(String by, Placement placement, ServerKind kind, int cores) {
         return IntStream.of(SMALL_READ, PAGE_READ).mapToObj(bytes -> {
-            Setting setting = new Setting(Target.FILE, Family.TRADITIONAL, bytes);
-            Workload read = new FileService(keel.counting.Workload.PREAD, setting, ALWAYS, placement, kind);
+            Setting setting = new Setting(Target.FILE, PayloadPath.TRADITIONAL, bytes);
+            Workload read = new FileService(keel.cost.CountedWorkload.PREAD, setting, ALWAYS, placement, kind);
             double cycles = brief.run(profile, read, Partition.PER_CORE, cores).cycles() / cores;
             return new Read(bytes + " bytes, " + by, cycles, cycles / call(Build.UNICORE));
         }).toList();

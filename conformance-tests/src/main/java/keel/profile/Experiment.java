@@ -8,7 +8,7 @@ import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Profile;
 import keel.hardware.Simulation;
-import keel.hardware.Tally;
+import keel.hardware.SimulationCounters;
 import keel.hardware.workload.Workload;
 
 /**
@@ -97,8 +97,8 @@ public final class Experiment {
     private Run run(Machine machine, Workload workload, Partition partition, int cores, long from) {
         CostTable costs = library.costs();
         Simulation simulation = workload.on(machine, costs, partition, cores, from);
-        Tally warm = simulation.run(operations / 5 + (long) WARM_UP * cores).tally();
-        Tally tally = simulation.run(operations).tally().minus(warm);
+        SimulationCounters warm = simulation.run(operations / 5 + (long) WARM_UP * cores).tally();
+        SimulationCounters tally = simulation.run(operations).tally().minus(warm);
         double rate = tally.operations() * machine.hertz() / tally.cycles();
         List<Integer> kernels = partition.kernels(cores);
         return new Run(cores, rate, 0, rate, rate, tally.cycles() * cores / tally.operations(),

@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 import keel.hardware.Atomics;
 import keel.hardware.Calibration;
-import keel.hardware.End;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Profile;
+import keel.hardware.RangeEnd;
 import keel.hardware.workload.Delay;
 import keel.hardware.workload.SmpIpc;
-import keel.trace.BadInput;
+import keel.value.BadInput;
 
 /**
  * Fits the four numbers: the transactions of a contended call to set C5, one board for each kind of atomics, and
@@ -53,7 +53,7 @@ public final class Fit {
         Fitted stored = library.fitted();
         for (Atomics atomics : Atomics.values()) {
             Fitted.Figure figure = contended(atomics);
-            for (End end : List.of(End.NOMINAL, End.LOW, End.HIGH)) {
+            for (RangeEnd end : List.of(RangeEnd.NOMINAL, RangeEnd.LOW, RangeEnd.HIGH)) {
                 numbers.add(new Number("transactions." + atomics.key() + suffix(end), "C5",
                     figure.profile() + ", " + figure.cores() + " cores", stored.transactions().get(atomics).get(end),
                     transactions(atomics, end)));
@@ -67,7 +67,7 @@ public final class Fit {
         return numbers;
     }
 
-    private static String suffix(End end) {
+    private static String suffix(RangeEnd end) {
         return switch (end) {
             case NOMINAL -> "";
             case LOW -> " if outside is low";
@@ -76,12 +76,13 @@ public final class Fit {
     }
 
     /** The transactions at which the simulated benchmark has the published throughput. */
-    double transactions(Atomics atomics, End outside) {
+    double transactions(Atomics atomics, RangeEnd outside) {
         Fitted.Figure figure = contended(atomics);
         Profile profile = library.profile(figure.profile());
         Calibration calibration = library.fitted().at(outside);
         SmpIpc benchmark = new SmpIpc(new Delay(figure.delay(), Delay.Distribution.CONSTANT));
-        return falling(number -> experiment.run(new Machine(profile, calibration.withTransactions(atomics, number), End.NOMINAL),
+        return falling(number -> experiment.run(new Machine(profile, calibration.withTransactions(atomics, number),
+            RangeEnd.NOMINAL),
             benchmark, Partition.SHARED, figure.cores()).perSecond(), figure.roundTrips());
     }
 
@@ -120,11 +121,11 @@ public final class Fit {
 
     /** The calibration with what the figures say now. */
     Fitted refitted() {
-        Map<Atomics, Map<End, Double>> transactions = new EnumMap<>(Atomics.class);
+        Map<Atomics, Map<RangeEnd, Double>> transactions = new EnumMap<>(Atomics.class);
         Map<Atomics, Double> loop = new EnumMap<>(Atomics.class);
         for (Atomics atomics : Atomics.values()) {
-            Map<End, Double> ends = new EnumMap<>(End.class);
-            for (End end : End.values()) {
+            Map<RangeEnd, Double> ends = new EnumMap<>(RangeEnd.class);
+            for (RangeEnd end : RangeEnd.values()) {
                 ends.put(end, transactions(atomics, end));
             }
             transactions.put(atomics, ends);

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import keel.hardware.Atomics;
 import keel.hardware.Calibration;
-import keel.hardware.End;
 import keel.hardware.Quantity;
+import keel.hardware.RangeEnd;
 
 /**
  * What the file of the calibration holds.
@@ -20,14 +20,14 @@ import keel.hardware.Quantity;
  * @param loop by kind of atomics
  * @param outside the share that no figure identifies
  */
-record Fitted(List<Figure> contended, Map<Atomics, Map<End, Double>> transactions, Map<Atomics, Double> loop,
+record Fitted(List<Figure> contended, Map<Atomics, Map<RangeEnd, Double>> transactions, Map<Atomics, Double> loop,
               Quantity outside) {
 
     /** A run of the benchmark on several cores. */
     record Figure(String profile, int cores, double delay, double roundTrips) { }
 
-    private static final Map<End, String> ENDS = new EnumMap<>(Map.of(End.NOMINAL, "value", End.LOW, "outsideLow",
-        End.HIGH, "outsideHigh"));
+    private static final Map<RangeEnd, String> ENDS = new EnumMap<>(Map.of(RangeEnd.NOMINAL, "value", RangeEnd.LOW, "outsideLow",
+        RangeEnd.HIGH, "outsideHigh"));
 
     static Fitted read(Path path) {
         Yaml file = Yaml.read(path).only(keys("figures", "fitted", "notIdentified"));
@@ -40,11 +40,11 @@ record Fitted(List<Figure> contended, Map<Atomics, Map<End, Double>> transaction
                 figure.get("delay").number(), figure.get("roundTrips").number()));
         }
         Yaml fitted = file.get("fitted").only(keys("transactions", "loop"));
-        Map<Atomics, Map<End, Double>> transactions = new EnumMap<>(Atomics.class);
+        Map<Atomics, Map<RangeEnd, Double>> transactions = new EnumMap<>(Atomics.class);
         Map<Atomics, Double> loop = new EnumMap<>(Atomics.class);
         for (Atomics atomics : Atomics.values()) {
             Yaml number = of(fitted.get("transactions"), atomics, "C5", keys("set", "value", "outsideLow", "outsideHigh"));
-            Map<End, Double> ends = new EnumMap<>(End.class);
+            Map<RangeEnd, Double> ends = new EnumMap<>(RangeEnd.class);
             ENDS.forEach((end, key) -> ends.put(end, number.get(key).number()));
             transactions.put(atomics, ends);
             loop.put(atomics, of(fitted.get("loop"), atomics, "C3", keys("set", "value")).get("value").number());
@@ -68,13 +68,13 @@ record Fitted(List<Figure> contended, Map<Atomics, Map<End, Double>> transaction
     }
 
     /** The calibration at this end of what is not identified, with the numbers that were fitted there. */
-    Calibration at(End end) {
+    Calibration at(RangeEnd end) {
         Map<Atomics, Double> numbers = new EnumMap<>(Atomics.class);
         transactions.forEach((atomics, ends) -> numbers.put(atomics, ends.get(end)));
         return new Calibration(numbers, loop, at(outside, end));
     }
 
-    private static Quantity at(Quantity share, End end) {
+    private static Quantity at(Quantity share, RangeEnd end) {
         double value = share.at(end);
         return new Quantity(value, value, value, share.unit(), share.code(), share.range(), share.source());
     }

@@ -6,12 +6,12 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import keel.counting.Prices;
+import keel.cost.OperationPrices;
 import keel.hardware.CostTable;
-import keel.hardware.End;
 import keel.hardware.Machine;
 import keel.hardware.Profile;
-import keel.trace.BadInput;
+import keel.hardware.RangeEnd;
+import keel.value.BadInput;
 
 /** The folder of profiles: the machines, the table of costs and the calibration that belong together. */
 public final class Library {
@@ -81,21 +81,22 @@ public final class Library {
 
     /** The machine of a profile with all numbers at their values. */
     public Machine machine(Profile profile) {
-        return new Machine(profile, fitted.at(End.NOMINAL), End.NOMINAL);
+        return new Machine(profile, fitted.at(RangeEnd.NOMINAL), RangeEnd.NOMINAL);
     }
 
     /** Machines that bound it: all numbers low, all high, and both ends of what is not identified. */
     public List<Machine> bounds(Profile profile) {
-        return List.of(new Machine(profile, fitted.at(End.NOMINAL), End.LOW),
-            new Machine(profile, fitted.at(End.NOMINAL), End.HIGH),
-            new Machine(profile, fitted.at(End.LOW), End.NOMINAL), new Machine(profile, fitted.at(End.HIGH), End.NOMINAL));
+        return List.of(new Machine(profile, fitted.at(RangeEnd.NOMINAL), RangeEnd.LOW),
+            new Machine(profile, fitted.at(RangeEnd.NOMINAL), RangeEnd.HIGH),
+            new Machine(profile, fitted.at(RangeEnd.LOW), RangeEnd.NOMINAL), new Machine(profile, fitted.at(RangeEnd.HIGH),
+                RangeEnd.NOMINAL));
     }
 
     /** What operations of the transport cost on the machine of a profile, and on those that bound it. */
-    public Prices prices(Profile profile) {
+    public OperationPrices prices(Profile profile) {
         List<Machine> machines = new ArrayList<>(List.of(machine(profile)));
         machines.addAll(bounds(profile));
-        return new Prices(costs, machines);
+        return new OperationPrices(costs, machines);
     }
 
     /** The same folder with another calibration. */

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import keel.trace.BadInput;
+import keel.value.BadInput;
 
 /** A node of a YAML file, which knows its line. Its questions throw one clear line if the file does not answer them. */
 final class Yaml {

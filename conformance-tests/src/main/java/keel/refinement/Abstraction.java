@@ -9,23 +9,23 @@ import keel.kernel.Core;
 import keel.kernel.Endpoint;
 import keel.kernel.Kernel;
 import keel.kernel.KernelObject;
-import keel.kernel.Level;
 import keel.kernel.Message;
 import keel.kernel.Notification;
 import keel.kernel.ObjectKind;
+import keel.kernel.ObjectTable;
+import keel.kernel.PagingLevel;
 import keel.kernel.PagingStructure;
 import keel.kernel.Reply;
 import keel.kernel.SchedContext;
 import keel.kernel.SendMode;
-import keel.kernel.Table;
 import keel.kernel.Tcb;
 import keel.kernel.ThreadState;
 import keel.kernel.VSpace;
-import keel.trace.Value;
-import keel.trace.Value.Bool;
-import keel.trace.Value.Rec;
-import keel.trace.Value.Str;
-import keel.trace.Words;
+import keel.value.Value;
+import keel.value.Value.Bool;
+import keel.value.Value.Rec;
+import keel.value.Value.Str;
+import keel.value.Words;
 
 /**
  * From the kernel to the record {@code k}: core, thread, endpoint, notification, reply, schedContext, cnode,
@@ -69,18 +69,18 @@ final class Abstraction {
             NUMBERS[i] = new Value.Int(i);
         }
         for (ThreadState state : ThreadState.values()) {
-            STATES[state.ordinal()] = record(KIND, Texts.of(state));
+            STATES[state.ordinal()] = record(KIND, SpecNames.of(state));
         }
     }
 
     private final Kernel kernel;
-    private final Names names;
-    private final Population population;
-    private final SlotForms slots;
-    private final FaultForms faults;
+    private final ObjectNames names;
+    private final ObjectPool population;
+    private final SlotCodec slots;
+    private final FaultCodec faults;
     private final ContextForms contexts;
-    private final OperationForms operations;
-    private final MemoryForms memory;
+    private final LongOperationCodec operations;
+    private final MemoryCodec memory;
     private final Words words;
     private final List<Value> coreNumbers = new ArrayList<>();
     private final Value noMessage;
@@ -92,7 +92,7 @@ final class Abstraction {
         this.slots = loading.slots();
         this.faults = loading.faults();
         this.operations = loading.operations();
-        this.memory = new MemoryForms(kernel, names, population);
+        this.memory = new MemoryCodec(kernel, names, population);
         this.words = words;
         this.contexts = new ContextForms(words);
         for (int i = 0; i < cores; i++) {
@@ -139,8 +139,8 @@ final class Abstraction {
 
     /** The objects of a kind by id; in the order of the state loaded if they are still the same ones. */
     @SuppressWarnings("unchecked")
-    private <T extends KernelObject> Value table(Table<T> table, ObjectKind kind, Function<T, Value> form) {
-        Population.Members loaded = population.members(kind);
+    private <T extends KernelObject> Value table(ObjectTable<T> table, ObjectKind kind, Function<T, Value> form) {
+        ObjectPool.Members loaded = population.members(kind);
         if (memory.isAsLoaded(table, kind)) {
             Value[] values = new Value[loaded.size()];
             for (int i = 0; i < values.length; i++) {
@@ -179,17 +179,17 @@ final class Abstraction {
         return record(THREAD, number(thread.core().index()), caps[2], words.value(thread.bufferAddress()),
             caps[0], faults.of(thread.fault()), caps[3], words.value(thread.flags()), number(thread.mcp()),
             id(thread.notification()), number(thread.priority()), contexts.known(thread.context()),
-            Texts.of(thread.restartPoint()), id(thread.schedContext()), state(thread), caps[4], caps[1],
+            SpecNames.of(thread.restartPoint()), id(thread.schedContext()), state(thread), caps[4], caps[1],
             id(thread.yieldTo()));
     }
 
     private Value state(Tcb thread) {
-        Value kind = Texts.of(thread.state());
+        Value kind = SpecNames.of(thread.state());
         return switch (thread.state()) {
             case BLOCKED_ON_SEND -> record(BLOCKED_ON_SEND, words.value(thread.sendBadge()),
                 thread.sendMode() == SendMode.CALL ? CALL : SEND, id(thread.endpoint()), kind,
                 thread.fault().isNull() ? message(thread) : noMessage, receive(thread),
-                Texts.ofSender(thread.sendRights()));
+                SpecNames.ofSender(thread.sendRights()));
             case BLOCKED_ON_RECEIVE ->
                 record(BLOCKED_ON_RECEIVE, id(thread.endpoint()), kind, receive(thread), id(thread.reply()));
             case BLOCKED_ON_REPLY -> record(BLOCKED_ON_REPLY, kind, receive(thread), id(thread.reply()));
@@ -200,7 +200,7 @@ final class Abstraction {
 
     /** A fault names no receive slot. */
     private Value receive(Tcb thread) {
-        return thread.fault().isNull() ? Inputs.receive(thread.registers(), words) : Value.EMPTY;
+        return thread.fault().isNull() ? InputCodec.receive(thread.registers(), words) : Value.EMPTY;
     }
 
     private Value message(Tcb thread) {
@@ -221,7 +221,7 @@ final class Abstraction {
         for (Tcb thread = endpoint.first(); thread != null; thread = endpoint.behind(thread)) {
             queue.add(id(thread));
         }
-        return record(ENDPOINT, Value.seq(queue), Texts.of(endpoint.state()));
+        return record(ENDPOINT, Value.seq(queue), SpecNames.of(endpoint.state()));
     }
 
     private Value notification(Notification notification) {
@@ -231,7 +231,7 @@ final class Abstraction {
         }
         boolean active = notification.state() == Notification.State.ACTIVE;
         return record(NOTIFICATION, Value.seq(queue), id(notification.schedContext()),
-            Texts.of(notification.state()), id(notification.thread()),
+            SpecNames.of(notification.state()), id(notification.thread()),
             words.value(active ? notification.word() : 0));
     }
 
@@ -252,14 +252,14 @@ final class Abstraction {
         space.visit(new VSpace.Visitor() {
             @Override
             public void structure(long address, PagingStructure structure) {
-                structures[structure.level().ordinal() - Level.PDPT.ordinal()]
+                structures[structure.level().ordinal() - PagingLevel.PDPT.ordinal()]
                     .put(words.value(address), structure.isBuiltIn() ? NONE : names.of(structure));
             }
 
             @Override
             public void page(long address, VSpace.Page page) {
                 pages.put(words.value(address),
-                    record(PAGE, names.of(page.frame()), Texts.of(page.rights())));
+                    record(PAGE, names.of(page.frame()), SpecNames.of(page.rights())));
             }
         });
         return record(VSPACE, space.isAssigned() ? TRUE : FALSE, pages.value(),

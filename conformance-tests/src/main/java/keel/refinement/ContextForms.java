@@ -10,9 +10,9 @@ import keel.kernel.Boot;
 import keel.kernel.Register;
 import keel.kernel.Tcb;
 import keel.kernel.UserContext;
-import keel.trace.Value;
-import keel.trace.Value.Rec;
-import keel.trace.Words;
+import keel.value.Value;
+import keel.value.Value.Rec;
+import keel.value.Words;
 
 /** Registers of user level as functions from their names to words, both ways. */
 final class ContextForms {

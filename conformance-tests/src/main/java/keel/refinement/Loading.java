@@ -2,8 +2,8 @@ package keel.refinement;
 
 import java.util.List;
 import keel.kernel.Boot;
-import keel.kernel.Capability;
 import keel.kernel.CNode;
+import keel.kernel.Capability;
 import keel.kernel.Core;
 import keel.kernel.Endpoint;
 import keel.kernel.Events;
@@ -19,12 +19,12 @@ import keel.kernel.SchedContext;
 import keel.kernel.SendMode;
 import keel.kernel.Tcb;
 import keel.kernel.VSpace;
-import keel.trace.Value;
-import keel.trace.Value.Bool;
-import keel.trace.Value.Fun;
-import keel.trace.Value.Rec;
-import keel.trace.Value.Str;
-import keel.trace.Words;
+import keel.value.Value;
+import keel.value.Value.Bool;
+import keel.value.Value.Fun;
+import keel.value.Value.Rec;
+import keel.value.Value.Str;
+import keel.value.Words;
 
 /**
  * From the record {@code k} to the kernel, in the order of the record: which objects exist, their slots, core,
@@ -42,49 +42,49 @@ final class Loading {
     private final Words words;
     private final Boot boot;
     private final Kernel kernel;
-    private final Names names;
-    private final Population population;
-    private final SlotForms slots;
-    private final FaultForms faults;
+    private final ObjectNames names;
+    private final ObjectPool population;
+    private final SlotCodec slots;
+    private final FaultCodec faults;
     private final ContextForms contexts;
-    private final OperationForms operations;
-    private final Inputs inputs;
+    private final LongOperationCodec operations;
+    private final InputCodec inputs;
 
     /** A kernel of this size without objects. */
     Loading(Parameters parameters, Words words, Events events) {
         this.words = words;
         this.boot = new Boot(parameters, events);
         this.kernel = boot.kernel();
-        this.names = new Names(kernel);
-        this.population = new Population(boot, names, words);
-        this.slots = new SlotForms(boot, names, new Capabilities(population, names, words));
-        this.faults = new FaultForms(boot, words);
+        this.names = new ObjectNames(kernel);
+        this.population = new ObjectPool(boot, names, words);
+        this.slots = new SlotCodec(boot, names, new CapabilityCodec(population, names, words));
+        this.faults = new FaultCodec(boot, words);
         this.contexts = new ContextForms(words);
-        this.operations = new OperationForms(boot, population, names, slots, words);
-        this.inputs = new Inputs(words);
+        this.operations = new LongOperationCodec(boot, population, names, slots, words);
+        this.inputs = new InputCodec(words);
     }
 
     Kernel kernel() {
         return kernel;
     }
 
-    Names names() {
+    ObjectNames names() {
         return names;
     }
 
-    Population population() {
+    ObjectPool population() {
         return population;
     }
 
-    SlotForms slots() {
+    SlotCodec slots() {
         return slots;
     }
 
-    FaultForms faults() {
+    FaultCodec faults() {
         return faults;
     }
 
-    OperationForms operations() {
+    LongOperationCodec operations() {
         return operations;
     }
 
@@ -153,7 +153,7 @@ final class Loading {
             .flags(thread, words.word(value.get("flags")));
         contexts.load(boot, thread, value.get("registers"));
         state(thread, value.rec("state"));
-        boot.restartPoint(thread, Texts.restartPoint(value.get("restart")));
+        boot.restartPoint(thread, SpecNames.restartPoint(value.get("restart")));
         faults.load(thread, value.rec("fault"));
         if (!value.get("schedContext").equals(NONE)) {
             boot.schedContext(thread, schedContext(value.get("schedContext")));
@@ -170,12 +170,12 @@ final class Loading {
         if (state.has("receive")) {
             inputs.receive(state.seq("receive"), thread.registers());
         }
-        switch (Texts.threadState(state.get("kind"))) {
+        switch (SpecNames.threadState(state.get("kind"))) {
             case RUNNING -> boot.running(thread);
             case RESTART -> boot.restart(thread);
             case BLOCKED_ON_SEND -> {
                 boot.blockedOnSend(thread, endpoint(state.get("endpoint")), words.word(state.get("badge")),
-                    Texts.rights(state.get("rights")),
+                    SpecNames.rights(state.get("rights")),
                     state.get("call").equals(CALL) ? SendMode.CALL : SendMode.SEND);
                 inputs.message(state.rec("message"), thread.registers().sent());
             }
@@ -190,14 +190,14 @@ final class Loading {
     }
 
     private void endpoint(Endpoint endpoint, Rec value) {
-        boot.state(endpoint, Texts.endpointState(value.get("state")));
+        boot.state(endpoint, SpecNames.endpointState(value.get("state")));
         for (Value thread : value.seq("queue").items()) {
             boot.queue(endpoint, tcb(thread));
         }
     }
 
     private void notification(Notification notification, Rec value) {
-        boot.state(notification, Texts.notificationState(value.get("state")), words.word(value.get("word")));
+        boot.state(notification, SpecNames.notificationState(value.get("state")), words.word(value.get("word")));
         for (Value thread : value.seq("queue").items()) {
             boot.queue(notification, tcb(thread));
         }
@@ -250,7 +250,7 @@ final class Loading {
         for (int i = 0; i < pages.domain().size(); i++) {
             Rec page = (Rec) pages.range().get(i);
             boot.page(space, words.word(pages.domain().get(i)),
-                (Frame) population.get(ObjectKind.FRAME, page.get("frame")), Texts.rights(page.get("rights")));
+                (Frame) population.get(ObjectKind.FRAME, page.get("frame")), SpecNames.rights(page.get("rights")));
         }
     }
 
@@ -268,7 +268,7 @@ final class Loading {
             long address = words.word(places.domain().get(i));
             Value id = places.range().get(i);
             if (id.equals(NONE)) {
-                boot.builtIn(space, Population.LEVELS.get(kind), address);
+                boot.builtIn(space, ObjectPool.LEVELS.get(kind), address);
             } else {
                 boot.hang(space, address, (PagingStructure) population.get(ObjectKind.PAGING_STRUCTURE, id));
             }

@@ -5,10 +5,10 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import keel.conformance.EntryTable.Row;
-import keel.counting.Cycles;
-import keel.counting.Tally;
-import keel.counting.Workload;
+import keel.cost.CountedWorkload;
+import keel.cost.EntryRow;
+import keel.cost.OperationCost;
+import keel.cost.OperationCycles;
 import keel.hardware.Profile;
 
 /** What {@code keel run} tells: for each kind of operation what one cost, and the table of kernel entries. */
@@ -21,7 +21,7 @@ public final class CountReport {
 
     /** Cycles of an operation; {@code all} is the sum of the three, low and high its range. */
     record CycleLine(double client, double server, double kernel, double all, double low, double high) {
-        CycleLine(Cycles cycles) {
+        CycleLine(OperationCycles cycles) {
             this(cycles.client(), cycles.server(), cycles.kernel(), cycles.all(), cycles.low(), cycles.high());
         }
     }
@@ -31,7 +31,7 @@ public final class CountReport {
         List<Line> operations) { }
 
     /** The machine-readable table. */
-    record Entries(String result, List<Row> rows) { }
+    record Entries(String result, List<EntryRow> rows) { }
 
     private CountReport() {
     }
@@ -39,16 +39,16 @@ public final class CountReport {
     /** A row for each built-in workload. */
     public static String workloads() {
         Table table = new Table("workload", "what it does");
-        Arrays.stream(Workload.values()).forEach(each -> table.row(each.id(), each.description()));
+        Arrays.stream(CountedWorkload.values()).forEach(each -> table.row(each.id(), each.description()));
         return table.toString();
     }
 
     /** A row for each kind of operation, and what the named paths are; numbers are per operation. */
-    public static String table(Collection<Tally> tallies) {
+    public static String table(Collection<OperationCost> tallies) {
         Table table = new Table("operation", "count>", "client entries>", "server entries>", "put off>", "client path",
             "server path", "in registers>", "in words>", "in window>");
         StringBuilder paths = new StringBuilder();
-        for (Tally each : tallies) {
+        for (OperationCost each : tallies) {
             Line line = line(each);
             table.row(line.operation, line.operations, number(line.clientEntries), number(line.serverEntries),
                 number(line.deferrals), line.clientPath, line.serverPath, number(line.bytesInRegisters),
@@ -59,10 +59,10 @@ public final class CountReport {
     }
 
     /** Cycles of each kind of operation, of tallies that have them. */
-    public static String cycles(Collection<Tally> tallies) {
+    public static String cycles(Collection<OperationCost> tallies) {
         Table table = new Table("operation", "client>", "server>", "kernel>", "cycles>", "low>", "high>");
-        for (Tally each : tallies) {
-            Cycles cycles = each.cycles().orElseThrow();
+        for (OperationCost each : tallies) {
+            OperationCycles cycles = each.cycles().orElseThrow();
             table.row(each.name(), whole(cycles.client()), whole(cycles.server()), whole(cycles.kernel()), whole(cycles.all()),
                 whole(cycles.low()), whole(cycles.high()));
         }
@@ -70,24 +70,24 @@ public final class CountReport {
     }
 
     /** The table of kernel entries. */
-    public static String entries(List<Row> rows) {
+    public static String entries(List<EntryRow> rows) {
         Table table = new Table("operation", "family", "bytes>", "put off>", "client entries>", "server entries>");
         rows.forEach(row -> table.row(row.operation(), row.family(), row.size(), row.deferred(), row.client(), row.server()));
         return table.toString();
     }
 
     /** The summary of a workload; the profile is null if cycles were not asked for. */
-    public static Object summary(String workload, Profile profile, Collection<Tally> tallies) {
+    public static Object summary(String workload, Profile profile, Collection<OperationCost> tallies) {
         return new Summary("pass", workload, profile == null ? null : profile.name(),
             tallies.stream().map(CountReport::line).toList());
     }
 
     /** The summary of the table of kernel entries. */
-    public static Object summary(String result, List<Row> rows) {
+    public static Object summary(String result, List<EntryRow> rows) {
         return new Entries(result, rows);
     }
 
-    private static Line line(Tally tally) {
+    private static Line line(OperationCost tally) {
         double n = tally.operations();
         return new Line(tally.name(), tally.operations(), tally.client() / n, tally.server() / n, tally.deferrals() / n,
             tally.clientPath(), tally.serverPath(), tally.inRegisters() / n, tally.inWords() / n, tally.inWindow() / n,

@@ -10,9 +10,9 @@ import java.util.List;
 
 import keel.conformance.Compared;
 import keel.conformance.Divergence;
-import keel.conformance.Model;
-import keel.conformance.ModelOutcome;
-import keel.trace.Itf;
+import keel.itf.Itf;
+import keel.model.Model;
+import keel.model.ModelOutcome;
 import org.apache.commons.lang3.StringUtils;
 
 /**

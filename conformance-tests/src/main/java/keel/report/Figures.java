@@ -2,8 +2,8 @@ package keel.report;
 
 import java.util.Locale;
 
-import keel.conformance.ModelOutcome;
-import keel.conformance.RunProgress;
+import keel.model.ModelOutcome;
+import keel.model.RunProgress;
 
 /** How figures and verdicts read. */
 final class Figures {

@@ -2,8 +2,8 @@ package keel.report;
 
 import java.util.List;
 
-import keel.conformance.ModelOutcome;
-import keel.conformance.ModelOutcome.Verdict;
+import keel.model.ModelOutcome;
+import keel.model.ModelOutcome.Verdict;
 
 /** The machine-readable summary of check and conform. */
 public final class JsonSummary {

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 
 import keel.conformance.CallMatrix;
 import keel.conformance.CallMatrix.Cell;
-import keel.conformance.Scope;
+import keel.conformance.RequiredCells;
 
 /** The matrix call by capability type by outcome; {@code NEVER} marks a cell in scope that stayed empty. */
 public final class MatrixTable {
@@ -23,7 +23,7 @@ public final class MatrixTable {
     /** All that is in scope, for a run of all models. */
     public static String whole(CallMatrix matrix) {
         TreeSet<Cell> cells = new TreeSet<>(matrix.cells().keySet());
-        cells.addAll(Scope.cells());
+        cells.addAll(RequiredCells.cells());
         return of(matrix, cells);
     }
 
@@ -53,6 +53,6 @@ public final class MatrixTable {
 
     /** The cells in scope that no transition met. */
     public static List<Cell> empty(CallMatrix matrix) {
-        return Scope.cells().stream().filter(cell -> matrix.count(cell) == 0).toList();
+        return RequiredCells.cells().stream().filter(cell -> matrix.count(cell) == 0).toList();
     }
 }

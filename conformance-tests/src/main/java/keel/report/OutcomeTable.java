@@ -2,8 +2,8 @@ package keel.report;
 
 import java.util.List;
 
-import keel.conformance.ModelOutcome;
-import keel.conformance.RunResult;
+import keel.model.ModelOutcome;
+import keel.model.RunResult;
 import org.apache.commons.lang3.StringUtils;
 
 /** The table of models: what was explored, what was compared, and whether it is as expected. */

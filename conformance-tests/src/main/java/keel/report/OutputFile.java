@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
-import keel.trace.BadInput;
+import keel.value.BadInput;
 
 /** A file that a command is asked to write: looked at before the work begins, written when all of it is known. */
 public final class OutputFile {

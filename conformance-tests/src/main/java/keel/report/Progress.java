@@ -2,7 +2,7 @@ package keel.report;
 
 import java.io.PrintStream;
 
-import keel.conformance.ModelRuns;
+import keel.model.ModelRuns;
 
 /** Live progress of model runs. */
 public interface Progress extends ModelRuns.Listener, AutoCloseable {

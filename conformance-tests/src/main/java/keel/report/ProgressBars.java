@@ -3,9 +3,9 @@ package keel.report;
 import java.util.HashMap;
 import java.util.Map;
 
-import keel.conformance.Model;
-import keel.conformance.ModelOutcome;
-import keel.conformance.RunProgress;
+import keel.model.Model;
+import keel.model.ModelOutcome;
+import keel.model.RunProgress;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;

@@ -5,9 +5,9 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
-import keel.conformance.Model;
-import keel.conformance.ModelOutcome;
-import keel.conformance.RunProgress;
+import keel.model.Model;
+import keel.model.ModelOutcome;
+import keel.model.RunProgress;
 
 /** A line when a model is over, and one every ten seconds while it runs. */
 final class ProgressLines implements Progress {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import javax.imageio.ImageIO;
 import keel.profile.Experiment.Run;
-import keel.trace.BadInput;
+import keel.value.BadInput;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.XYChart;

@@ -2,9 +2,9 @@ package keel.report;
 
 import java.util.List;
 
-import keel.trace.Diff;
-import keel.trace.Itf;
-import keel.trace.Value;
+import keel.itf.Itf;
+import keel.value.Differences;
+import keel.value.Value;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -67,7 +67,7 @@ public final class StepTable {
             if (variable.equals("step") || variable.equals("flip") || !before.has(variable)) {
                 continue;
             }
-            for (Diff.Difference change : Diff.of(variable, before.get(variable), after.get(variable))) {
+            for (Differences.Difference change : Differences.of(variable, before.get(variable), after.get(variable))) {
                 if (++lines <= LINES_PER_STEP) {
                     out.append("        ").append(StringUtils.abbreviate(
                         change.path() + ": " + change.expected() + " -> " + change.got(), Page.width() - INDENT)).append('\n');

@@ -3,7 +3,7 @@ package keel.report;
 import java.util.ArrayList;
 import java.util.List;
 
-import keel.trace.Value;
+import keel.value.Value;
 import org.apache.commons.lang3.StringUtils;
 
 /** A step in one line: who called what, and what came of it. */

@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import keel.trace.Value;
-import keel.trace.Value.Fun;
-import keel.trace.Value.Rec;
-import keel.trace.Value.Seq;
+import keel.value.Value;
+import keel.value.Value.Fun;
+import keel.value.Value.Rec;
+import keel.value.Value.Seq;
 
 /**
  * A step of the transport in one line: who took it, the specification's name for it, and what it was about: the act that

@@ -1,23 +1,23 @@
 package keel.simulated;
 
-import static keel.counting.Workload.SHARED;
-import static keel.counting.Workload.WAIT;
+import static keel.cost.CountedWorkload.SHARED;
+import static keel.cost.CountedWorkload.WAIT;
 
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import keel.counting.Opened;
-import keel.counting.Script;
-import keel.counting.UserCode;
-import keel.counting.Workload.Setting;
-import keel.hardware.Chance;
+import keel.cost.CountedWorkload.Setting;
+import keel.cost.OpenDescriptions;
+import keel.cost.UserCode;
+import keel.cost.WorkloadScript;
+import keel.hardware.Channels;
 import keel.hardware.CostTable;
+import keel.hardware.Deployment;
+import keel.hardware.KernelInstance;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
-import keel.hardware.Site;
-import keel.hardware.Wires;
-import keel.hardware.World;
+import keel.hardware.SeededRandom;
 import keel.hardware.workload.Booting;
 import keel.hardware.workload.Delay;
 import keel.hardware.workload.Placement;
@@ -28,7 +28,7 @@ import keel.kernel.Endpoint;
 import keel.kernel.Reply;
 import keel.kernel.Rights;
 import keel.kernel.Tcb;
-import keel.simulated.ClientSeat.Manner;
+import keel.simulated.SimulatedClient.Manner;
 import keel.transport.Badge;
 import keel.transport.run.ServerKind;
 
@@ -44,7 +44,7 @@ import keel.transport.run.ServerKind;
  * @param placement how many cores have a server together
  * @param kind on whose time servers run
  */
-public record FileService(keel.counting.Workload what, Setting setting, Delay delay, Placement placement, ServerKind kind)
+public record FileService(keel.cost.CountedWorkload what, Setting setting, Delay delay, Placement placement, ServerKind kind)
     implements Workload {
     private static final Rights SEND = new Rights(Rights.WRITE | Rights.GRANT_REPLY);
     private static final Rights RECEIVE = new Rights(Rights.READ);
@@ -61,10 +61,11 @@ public record FileService(keel.counting.Workload what, Setting setting, Delay de
     }
 
     @Override
-    public World boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance) {
-        Run run = new Run(new Wires(), UserCode.of(table, machine.end()), table, Mailbox.Costs.of(table, machine.end()), chance,
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
+        Run run = new Run(new Channels(), UserCode.of(table, machine.end()), table, Mailbox.Costs.of(table, machine.end()),
+            chance,
             new HashMap<>());
-        List<Site> sites = new ArrayList<>();
+        List<KernelInstance> sites = new ArrayList<>();
         int first = 0;
         for (int size : partition.kernels(cores)) {
             Booting booting = new Booting(table, first, size, 1);
@@ -79,21 +80,21 @@ public record FileService(keel.counting.Workload what, Setting setting, Delay de
             sites.add(booting.start());
             first += size;
         }
-        return new World(sites, run.wires());
+        return new Deployment(sites, run.wires());
     }
 
     /** What a machine is set up with; servers by their core. */
-    private record Run(Wires wires, UserCode code, CostTable table, Mailbox.Costs ring, Chance chance,
-                       Map<Integer, RemoteServerSeat> servers) { }
+    private record Run(Channels wires, UserCode code, CostTable table, Mailbox.Costs ring, SeededRandom chance,
+                       Map<Integer, SimulatedRemoteServer> servers) { }
 
-    private Service service(Run run) {
-        return new Service(what, setting, run.code(), run.wires(), run.table().lineBytes());
+    private SimulatedService service(Run run) {
+        return new SimulatedService(what, setting, run.code(), run.wires(), run.table().lineBytes());
     }
 
     // In one kernel
 
     private void local(Run run, Booting booting, int leader, int end) {
-        Service service = service(run);
+        SimulatedService service = service(run);
         Endpoint endpoint = booting.endpoint();
         int programs = what.programs(setting);
         int replies = kind == ServerKind.PASSIVE ? 1 : programs * (end - leader) + 1;
@@ -108,7 +109,7 @@ public record FileService(keel.counting.Workload what, Setting setting, Delay de
                 booting.receiving(server, endpoint, reply);
             }
         }
-        booting.program(server, new ServerSeat(service, server, replies));
+        booting.program(server, new SimulatedServer(service, server, replies));
         for (int core = leader; core < end; core++) {
             int session = service.sessions(programs);
             for (int program = 0; program < programs; program++) {
@@ -121,20 +122,21 @@ public record FileService(keel.counting.Workload what, Setting setting, Delay de
      * Programs that share a file never wait for each other: each gives way after an operation. A reader that is to be put off
      * is more urgent than who writes for it, for the kernel goes straight back to the one that called last.
      */
-    private void local(Run run, Booting booting, Service service, Endpoint endpoint, int core, int session, int program) {
-        booting.process(Opened.HANDLES);
-        for (int handle = 0; handle < Opened.HANDLES; handle++) {
+    private void local(Run run, Booting booting, SimulatedService service, Endpoint endpoint, int core, int session,
+        int program) {
+        booting.process(OpenDescriptions.HANDLES);
+        for (int handle = 0; handle < OpenDescriptions.HANDLES; handle++) {
             booting.put(new EndpointCap(endpoint, Badge.of(session, handle), SEND));
         }
         Tcb thread = booting.active(core, what == WAIT && program == 0 ? Booting.PRIORITY + 1 : Booting.PRIORITY);
         Manner manner = what == SHARED ? Manner.YIELDS : Manner.GOES_ON;
-        seat(run, booting, service, thread, new ClientSeat(service, thread, session, manner), program);
+        seat(run, booting, service, thread, new SimulatedClient(service, thread, session, manner), program);
     }
 
-    private void seat(Run run, Booting booting, Service service, Tcb thread, ClientSeat seat, int program) {
-        Script script = service.script(seat.client);
-        Chance own = run.chance().split();
-        seat.does(new Rounds(program == 0 ? script::first : script::second, () -> delay.next(own)));
+    private void seat(Run run, Booting booting, SimulatedService service, Tcb thread, SimulatedClient seat, int program) {
+        WorkloadScript script = service.script(seat.client);
+        SeededRandom own = run.chance().split();
+        seat.does(new ScriptRounds(program == 0 ? script::first : script::second, () -> delay.next(own)));
         booting.program(thread, seat);
     }
 
@@ -144,18 +146,18 @@ public record FileService(keel.counting.Workload what, Setting setting, Delay de
         Tcb thread = booting.active(local, Booting.PRIORITY);
         int inbox = run.wires().inbox();
         if (core == group.leader()) {
-            RemoteServerSeat server = new RemoteServerSeat(service(run), thread, inbox);
+            SimulatedRemoteServer server = new SimulatedRemoteServer(service(run), thread, inbox);
             run.servers().put(core, server);
             booting.program(thread, server);
             return;
         }
-        RemoteServerSeat server = run.servers().get(group.leader());
+        SimulatedRemoteServer server = run.servers().get(group.leader());
         Mailbox requests = new Mailbox(run.ring(), run.wires(), server.inbox());
         Mailbox answers = new Mailbox(run.ring(), run.wires(), inbox);
         server.serve(requests, answers);
         int session = server.service.sessions(1);
         seat(run, booting, server.service, thread,
-            new RemoteClientSeat(server.service, thread, session, inbox, requests, answers), 0);
+            new SimulatedRemoteClient(server.service, thread, session, inbox, requests, answers), 0);
     }
 
     @Override

@@ -1,9 +1,9 @@
 package keel.simulated;
 
+import keel.hardware.Channels;
 import keel.hardware.CostTable;
-import keel.hardware.End;
-import keel.hardware.Turn;
-import keel.hardware.Wires;
+import keel.hardware.CpuBurst;
+import keel.hardware.RangeEnd;
 import keel.kernel.Access;
 import keel.kernel.Message;
 
@@ -22,7 +22,7 @@ final class Mailbox {
 
     /** Cycles of user code for each line of a message, and the words in one beside its sequence number. */
     record Costs(double send, double receive, int words) {
-        static Costs of(CostTable table, End end) {
+        static Costs of(CostTable table, RangeEnd end) {
             return new Costs(table.user("ringSend").at(end), table.user("ringReceive").at(end),
                 table.lineBytes() / Long.BYTES - 1);
         }
@@ -33,7 +33,7 @@ final class Mailbox {
     }
 
     /** A mailbox whose messages come into this inbox. */
-    Mailbox(Costs costs, Wires wires, int inbox) {
+    Mailbox(Costs costs, Channels wires, int inbox) {
         this.costs = costs;
         channel = wires.channel(inbox);
         moreLines = wires.lines(costs.lines(Message.MAX_WORDS) - 1);
@@ -50,7 +50,7 @@ final class Mailbox {
     }
 
     /** The user code, which has computed for so many cycles, writes this message and sends it. */
-    void send(Turn turn, double cycles, Message message, long badge) {
+    void send(CpuBurst turn, double cycles, Message message, long badge) {
         this.badge = badge;
         label = message.label();
         length = message.length();
@@ -62,7 +62,7 @@ final class Mailbox {
     }
 
     /** The message that has come is read into this one; the cycles of the user code that does it. */
-    double receive(Turn turn, Message into) {
+    double receive(CpuBurst turn, Message into) {
         into.start(label);
         for (int i = 0; i < length; i++) {
             into.add(words[i]);

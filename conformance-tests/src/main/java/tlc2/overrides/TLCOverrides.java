@@ -1,8 +1,8 @@
 package tlc2.overrides;
 
 import keel.conformance.ConformanceOperators;
-import keel.conformance.EntryTableRunner;
-import keel.conformance.ReplayOperators;
+import keel.model.EntryTableRunner;
+import keel.replay.spec.ReplayOperators;
 
 /** TLC looks this class up by name: it lists the classes whose methods stand in for TLA+ operators. */
 public final class TLCOverrides implements ITLCOverrides {

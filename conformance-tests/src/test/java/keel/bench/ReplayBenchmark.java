@@ -4,14 +4,14 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;
-import keel.refinement.KernelMachine;
+import keel.itf.Itf;
 import keel.refinement.RandomRuns;
-import keel.trace.Case;
-import keel.trace.Itf;
-import keel.trace.Replay;
-import keel.trace.Sizes;
-import keel.trace.Value;
-import keel.trace.Value.Rec;
+import keel.refinement.ReferenceKernel;
+import keel.replay.Replay;
+import keel.replay.ReplayCase;
+import keel.value.KernelSizes;
+import keel.value.Value;
+import keel.value.Value.Rec;
 import org.openjdk.jmh.annotations.AuxCounters;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -45,7 +45,7 @@ public class ReplayBenchmark {
 
     private static final int STEPS = 1_000;
 
-    private final KernelMachine kernel = new KernelMachine(Sizes.RECORDED);
+    private final ReferenceKernel kernel = new ReferenceKernel(KernelSizes.RECORDED);
     private Itf.Trace trace;
     private byte[] file;
 
@@ -67,9 +67,9 @@ public class ReplayBenchmark {
 
     /** Replays a trace on the kernel: the target is 200,000 steps per second. */
     @Benchmark
-    public Case replayOnKernel(Rates rates) {
-        Case replayed = Replay.trace("trace", "trace", trace, kernel);
-        if (replayed.result() != Case.Result.PASSED) {
+    public ReplayCase replayOnKernel(Rates rates) {
+        ReplayCase replayed = Replay.trace("trace", "trace", trace, kernel);
+        if (replayed.result() != ReplayCase.Result.PASSED) {
             throw new IllegalStateException(replayed.actual());
         }
         rates.steps += replayed.operations();

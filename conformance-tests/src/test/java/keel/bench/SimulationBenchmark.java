@@ -9,7 +9,7 @@ import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Profile;
 import keel.hardware.Simulation;
-import keel.hardware.Tally;
+import keel.hardware.SimulationCounters;
 import keel.hardware.Topology;
 import keel.hardware.workload.Delay;
 import keel.hardware.workload.SmpIpc;
@@ -84,10 +84,10 @@ public class SimulationBenchmark {
 
     /** A thousand round trips. */
     @Benchmark
-    public Tally roundTrips(Events events) {
+    public SimulationCounters roundTrips(Events events) {
         long begun = CPU.getCurrentThreadCpuTime();
-        Tally before = simulation.tally();
-        Tally since = simulation.run(OPERATIONS).tally().minus(before);
+        SimulationCounters before = simulation.tally();
+        SimulationCounters since = simulation.run(OPERATIONS).tally().minus(before);
         events.entries += since.entries();
         events.lineAccesses += since.lineAccesses();
         events.handovers += since.handovers();

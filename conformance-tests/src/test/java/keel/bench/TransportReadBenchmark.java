@@ -3,12 +3,12 @@ package keel.bench;
 import java.util.concurrent.TimeUnit;
 
 import keel.transport.Errno;
-import keel.transport.Family;
+import keel.transport.FileOperation;
 import keel.transport.Layout;
 import keel.transport.Limits;
-import keel.transport.Mode;
-import keel.transport.Operation;
-import keel.transport.Result;
+import keel.transport.OpenMode;
+import keel.transport.OperationResult;
+import keel.transport.PayloadPath;
 import keel.transport.run.ClientThread;
 import keel.transport.run.Runner;
 import keel.transport.run.RunnerBoot;
@@ -40,18 +40,18 @@ public class TransportReadBenchmark {
     private final byte[] one = new byte[1];
     private Runner runner;
     private ClientThread client;
-    private Operation read;
+    private FileOperation read;
 
     /** A client with an open file. */
     @Setup
     public void boot() {
         RunnerBoot boot = new RunnerBoot(server, Layout.SEL4, Limits.USUAL);
         int session = boot.session(1, 1);
-        boot.open(session, 0, boot.file(Family.TRADITIONAL, (byte) 7), Mode.READ, 0);
+        boot.open(session, 0, boot.file(PayloadPath.TRADITIONAL, (byte) 7), OpenMode.READ, 0);
         runner = boot.start();
         client = runner.client(session, 0);
-        read = Operation.pread(client.handle(0), Family.TRADITIONAL, 0, one, 0, 1);
-        Result result = readByte();
+        read = FileOperation.pread(client.handle(0), PayloadPath.TRADITIONAL, 0, one, 0, 1);
+        OperationResult result = readByte();
         if (result.errno() != Errno.OK || one[0] != 7 || client.counts().client() != 1 || client.counts().server() != 1) {
             throw new IllegalStateException("not a read of one byte by one call");
         }
@@ -59,7 +59,7 @@ public class TransportReadBenchmark {
 
     /** One read. */
     @Benchmark
-    public Result readByte() {
+    public OperationResult readByte() {
         runner.begin(client, read, result -> { });
         runner.runWhileBusy(client);
         return client.result();

@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
-import keel.conformance.Model;
+import keel.model.Model;
 import org.junit.jupiter.api.Test;
 
 /** The main job itself without the long models; {@code ci/nightly deep} has them all. */

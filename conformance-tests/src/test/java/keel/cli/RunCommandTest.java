@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
-import keel.counting.Workload;
+import keel.cost.CountedWorkload;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,7 +87,7 @@ class RunCommandTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyWorkload_countsWhatItSays(Workload workload) throws IOException {
+    void everyWorkload_countsWhatItSays(CountedWorkload workload) throws IOException {
         for (JsonNode each : counted("run", "--count", workload.id(), "--operations", "4")) {
             assertTrue(each.get("operations").asInt() >= 2, each::toString);
             assertEquals(1, each.get("clientEntries").asInt(), each::toString);
@@ -174,7 +174,7 @@ class RunCommandTest {
     @Test
     void list_namesEveryWorkload() {
         assertEquals(0, keel("run", "--list"));
-        for (Workload workload : Workload.values()) {
+        for (CountedWorkload workload : CountedWorkload.values()) {
             assertTrue(out.toString().contains(workload.id()), out::toString);
         }
     }

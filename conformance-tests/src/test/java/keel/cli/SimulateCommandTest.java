@@ -17,7 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import keel.counting.Workload;
+import keel.cost.CountedWorkload;
 import keel.profile.Profiles;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,7 +179,7 @@ class SimulateCommandTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyWorkloadOfKeelRun_isSimulated(Workload workload) {
+    void everyWorkloadOfKeelRun_isSimulated(CountedWorkload workload) {
         assertEquals(0, simulate("--workload", workload.id(), "--cores", "4"), err::toString);
         assertTrue(out.toString().startsWith("imx6-sabre, " + workload.id() + ", kernel shared"), out::toString);
     }

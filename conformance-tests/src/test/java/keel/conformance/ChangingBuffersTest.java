@@ -6,9 +6,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import keel.refinement.KernelReplay;
-import keel.trace.Case;
-import keel.trace.Contents;
-import keel.trace.Source;
+import keel.replay.ReplayCase;
+import keel.replay.ReplayContents;
+import keel.replay.ReplaySource;
+import keel.replay.spec.SpecReplay;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -17,12 +18,12 @@ import org.junit.jupiter.api.Test;
  */
 class ChangingBuffersTest {
 
-    private final Source source = Source.file(Path.of("src/test/resources/changing-buffers.jsonl"));
-    private final Contents contents = Contents.read(source);
+    private final ReplaySource source = ReplaySource.file(Path.of("src/test/resources/changing-buffers.jsonl"));
+    private final ReplayContents contents = ReplayContents.read(source);
 
-    private void assertLogsAgree(List<Case> cases) {
+    private void assertLogsAgree(List<ReplayCase> cases) {
         assertEquals(contents.names().size(), cases.size());
-        for (Case each : cases) {
+        for (ReplayCase each : cases) {
             assertEquals("the final state", each.place(),
                 () -> each.name() + ": expected " + each.expected() + ", got " + each.actual());
         }

@@ -16,17 +16,20 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import keel.conformance.ModelOutcome.Verdict;
-import keel.conformance.RunRequest.Task;
-import keel.refinement.KernelMachine;
+import keel.itf.Itf;
+import keel.itf.Itf.Trace;
+import keel.model.Manifest;
+import keel.model.ModelOutcome;
+import keel.model.ModelOutcome.Verdict;
+import keel.model.ModelRunsTest;
+import keel.model.RunRequest.Task;
+import keel.refinement.ReferenceKernel;
+import keel.replay.Replay;
+import keel.replay.ReplayCase;
+import keel.replay.ReplayCase.Result;
 import keel.report.FailureReport;
-import keel.trace.Case;
-import keel.trace.Case.Result;
-import keel.trace.Itf;
-import keel.trace.Itf.Trace;
-import keel.trace.Replay;
-import keel.trace.Value;
-import keel.trace.Value.Rec;
+import keel.value.Value;
+import keel.value.Value.Rec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,8 +60,8 @@ class CounterexamplesTest {
         return FailureReport.of(outcomes.get(model), folder, List.of("check", model));
     }
 
-    private static Case replay(Trace trace) {
-        return Replay.trace("t", "t", trace, new KernelMachine(Replay.sizes("t", trace)));
+    private static ReplayCase replay(Trace trace) {
+        return Replay.trace("t", "t", trace, new ReferenceKernel(Replay.sizes("t", trace)));
     }
 
     @Test
@@ -73,7 +76,7 @@ class CounterexamplesTest {
         assertEquals(1, trace.notes().get(signal).also().size(), "the same signal by two capabilities");
         assertFalse(trace.notes().get(trace.loop().getAsInt()).accepts().isEmpty());
         assertFalse(trace.notes().get(trace.loop().getAsInt()).refuses().isEmpty());
-        Case replayed = replay(trace);
+        ReplayCase replayed = replay(trace);
         assertEquals(Result.PASSED, replayed.result(), replayed::actual);
         assertTrue(replayed.operations() >= trace.last() + 3L * (trace.states().size() - trace.loop().getAsInt()));
     }
@@ -87,7 +90,7 @@ class CounterexamplesTest {
             Rec other = last.rec("k").rec("notification").with("n", n.with("word", Value.seq(Value.num(7))));
             List<Rec> states = new ArrayList<>(trace.states());
             states.set(trace.last(), last.with("k", last.rec("k").with("notification", other)));
-            Case replayed = replay(new Trace(trace.meta(), trace.vars(), states, trace.loop(), trace.notes()));
+            ReplayCase replayed = replay(new Trace(trace.meta(), trace.vars(), states, trace.loop(), trace.notes()));
             assertEquals(Result.FAILED, replayed.result());
             assertEquals("k.notification.n.word = <<7>>", replayed.expected());
         }

@@ -11,8 +11,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import keel.conformance.ModelOutcome.Verdict;
-import keel.conformance.RunRequest.Task;
+import keel.model.Model;
+import keel.model.ModelOutcome;
+import keel.model.ModelOutcome.Verdict;
+import keel.model.ModelRunsTest;
+import keel.model.RunRequest.Task;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

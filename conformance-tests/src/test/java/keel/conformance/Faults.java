@@ -7,7 +7,7 @@ import keel.kernel.CapabilityFaults;
 import keel.kernel.PlantedFaults;
 
 /** The table of planted faults: what is altered, by what, and the model that is to catch it. */
-enum Faults {
+public enum Faults {
     FIFO_INSTEAD_OF_PRIORITY("TcbQueue", "insert", PlantedFaults.FifoQueue.class, "EndpointQueues"),
     LOST_BADGE("Transfer", "finish", PlantedFaults.LostBadge.class, "EndpointQueues"),
     REPLY_TO_THE_WRONG_CALLER("Reply", "push", PlantedFaults.WrongCaller.class, "ReplyChains"),
@@ -43,7 +43,7 @@ enum Faults {
     DERIVED_BEHIND_ITS_SIBLING("Derivation", "place", CapabilityFaults.BehindNext.class, "CNodeOperations"),
     COPY_CAN_HAVE_CHILDREN("Derivation", "insert", CapabilityFaults.Revocable.class, "CNodeOperations"),
     FAMILY_WITHOUT_A_FIRST("Derivation", "remove", CapabilityFaults.FirstForgotten.class, "CNodeOperations"),
-    RIGHTS_KEPT_BY_COPY("DecodeCNode", "masked", CapabilityFaults.NotMasked.class, "CNodeOperations"),
+    RIGHTS_KEPT_BY_COPY("CNodeInvocation", "masked", CapabilityFaults.NotMasked.class, "CNodeOperations"),
     CHILDREN_SURVIVE_REVOKE("Slot", "hasChildren", CapabilityFaults.AlwaysFalse.class, "CNodeRevoke"),
     SLICE_WITHOUT_END("WorkUnits", "areSpent", CapabilityFaults.AlwaysFalse.class, "CNodeRevoke"),
     MEMORY_GIVEN_TWICE("Untyped", "retype", CapabilityFaults.MemoryStaysFree.class, "UntypedRetype"),
@@ -61,7 +61,7 @@ enum Faults {
     FLAGS_NOT_KEPT("Tcb", "setFlags", PlantedFaults.Nothing.class, "ThreadRegisters"),
     BREAKPOINT_RAISED_AGAIN("Tcb", "interrupt", PlantedFaults.Nothing.class, "ThreadRegisters"),
     PAGE_SHOWN_AFTER_UNMAP("VSpace", "unmap", PlantedFaults.Nothing.class, "FrameMapping"),
-    TABLE_STAYS_WHEN_UNMAPPED("DecodePagingStructure", "unmap", PlantedFaults.Nothing.class, "PagingStructures"),
+    TABLE_STAYS_WHEN_UNMAPPED("PagingStructureInvocation", "unmap", PlantedFaults.Nothing.class, "PagingStructures"),
     ROOT_WITHOUT_ASID_USED("VSpace", "isRoot", CapabilityFaults.AnyRoot.class, "PagingStructures"),
     PAGE_WRITTEN_WITHOUT_READING("Rights", "ofPage", CapabilityFaults.SameRights.class, "FrameMapping"),
     YIELD_NEVER_ANSWERED("Tcb", "completeYieldTo", PlantedFaults.Nothing.class, "SchedContextTurns");
@@ -69,7 +69,7 @@ enum Faults {
     final String kernelClass;
     final String method;
     final Class<?> advice;
-    final String caughtBy;
+    public final String caughtBy;
 
     Faults(String kernelClass, String method, Class<?> advice, String caughtBy) {
         this.kernelClass = "keel.kernel." + kernelClass;
@@ -84,7 +84,7 @@ enum Faults {
     }
 
     /** Writes the altered class file below the folder, which then goes first on a class path. */
-    void plantIn(Path folder) throws IOException {
+    public void plantIn(Path folder) throws IOException {
         Path file = folder.resolve(kernelClass.replace('.', '/') + ".class");
         java.nio.file.Files.createDirectories(file.getParent());
         java.nio.file.Files.write(file, plant());

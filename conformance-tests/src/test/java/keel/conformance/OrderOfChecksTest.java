@@ -14,9 +14,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import keel.refinement.KernelReplay;
-import keel.trace.Case;
-import keel.trace.Contents;
-import keel.trace.Source;
+import keel.replay.ReplayCase;
+import keel.replay.ReplayContents;
+import keel.replay.ReplaySource;
+import keel.replay.spec.SpecReplay;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -188,7 +189,7 @@ class OrderOfChecksTest {
         return word.matches("\\d+") ? new BigInteger(word) : slots.get(word).bigIntegerValue();
     }
 
-    private Source scenario() throws IOException {
+    private ReplaySource scenario() throws IOException {
         ObjectNode scenario = (ObjectNode) json.readTree(WORLD.formatted(NAME));
         JsonNode slots = scenario.get("slots");
         ArrayNode program = (ArrayNode) scenario.at("/threads/0/program");
@@ -208,11 +209,11 @@ class OrderOfChecksTest {
         }
         Path file = folder.resolve("scenarios.jsonl");
         Files.writeString(file, json.writeValueAsString(scenario) + "\n");
-        return Source.file(file);
+        return ReplaySource.file(file);
     }
 
     /** The log agrees to its end; what it ends in is not described here. */
-    private static void assertLogAgrees(List<Case> cases) {
+    private static void assertLogAgrees(List<ReplayCase> cases) {
         assertEquals(1, cases.size());
         int row = cases.get(0).step() - 3;
         String where = row >= 0 && row < ROWS.length ? ROWS[row] : "";
@@ -222,13 +223,13 @@ class OrderOfChecksTest {
 
     @Test
     void kernelTellsTheFirstErrorOfTwo() throws IOException {
-        assertLogAgrees(new ArrayList<>(KernelReplay.replay(Contents.read(scenario()), Set.of(NAME))));
+        assertLogAgrees(new ArrayList<>(KernelReplay.replay(ReplayContents.read(scenario()), Set.of(NAME))));
     }
 
     @Test
     void specificationTellsTheFirstErrorOfTwo() throws IOException, InterruptedException {
-        Source scenario = scenario();
-        assertLogAgrees(new SpecReplay(Path.of("../specs")).replay(scenario, Contents.read(scenario),
+        ReplaySource scenario = scenario();
+        assertLogAgrees(new SpecReplay(Path.of("../specs")).replay(scenario, ReplayContents.read(scenario),
             Set.of(NAME)));
     }
 }

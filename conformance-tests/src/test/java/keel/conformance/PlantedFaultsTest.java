@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 
-import keel.trace.Machine;
-import keel.trace.Sizes;
+import keel.value.Implementation;
+import keel.value.KernelSizes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -59,9 +59,9 @@ class PlantedFaultsTest {
         return new Isolated(altered, "keel.kernel.", "keel.refinement.");
     }
 
-    private static Machine machine(Isolated classes, Recording recording) {
+    private static Implementation machine(Isolated classes, Recording recording) {
         try {
-            return (Machine) classes.loadClass("keel.refinement.KernelMachine").getConstructor(Sizes.class)
+            return (Implementation) classes.loadClass("keel.refinement.ReferenceKernel").getConstructor(KernelSizes.class)
                 .newInstance(recording.sizes());
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);

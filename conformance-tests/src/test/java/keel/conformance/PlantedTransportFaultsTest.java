@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 
-import keel.refinement.transport.TransportMachine;
+import keel.refinement.transport.TransportImplementation;
 import keel.transport.Layout;
 import keel.transport.Limits;
 import org.junit.jupiter.api.Test;
@@ -35,14 +35,15 @@ class PlantedTransportFaultsTest {
     /** The machines and all that they use are loaded anew; what they are compared by stays. */
     private static String difference(String model, Map<String, byte[]> altered) throws Exception {
         TransportRecording recording = TransportRecording.of(model);
-        try (Isolated classes = new Isolated(altered, "keel.transport.", FORMS + "ClientMachine", FORMS + "ServerMachine",
-            FORMS + "ServerWorld", FORMS + "Forms", FORMS + "ActForms")) {
+        try (Isolated classes = new Isolated(altered, "keel.transport.", FORMS + "ReferenceClient", FORMS + "ReferenceServer",
+            FORMS + "ServerState", FORMS + "TransportCodec", FORMS + "OutputCodec")) {
             Class<?> layout = classes.loadClass(Layout.class.getName());
             Class<?> limits = classes.loadClass(Limits.class.getName());
             Object small = layout.getConstructors()[0].newInstance(1, 1, 1, 1, 2);
-            TransportMachine client = (TransportMachine) classes.loadClass(FORMS + "ClientMachine").getConstructor(layout)
+            TransportImplementation client = (TransportImplementation) classes.loadClass(FORMS
+                + "ReferenceClient").getConstructor(layout)
                 .newInstance(small);
-            TransportMachine server = (TransportMachine) classes.loadClass(FORMS + "ServerMachine")
+            TransportImplementation server = (TransportImplementation) classes.loadClass(FORMS + "ReferenceServer")
                 .getConstructor(layout, limits).newInstance(small, limits.getConstructors()[0].newInstance(2, 1, 16));
             return recording.firstDifference(client, server);
         }

@@ -3,9 +3,12 @@ package keel.conformance;
 import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
-import keel.conformance.RunRequest.Task;
-import keel.refinement.transport.TransportMachine;
-import keel.trace.Machine;
+import keel.model.RunRequest;
+import keel.model.RunRequest.Task;
+import keel.model.RunResult;
+import keel.model.TlcRun;
+import keel.refinement.transport.TransportImplementation;
+import keel.value.Implementation;
 import tlc2.TLCGlobals;
 
 /** Runs a model once, the machine that is compared with it being listened to. Called by reflection from {@link Recordings}. */
@@ -16,7 +19,7 @@ public final class Recorder {
     }
 
     /** The first transitions breadth first, all if there are no more, and a walk; says how it ended. */
-    public static String explore(Path module, Path config, Path folder, UnaryOperator<Machine> listener) {
+    public static String explore(Path module, Path config, Path folder, UnaryOperator<Implementation> listener) {
         TlcRun run = run(Task.CONFORM, module, config, folder, 1000, listener);
         Thread limit = new Thread(Recorder::stopWhenEnough, "enough");
         limit.setDaemon(true);
@@ -38,23 +41,24 @@ public final class Recorder {
     }
 
     /** A walk only; says how it ended. */
-    public static String walk(Path module, Path config, Path folder, UnaryOperator<Machine> listener) {
+    public static String walk(Path module, Path config, Path folder, UnaryOperator<Implementation> listener) {
         TlcRun run = run(Task.WALK, module, config, folder, 0, listener);
         new RandomWalk(run.openTool(), Observation.current().agreement(run.openTool()), 1).compare(4000);
         return Observation.current().divergenceCount() == 0 ? "HOLDS" : Observation.current().divergences().toString();
     }
 
     /** A walk only, of the transport's machines; says how it ended. */
-    public static String walkTransport(Path module, Path config, Path folder, UnaryOperator<TransportMachine> listener) {
+    public static String walkTransport(Path module, Path config, Path folder, UnaryOperator<TransportImplementation> listener) {
         TlcRun run = run(Task.WALK, module, config, folder, 0, UnaryOperator.identity());
         Observation.current().listenToTransport(listener);
         new RandomWalk(run.openTool(), Observation.current().transport(), 1).compare(6000);
         return Observation.current().divergenceCount() == 0 ? "HOLDS" : Observation.current().divergences().toString();
     }
 
-    private static TlcRun run(Task task, Path module, Path config, Path folder, int steps, UnaryOperator<Machine> listener) {
+    private static TlcRun run(Task task, Path module, Path config, Path folder, int steps,
+        UnaryOperator<Implementation> listener) {
         RunRequest request = new RunRequest(task, Compared.KERNEL, module.toString(), config.toString(),
             folder.toString(), 1, 1, steps, "", 0, folder.resolve("trace.itf.json").toString());
-        return new TlcRun(request, sizes -> listener.apply(Kernels.reference(sizes)));
+        return new TlcRun(request, sizes -> listener.apply(Implementations.reference(sizes)));
     }
 }

@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import keel.trace.Machine;
-import keel.trace.Sizes;
-import keel.trace.Value;
+import keel.value.Implementation;
+import keel.value.KernelSizes;
+import keel.value.Value;
 
 /** What the reference kernel did in a run that agreed with the specification: to be held against altered kernels. */
 public final class Recording {
@@ -30,12 +30,12 @@ public final class Recording {
     }
 
     private final List<Run> runs = new ArrayList<>();
-    private Sizes sizes = Sizes.MODEL;
+    private KernelSizes sizes = KernelSizes.MODEL;
 
     /** A machine that writes down what the other does. */
-    Machine listenTo(Machine machine) {
+    Implementation listenTo(Implementation machine) {
         sizes = machine.sizes();
-        return new Machine() {
+        return new Implementation() {
             private Run run;
             private Value input;
             private Value result;
@@ -70,7 +70,7 @@ public final class Recording {
             }
 
             @Override
-            public Sizes sizes() {
+            public KernelSizes sizes() {
                 return machine.sizes();
             }
 
@@ -92,7 +92,7 @@ public final class Recording {
         };
     }
 
-    Sizes sizes() {
+    KernelSizes sizes() {
         return sizes;
     }
 
@@ -101,17 +101,17 @@ public final class Recording {
     }
 
     /** What another machine, loaded again for each run, does otherwise first; empty if it does all the same. */
-    String firstDifference(Machine other) {
+    String firstDifference(Implementation other) {
         return first(runs.stream().map(run -> firstDifference(run, other)));
     }
 
     /** The same of new machines in the runs of a single step. */
-    String firstDifferenceInSteps(Supplier<Machine> others) {
+    String firstDifferenceInSteps(Supplier<Implementation> others) {
         return first(runs.stream().filter(run -> run.steps.size() == 1).map(run -> firstDifference(run, others.get())));
     }
 
     /** The same of new machines in the runs of several steps. */
-    String firstDifferenceOnPaths(Supplier<Machine> others) {
+    String firstDifferenceOnPaths(Supplier<Implementation> others) {
         return first(runs.stream().filter(run -> run.steps.size() > 1).map(run -> firstDifference(run, others.get())));
     }
 
@@ -119,7 +119,7 @@ public final class Recording {
         return differences.filter(found -> !found.isEmpty()).findFirst().orElse("");
     }
 
-    private static String firstDifference(Run run, Machine other) {
+    private static String firstDifference(Run run, Implementation other) {
         try {
             other.load(run.source);
             for (Acceptance each : run.acceptances) {
@@ -139,7 +139,7 @@ public final class Recording {
         return "";
     }
 
-    private static String difference(Step step, Machine other) {
+    private static String difference(Step step, Implementation other) {
         try {
             if (!other.accepts(step.input())) {
                 return "not accepted: " + step.input();

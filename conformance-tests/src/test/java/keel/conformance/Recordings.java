@@ -7,11 +7,15 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-import keel.trace.Machine;
+import keel.model.ConformConfig;
+import keel.model.Manifest;
+import keel.model.Model;
+import keel.tlc.RunFolder;
+import keel.value.Implementation;
 
 /** Transitions of the models, each recorded once for all tests. */
-final class Recordings {
-    static final Path HOME = home();
+public final class Recordings {
+    public static final Path HOME = home();
     /** Explored breadth first; of others a walk has to do. */
     private static final Set<String> EXPLORED = Set.of("EndpointQueues", "ReplyChains", "CNodeOperations",
         "CNodeRevoke", "UntypedRetype", "DeletionStates", "DeletionCycles", "CapabilityTransfer", "ThreadConfigure",
@@ -38,7 +42,7 @@ final class Recordings {
             Model model = Manifest.read(HOME.resolve("specs/models/manifest.json")).find(name);
             Path config = ConformConfig.withImplementation(model, folder);
             System.setProperty("TLA-Library", HOME.resolve("specs/kernel").toString());
-            UnaryOperator<Machine> listener = recording::listenTo;
+            UnaryOperator<Implementation> listener = recording::listenTo;
             Isolated.silently(() -> {
                 try (Isolated classes = new Isolated(Map.of(), "tlc2.", "tla2sany.", "util.", "pcal.", "keel.conformance.")) {
                     Object end = classes.loadClass(Recorder.class.getName())

@@ -13,7 +13,7 @@ import net.bytebuddy.pool.TypePool;
 enum TransportFaults {
     READ_MOVES_NOTHING("Files", "commit", PlantedTransportFaults.ReadMovesNothing.class, "TransportMixed"),
     OFFSET_MOVED_TWICE("Files", "commit", PlantedTransportFaults.WriteAppliedTwice.class, "TransportMixed"),
-    APPEND_AT_THE_OFFSET("Description", "appends", PlantedTransportFaults.Never.class, "TransportMixed"),
+    APPEND_AT_THE_OFFSET("OpenDescription", "appends", PlantedTransportFaults.Never.class, "TransportMixed"),
     NUMBER_KEPT("Client", "issueNext", PlantedTransportFaults.NumberKept.class, "TransportMixed"),
     PIECES_AT_ONE_OFFSET("Client", "at", PlantedTransportFaults.PiecesAtOneOffset.class, "TransportFiles"),
     WRITE_NEVER_INLINE("Client", "fitsInline", PlantedTransportFaults.Never.class, "TransportMixed"),
@@ -22,12 +22,12 @@ enum TransportFaults {
     VARIANT_LOST("Variant", "of", PlantedTransportFaults.VariantLost.class, "TransportMixed"),
     END_OF_PIPE_MISSED("Pipe", "hasWriter", PlantedTransportFaults.Always.class, "TransportPipes"),
     BROKEN_PIPE_MISSED("Pipe", "hasReader", PlantedTransportFaults.Always.class, "TransportPipes"),
-    NON_BLOCKING_WAITS("Description", "isNonBlocking", PlantedTransportFaults.Never.class, "TransportPipes"),
+    NON_BLOCKING_WAITS("OpenDescription", "isNonBlocking", PlantedTransportFaults.Never.class, "TransportPipes"),
     WISH_NOT_KEPT("Server", "addInterest", PlantedTransportFaults.Nothing.class, "TransportPipes"),
     CLOSED_END_STAYS_OPEN("Pipe", "opened", PlantedTransportFaults.Nothing.class, "TransportPipes"),
     LAST_REPLY_FIRST("ReplyQueue", "take", PlantedTransportFaults.LastReplyFirst.class, "TransportPipes"),
     WRONG_DESCRIPTION("Session", "free", PlantedTransportFaults.LaterDescription.class, "TransportOpen"),
-    RIGHTS_NOT_CHECKED("Mode", "allows", PlantedTransportFaults.Always.class, "TransportOpen");
+    RIGHTS_NOT_CHECKED("OpenMode", "allows", PlantedTransportFaults.Always.class, "TransportOpen");
 
     final String transportClass;
     final String caughtBy;

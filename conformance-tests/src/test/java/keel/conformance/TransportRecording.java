@@ -7,15 +7,19 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-import keel.refinement.transport.TransportMachine;
-import keel.trace.Value;
+import keel.model.ConformConfig;
+import keel.model.Manifest;
+import keel.model.Model;
+import keel.refinement.transport.TransportImplementation;
+import keel.tlc.RunFolder;
+import keel.value.Value;
 
 /** What the machines of the transport did on walks that agreed with the specification: to be held against altered ones. */
 public final class TransportRecording {
     private static final Map<String, TransportRecording> KEPT = new ConcurrentHashMap<>();
 
     /** A step of a machine that was loaded with a state. */
-    private record Step(TransportMachine.Kind kind, Value state, Value input, TransportMachine.Next next) { }
+    private record Step(TransportImplementation.Kind kind, Value state, Value input, TransportImplementation.Next next) { }
 
     private final List<Step> steps = new ArrayList<>();
 
@@ -32,7 +36,7 @@ public final class TransportRecording {
             System.setProperty("TLA-Library", String.join(java.io.File.pathSeparator, List.of("kernel", "transport",
                 "abstract", "refinement").stream().map(each -> Recordings.HOME.resolve("specs/" + each).toString()).toList()));
             Path config = ConformConfig.withImplementation(model, folder);
-            UnaryOperator<TransportMachine> listener = recording::listenTo;
+            UnaryOperator<TransportImplementation> listener = recording::listenTo;
             Isolated.silently(() -> {
                 try (Isolated classes = new Isolated(Map.of(), "tlc2.", "tla2sany.", "util.", "pcal.", "keel.conformance.")) {
                     Object end = classes.loadClass(Recorder.class.getName())
@@ -49,8 +53,8 @@ public final class TransportRecording {
         return recording;
     }
 
-    private TransportMachine listenTo(TransportMachine machine) {
-        return new TransportMachine() {
+    private TransportImplementation listenTo(TransportImplementation machine) {
+        return new TransportImplementation() {
             private Value state;
 
             @Override
@@ -84,12 +88,12 @@ public final class TransportRecording {
     }
 
     /** What other machines do otherwise first, each loaded anew for every step; empty if they do all the same. */
-    String firstDifference(TransportMachine client, TransportMachine server) {
+    String firstDifference(TransportImplementation client, TransportImplementation server) {
         for (Step step : steps) {
-            TransportMachine machine = step.kind() == TransportMachine.Kind.CLIENT ? client : server;
+            TransportImplementation machine = step.kind() == TransportImplementation.Kind.CLIENT ? client : server;
             try {
                 machine.load(step.state());
-                TransportMachine.Next next = machine.step(step.input());
+                TransportImplementation.Next next = machine.step(step.input());
                 if (!next.equals(step.next())) {
                     return step.input() + " " + Divergence.between("state", step.next().state(), next.state())
                         + Divergence.between("acts", step.next().acts(), next.acts());

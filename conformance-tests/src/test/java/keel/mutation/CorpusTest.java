@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import keel.refinement.KernelMachine;
-import keel.trace.Corpus;
-import keel.trace.Corpus.Section;
-import keel.trace.Corpus.Transition;
-import keel.trace.Diff;
-import keel.trace.Value;
+import keel.refinement.ReferenceKernel;
+import keel.replay.Corpus;
+import keel.replay.Corpus.Section;
+import keel.replay.Corpus.Transition;
+import keel.value.Differences;
+import keel.value.Value;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -35,9 +35,9 @@ class CorpusTest {
     void kernelTakesEveryTransition(String model, int from) {
         Section section = SECTIONS.stream().filter(each -> each.model().equals(model)).findFirst().orElseThrow();
         List<Transition> transitions = section.transitions();
-        KernelMachine machine = new KernelMachine(section.sizes());
+        ReferenceKernel machine = new ReferenceKernel(section.sizes());
         for (Transition transition : transitions.subList(from, Math.min(from + PART, transitions.size()))) {
-            assertEquals("", Diff.print(Corpus.differences(transition, machine)),
+            assertEquals("", Differences.print(Corpus.differences(transition, machine)),
                 () -> Value.print(transition.input()));
         }
     }

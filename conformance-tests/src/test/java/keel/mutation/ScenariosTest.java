@@ -6,15 +6,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import keel.refinement.KernelMachine;
-import keel.trace.Case;
-import keel.trace.Case.Result;
-import keel.trace.Contents;
-import keel.trace.Diff;
-import keel.trace.Replay;
-import keel.trace.Scenario;
-import keel.trace.Sizes;
-import keel.trace.Source;
+import keel.recorded.Scenario;
+import keel.refinement.ReferenceKernel;
+import keel.replay.Replay;
+import keel.replay.ReplayCase;
+import keel.replay.ReplayCase.Result;
+import keel.replay.ReplayContents;
+import keel.replay.ReplaySource;
+import keel.value.Differences;
+import keel.value.KernelSizes;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -30,11 +30,11 @@ class ScenariosTest {
     @MethodSource("parts")
     void noScenarioFails(String file, int from) {
         List<Scenario> scenarios = SCENARIOS.get(file);
-        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
+        ReferenceKernel machine = new ReferenceKernel(KernelSizes.RECORDED);
         for (Scenario scenario : scenarios.subList(from, Math.min(from + PART, scenarios.size()))) {
-            Case replayed = Replay.scenario(file, scenario, machine);
+            ReplayCase replayed = Replay.scenario(file, scenario, machine);
             assertNotEquals(Result.FAILED, replayed.result(),
-                () -> replayed.name() + " at " + replayed.place() + "\n" + Diff.print(replayed.differences()));
+                () -> replayed.name() + " at " + replayed.place() + "\n" + Differences.print(replayed.differences()));
         }
     }
 
@@ -46,7 +46,7 @@ class ScenariosTest {
     private static Map<String, List<Scenario>> read(String... files) {
         Map<String, List<Scenario>> read = new LinkedHashMap<>();
         for (String file : files) {
-            read.put(file, Contents.read(Source.recorded(file)).scenarios());
+            read.put(file, ReplayContents.read(ReplaySource.recorded(file)).scenarios());
         }
         return read;
     }

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.Arrays;
 import keel.transport.Errno;
-import keel.transport.Operation.Whence;
+import keel.transport.FileOperation.Whence;
 import keel.transport.posix.PollFd;
 import org.junit.jupiter.api.Test;
 

@@ -14,7 +14,7 @@ import java.util.Set;
  * something. Callers are numbered; each has one operation at a time. The model is told the operation that the
  * caller began, not the request that reached the server.
  */
-final class Comparison {
+public final class Comparison {
 
     /** What one request of an operation can move at most, in bytes. */
     interface Limits {

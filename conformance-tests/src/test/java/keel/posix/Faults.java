@@ -8,7 +8,7 @@ import keel.posix.RandomRun.Mishap;
 import keel.transport.PlantedFaults;
 
 /** The table of faults planted in the transport: what is altered, by what, and in which runs it shows. */
-enum Faults {
+public enum Faults {
     APPLIED_TWICE_ON_REISSUE("Server", "requested", PlantedFaults.AppliedTwice.class, Mishap.CANCELLED),
     QUEUED_TWICE_ON_REISSUE("Server", "requested", PlantedFaults.QueuedTwice.class, Mishap.CANCELLED),
     MEMORY_PER_SESSION("Server", "remember", PlantedFaults.MemoryPerSession.class, Mishap.NONE),
@@ -19,16 +19,16 @@ enum Faults {
     PREAD_MOVES_THE_OFFSET("Files", "commit", PlantedFaults.PreadMovesOffset.class, Mishap.NONE),
     ANSWERED_BUT_NOT_WRITTEN("Files", "commit", PlantedFaults.EffectLost.class, Mishap.NONE),
     END_OF_FILE_OFF_BY_ONE("Files", "readFile", PlantedFaults.EndOneTooEarly.class, Mishap.NONE),
-    APPEND_NOT_ATOMIC("Description", "appends", PlantedFaults.AppendOnlyOnce.class, Mishap.NONE),
+    APPEND_NOT_ATOMIC("OpenDescription", "appends", PlantedFaults.AppendOnlyOnce.class, Mishap.NONE),
     TRUNCATE_LOSES_BYTES("MemoryFile", "truncate", PlantedFaults.TruncateLosesByte.class, Mishap.NONE),
     CUT_BYTES_COME_BACK("MemoryFile", "truncate", PlantedFaults.CutBytesComeBack.class, Mishap.NONE),
-    READ_ACCESS_NOT_CHECKED("Mode", "mayRead", PlantedFaults.Always.class, Mishap.NONE),
+    READ_ACCESS_NOT_CHECKED("OpenMode", "mayRead", PlantedFaults.Always.class, Mishap.NONE),
     SHARED_DESCRIPTION_WITH_TWO_OFFSETS("Session", "open", PlantedFaults.OwnOffset.class, Mishap.NONE),
     PIPE_BEYOND_ITS_CAPACITY("Pipe", "room", PlantedFaults.RoomForOneMore.class, Mishap.NONE),
     PIPE_BUF_TORN("Files", "writePipe", PlantedFaults.TornWrite.class, Mishap.NONE),
     EPIPE_MISSED("Pipe", "hasReader", PlantedFaults.Always.class, Mishap.NONE),
     END_OF_PIPE_MISSED("Pipe", "hasWriter", PlantedFaults.Always.class, Mishap.NONE),
-    EAGAIN_MISSED("Description", "isNonBlocking", PlantedFaults.Never.class, Mishap.NONE),
+    EAGAIN_MISSED("OpenDescription", "isNonBlocking", PlantedFaults.Never.class, Mishap.NONE),
     LSEEK_ON_A_PIPE_ACCEPTED("Files", "onPipe", PlantedFaults.SeekOnPipe.class, Mishap.NONE),
     PIPE_LOSES_A_BYTE("Pipe", "remove", PlantedFaults.ByteLost.class, Mishap.NONE),
     BLOCKED_CALLER_NOT_RELEASED("Server", "defer", PlantedFaults.WaitingForgotten.class, Mishap.NONE),

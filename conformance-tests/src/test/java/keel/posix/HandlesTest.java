@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import keel.transport.Badge;
 import keel.transport.Errno;
-import keel.transport.Family;
+import keel.transport.FileOperation;
 import keel.transport.Layout;
 import keel.transport.Limits;
-import keel.transport.Mode;
-import keel.transport.Operation;
-import keel.transport.Result;
+import keel.transport.OpenMode;
+import keel.transport.OperationResult;
+import keel.transport.PayloadPath;
 import keel.transport.posix.Descriptors;
 import keel.transport.posix.Posix;
 import keel.transport.posix.PosixError;
@@ -70,15 +70,15 @@ class HandlesTest {
             int handles = 1 + random.nextInt(4);
             RunnerBoot boot = new RunnerBoot(ServerKind.ACTIVE, Layout.SEL4, Limits.USUAL);
             boot.session(1, handles);
-            boot.open(SESSION, 0, boot.file(Family.TRADITIONAL), Mode.values()[random.nextInt(3)], 0);
+            boot.open(SESSION, 0, boot.file(PayloadPath.TRADITIONAL), OpenMode.values()[random.nextInt(3)], 0);
             for (int i = random.nextInt(3); i > 0; i--) {
-                boot.pipe(Family.TRADITIONAL);
+                boot.pipe(PayloadPath.TRADITIONAL);
             }
             return new World(boot, boot.start(), handles, random, mishap);
         }
 
         @Override
-        public Result call(Operation operation) {
+        public OperationResult call(FileOperation operation) {
             runner.begin(client, operation, result -> { });
             for (int i = random.nextInt(MOST_STEPS_BEFORE); i > 0; i--) {
                 runner.step();
@@ -91,7 +91,7 @@ class HandlesTest {
         }
 
         /** The handle of the call is revoked, open or not, or any other one. */
-        private void goWrong(Operation operation) {
+        private void goWrong(FileOperation operation) {
             switch (mishap) {
                 case CANCELLED -> runner.trouble().cancel(client);
                 case SERVER_RESTARTED -> {

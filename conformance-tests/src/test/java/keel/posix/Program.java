@@ -1,7 +1,7 @@
 package keel.posix;
 
-import keel.transport.Operation;
-import keel.transport.Result;
+import keel.transport.FileOperation;
+import keel.transport.OperationResult;
 import keel.transport.run.ClientThread;
 import keel.transport.run.Runner;
 
@@ -18,7 +18,7 @@ final class Program extends ThreadCaller {
     }
 
     @Override
-    public Result call(Operation operation) {
+    public OperationResult call(FileOperation operation) {
         runner.begin(client, operation, result -> { });
         runner.run();
         if (client.isBusy()) {
@@ -38,7 +38,7 @@ final class Program extends ThreadCaller {
     }
 
     /** What its call returned at last. */
-    Result result() {
+    OperationResult result() {
         return client.result();
     }
 }

@@ -6,8 +6,8 @@ import java.util.stream.IntStream;
 import keel.transport.Effects;
 import keel.transport.Errno;
 import keel.transport.LaneId;
-import keel.transport.Result;
-import keel.transport.Type;
+import keel.transport.MessageType;
+import keel.transport.OperationResult;
 import keel.transport.run.ClientThread;
 
 /** One world: random operations of all its callers in a random order, compared with the plain model as they happen. */
@@ -135,7 +135,7 @@ public final class RandomRun {
         subject.begin(caller, op, manner, random, result -> ended(caller, result));
     }
 
-    private void ended(int caller, Result result) {
+    private void ended(int caller, OperationResult result) {
         waiting[caller] = null;
         byte[] bytes = Subject.bytes(subject.client(caller), result);
         comparison.returned(caller, result.errno().name(), result.count(), bytes, isBroken);
@@ -255,7 +255,7 @@ public final class RandomRun {
 
     private final class Listener implements Effects {
         @Override
-        public void committed(LaneId of, Type type, Errno errno, long count) {
+        public void committed(LaneId of, MessageType type, Errno errno, long count) {
             comparison.committed(caller(of), errno.name(), count);
         }
 

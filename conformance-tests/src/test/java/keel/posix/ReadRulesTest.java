@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import keel.transport.Errno;
-import keel.transport.Operation.Whence;
+import keel.transport.FileOperation.Whence;
 import keel.transport.posix.Posix;
 import org.junit.jupiter.api.Test;
 

@@ -7,12 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import keel.transport.Errno;
-import keel.transport.Family;
-import keel.transport.Flags;
 import keel.transport.Layout;
 import keel.transport.Limits;
 import keel.transport.MemoryFile;
-import keel.transport.Mode;
+import keel.transport.OpenFlags;
+import keel.transport.OpenMode;
+import keel.transport.PayloadPath;
 import keel.transport.posix.Descriptors;
 import keel.transport.posix.Posix;
 import keel.transport.posix.PosixError;
@@ -54,16 +54,16 @@ class RuleWorld {
         RunnerBoot boot = new RunnerBoot(ServerKind.ACTIVE, Layout.SEL4, new Limits(CAPACITY, PIPE_BUF, 1 << 20));
         int program = boot.session(2, HANDLES);
         int otherProgram = boot.session(1, HANDLES);
-        MemoryFile file = boot.file(Family.TRADITIONAL, upTo(10));
+        MemoryFile file = boot.file(PayloadPath.TRADITIONAL, upTo(10));
         for (int session : new int[] {program, otherProgram}) {
-            boot.open(session, FILE, file, Mode.READ_WRITE, 0);
-            boot.open(session, READ_ONLY, file, Mode.READ, 0);
-            boot.open(session, WRITE_ONLY, file, Mode.WRITE, 0);
-            boot.open(session, APPEND, file, Mode.READ_WRITE, Flags.APPEND);
+            boot.open(session, FILE, file, OpenMode.READ_WRITE, 0);
+            boot.open(session, READ_ONLY, file, OpenMode.READ, 0);
+            boot.open(session, WRITE_ONLY, file, OpenMode.WRITE, 0);
+            boot.open(session, APPEND, file, OpenMode.READ_WRITE, OpenFlags.APPEND);
         }
-        boot.share(otherProgram, SHARED, boot.open(program, SHARED, file, Mode.READ_WRITE, 0));
-        boot.pipe(Family.TRADITIONAL);
-        boot.pipe(Family.TRADITIONAL);
+        boot.share(otherProgram, SHARED, boot.open(program, SHARED, file, OpenMode.READ_WRITE, 0));
+        boot.pipe(PayloadPath.TRADITIONAL);
+        boot.pipe(PayloadPath.TRADITIONAL);
         runner = boot.start();
         first = new Program(runner, runner.client(program, 0));
         second = new Program(runner, runner.client(program, 1));

@@ -9,16 +9,16 @@ import java.util.function.Consumer;
 import keel.posix.Description.Flag;
 import keel.transport.Bytes;
 import keel.transport.Effects;
-import keel.transport.Family;
 import keel.transport.FileObject;
-import keel.transport.Flags;
+import keel.transport.FileOperation.Patience;
+import keel.transport.FileOperation.Place;
+import keel.transport.FileOperation.Whence;
 import keel.transport.Layout;
 import keel.transport.Limits;
-import keel.transport.Mode;
-import keel.transport.Operation.Patience;
-import keel.transport.Operation.Place;
-import keel.transport.Operation.Whence;
-import keel.transport.Result;
+import keel.transport.OpenFlags;
+import keel.transport.OpenMode;
+import keel.transport.OperationResult;
+import keel.transport.PayloadPath;
 import keel.transport.run.ClientThread;
 import keel.transport.run.Runner;
 import keel.transport.run.RunnerBoot;
@@ -46,10 +46,10 @@ final class Subject {
     private void open(RunnerBoot boot) {
         List<FileObject> things = new ArrayList<>();
         for (Setup.Thing thing : setup.things()) {
-            Family family = Family.valueOf(thing.way().name());
+            PayloadPath family = PayloadPath.valueOf(thing.way().name());
             things.add(thing.isPipe() ? boot.pipe(family) : boot.file(family, thing.bytes()));
         }
-        Map<Integer, keel.transport.Description> made = new HashMap<>();
+        Map<Integer, keel.transport.OpenDescription> made = new HashMap<>();
         for (int i = 0; i < setup.handles().size(); i++) {
             Operation.Handle handle = setup.handles().get(i);
             int which = setup.openings().get(i);
@@ -58,13 +58,13 @@ final class Subject {
                 boot.share(handle.session(), handle.number(), made.get(which));
             } else {
                 made.put(which, boot.open(handle.session(), handle.number(), things.get(opening.thing()),
-                    Mode.valueOf(opening.mode().name()), flags(opening.flags())));
+                    OpenMode.valueOf(opening.mode().name()), flags(opening.flags())));
             }
         }
     }
 
     private static int flags(java.util.Set<Flag> flags) {
-        return (flags.contains(Flag.APPEND) ? Flags.APPEND : 0) | (flags.contains(Flag.NONBLOCK) ? Flags.NON_BLOCK : 0);
+        return (flags.contains(Flag.APPEND) ? OpenFlags.APPEND : 0) | (flags.contains(Flag.NONBLOCK) ? OpenFlags.NON_BLOCK : 0);
     }
 
     Runner runner() {
@@ -76,39 +76,39 @@ final class Subject {
     }
 
     /** A caller begins an operation. */
-    void begin(int caller, Operation op, Manner manner, Random random, Consumer<Result> callback) {
+    void begin(int caller, Operation op, Manner manner, Random random, Consumer<OperationResult> callback) {
         ClientThread client = client(caller);
         runner.begin(client, translated(client, op, manner, random), callback);
     }
 
-    private static keel.transport.Operation translated(ClientThread client, Operation op, Manner manner, Random random) {
+    private static keel.transport.FileOperation translated(ClientThread client, Operation op, Manner manner, Random random) {
         long handle = client.handle(op.handle().number());
-        Family family = manner == Manner.REGISTERS ? Family.REGISTERS
-            : manner == Manner.BUFFER ? Family.BUFFER : Family.TRADITIONAL;
+        PayloadPath family = manner == Manner.REGISTERS ? PayloadPath.REGISTERS
+            : manner == Manner.BUFFER ? PayloadPath.BUFFER : PayloadPath.TRADITIONAL;
         return switch (op.kind()) {
             case READ -> switch (manner) {
-                case VECTOR -> keel.transport.Operation.readv(handle, buffers(new byte[op.length()], random));
-                case IN_PLACE -> keel.transport.Operation.readInPlace(handle, op.length());
-                default -> keel.transport.Operation.read(handle, family, op.length());
+                case VECTOR -> keel.transport.FileOperation.readv(handle, buffers(new byte[op.length()], random));
+                case IN_PLACE -> keel.transport.FileOperation.readInPlace(handle, op.length());
+                default -> keel.transport.FileOperation.read(handle, family, op.length());
             };
             case WRITE -> switch (manner) {
-                case VECTOR -> keel.transport.Operation.writev(handle, buffers(op.data(), random));
+                case VECTOR -> keel.transport.FileOperation.writev(handle, buffers(op.data(), random));
                 case IN_PLACE -> {
                     client.window().put(op.data());
-                    yield keel.transport.Operation.writeInPlace(handle, op.size());
+                    yield keel.transport.FileOperation.writeInPlace(handle, op.size());
                 }
-                default -> keel.transport.Operation.write(handle, family, op.data(), 0, op.size());
+                default -> keel.transport.FileOperation.write(handle, family, op.data(), 0, op.size());
             };
-            case PREAD -> keel.transport.Operation.pread(handle, family, op.offset(), op.length());
-            case PWRITE -> keel.transport.Operation.pwrite(handle, family, op.offset(), op.data(), 0, op.size());
-            case LSEEK -> keel.transport.Operation.lseek(handle, op.offset(), Whence.values()[op.whence().ordinal()]);
-            case FTRUNCATE -> keel.transport.Operation.ftruncate(handle, op.offset());
-            case POLL -> keel.transport.Operation.poll(handle, (int) op.offset(), Patience.WAIT);
-            case POLL_NOW -> keel.transport.Operation.poll(handle, (int) op.offset(), Patience.NOW);
-            case OPEN -> keel.transport.Operation.open(handle, op.made().other().number(),
-                Flags.of(Mode.valueOf(op.made().mode().name()), flags(op.made().flags())));
-            case PIPE -> keel.transport.Operation.pipe(handle, op.made().other().number(), flags(op.made().flags()));
-            case CLOSE -> keel.transport.Operation.close(handle);
+            case PREAD -> keel.transport.FileOperation.pread(handle, family, op.offset(), op.length());
+            case PWRITE -> keel.transport.FileOperation.pwrite(handle, family, op.offset(), op.data(), 0, op.size());
+            case LSEEK -> keel.transport.FileOperation.lseek(handle, op.offset(), Whence.values()[op.whence().ordinal()]);
+            case FTRUNCATE -> keel.transport.FileOperation.ftruncate(handle, op.offset());
+            case POLL -> keel.transport.FileOperation.poll(handle, (int) op.offset(), Patience.WAIT);
+            case POLL_NOW -> keel.transport.FileOperation.poll(handle, (int) op.offset(), Patience.NOW);
+            case OPEN -> keel.transport.FileOperation.open(handle, op.made().other().number(),
+                OpenFlags.of(OpenMode.valueOf(op.made().mode().name()), flags(op.made().flags())));
+            case PIPE -> keel.transport.FileOperation.pipe(handle, op.made().other().number(), flags(op.made().flags()));
+            case CLOSE -> keel.transport.FileOperation.close(handle);
         };
     }
 
@@ -121,7 +121,7 @@ final class Subject {
     }
 
     /** The bytes of a read, wherever they were left. */
-    static byte[] bytes(ClientThread client, Result result) {
+    static byte[] bytes(ClientThread client, OperationResult result) {
         if (result.place() != Place.WINDOW) {
             return result.data().toArray();
         }

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import keel.transport.Errno;
+import keel.transport.FileOperation.Whence;
 import keel.transport.Layout;
-import keel.transport.Operation.Whence;
 import keel.transport.posix.Posix;
 import org.junit.jupiter.api.Test;
 

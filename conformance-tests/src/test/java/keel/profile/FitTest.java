@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import keel.hardware.Atomics;
-import keel.hardware.End;
+import keel.hardware.RangeEnd;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,9 +50,9 @@ class FitTest {
     void slowerContendedRun_meansMoreTransactions_ofItsKindOnly() throws IOException {
         Fit before = new Fit(Profiles.library());
         Fit after = new Fit(changed("model/calibration.yaml", "roundTrips: 911215", "roundTrips: 860000"));
-        double more = after.transactions(Atomics.LLSC, End.NOMINAL) - before.transactions(Atomics.LLSC, End.NOMINAL);
+        double more = after.transactions(Atomics.LLSC, RangeEnd.NOMINAL) - before.transactions(Atomics.LLSC, RangeEnd.NOMINAL);
         assertTrue(more > 0.5, () -> "moved by " + more);
-        assertEquals(before.transactions(Atomics.RMW, End.NOMINAL), after.transactions(Atomics.RMW, End.NOMINAL));
+        assertEquals(before.transactions(Atomics.RMW, RangeEnd.NOMINAL), after.transactions(Atomics.RMW, RangeEnd.NOMINAL));
     }
 
     @Test
@@ -74,8 +74,10 @@ class FitTest {
     void whatIsNotIdentified_changesTheFit_notTheFigure() {
         Fitted fitted = Profiles.library().fitted();
         for (Atomics atomics : Atomics.values()) {
-            assertTrue(fitted.transactions().get(atomics).get(End.LOW) < fitted.transactions().get(atomics).get(End.NOMINAL));
-            assertTrue(fitted.transactions().get(atomics).get(End.NOMINAL) < fitted.transactions().get(atomics).get(End.HIGH));
+            assertTrue(fitted.transactions().get(atomics).get(RangeEnd.LOW)
+                < fitted.transactions().get(atomics).get(RangeEnd.NOMINAL));
+            assertTrue(fitted.transactions().get(atomics).get(RangeEnd.NOMINAL)
+                < fitted.transactions().get(atomics).get(RangeEnd.HIGH));
         }
     }
 }

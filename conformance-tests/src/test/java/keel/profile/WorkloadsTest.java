@@ -8,7 +8,7 @@ import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Profile;
 import keel.hardware.Simulation;
-import keel.hardware.Tally;
+import keel.hardware.SimulationCounters;
 import keel.hardware.workload.Broadcast;
 import keel.hardware.workload.ClientServer;
 import keel.hardware.workload.ClientServer.Kind;
@@ -82,8 +82,8 @@ class WorkloadsTest {
     void callsToAnotherCore_takeInterruptsAndMoveTheObjects() {
         Machine machine = library.machine(small);
         Simulation simulation = new CrossCall(2).on(machine, library.costs(), Partition.SHARED, 3, 1);
-        Tally start = simulation.run(10).tally();
-        Tally tally = simulation.run(1000).tally().minus(start);
+        SimulationCounters start = simulation.run(10).tally();
+        SimulationCounters tally = simulation.run(1000).tally().minus(start);
         assertEquals(2000, tally.interrupts(), 2);
         assertTrue(tally.linesMoved() > 5 * 2000, () -> "moved " + tally.linesMoved());
     }
@@ -92,8 +92,8 @@ class WorkloadsTest {
     void calls_crossKernelsByMessagesAndDoorbells() {
         Machine machine = library.machine(small);
         Simulation simulation = new RemoteCall(1).on(machine, library.costs(), Partition.PER_CORE, 2, 1);
-        Tally start = simulation.run(10).tally();
-        Tally tally = simulation.run(1000).tally().minus(start);
+        SimulationCounters start = simulation.run(10).tally();
+        SimulationCounters tally = simulation.run(1000).tally().minus(start);
         assertEquals(2000, tally.interrupts(), 2);
         assertEquals(2000, tally.entries(), 2);
         assertEquals(4000, tally.linesMoved(), 4);

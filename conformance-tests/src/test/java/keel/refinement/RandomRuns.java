@@ -4,15 +4,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
-import keel.trace.Itf;
-import keel.trace.Prepared;
-import keel.trace.Programs;
-import keel.trace.Recordings;
-import keel.trace.Scenario;
-import keel.trace.Sizes;
-import keel.trace.Value;
-import keel.trace.Value.Rec;
-import keel.trace.Words;
+import keel.itf.Itf;
+import keel.recorded.PreparedScenario;
+import keel.recorded.Recordings;
+import keel.recorded.Scenario;
+import keel.recorded.ScenarioPrograms;
+import keel.value.KernelSizes;
+import keel.value.Value;
+import keel.value.Value.Rec;
+import keel.value.Words;
 
 /**
  * Worlds of recorded scenarios, and inputs that no program would think of: any system call on any capability.
@@ -38,12 +38,12 @@ public final class RandomRuns {
     public RandomRuns(long seed, int cores) {
         random = new Random(seed);
         this.cores = cores;
-        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
+        ReferenceKernel machine = new ReferenceKernel(KernelSizes.RECORDED);
         for (String file : List.of("random-ipc", "random-d", "handmade")) {
             List<Scenario> scenarios = Recordings.supported(file);
             for (int i = 0; i < scenarios.size(); i += 6) {
-                Rec prepared = new Prepared(scenarios.get(i)).value();
-                Programs.Outcome outcome = Programs.run(prepared, machine);
+                Rec prepared = new PreparedScenario(scenarios.get(i)).value();
+                ScenarioPrograms.Outcome outcome = ScenarioPrograms.run(prepared, machine);
                 worlds.add(outcome.initial());
                 worlds.add(outcome.k());
             }
@@ -121,7 +121,7 @@ public final class RandomRuns {
     }
 
     /** Whether nothing more can happen: every core idles and no IPI is on its way. */
-    boolean isOver(KernelMachine machine) {
+    boolean isOver(ReferenceKernel machine) {
         for (int core = 0; core < cores; core++) {
             if (machine.kernel().acceptsIpi(core) || !machine.current(core).equals("idle")) {
                 return false;
@@ -131,7 +131,7 @@ public final class RandomRuns {
     }
 
     /** The next input of a run that is not over and goes on and on: the last thread that can run stays so. */
-    Value nextInput(KernelMachine machine) {
+    Value nextInput(ReferenceKernel machine) {
         int first = cores == 1 ? 0 : random.nextInt(cores);
         for (int i = 0; i < cores; i++) {
             int core = (first + i) % cores;
@@ -145,14 +145,14 @@ public final class RandomRuns {
         throw new IllegalStateException("the run is over");
     }
 
-    private Value nextInput(KernelMachine machine, int core) {
+    private Value nextInput(ReferenceKernel machine, int core) {
         String current = machine.current(core);
         Rec input = (Rec) (isAlone(machine) ? harmlessInput((Rec) machine.state(), current) : input(current));
         return input.with("core", Value.num(core));
     }
 
     /** Whether only one core does not idle, and nothing is ready on any. */
-    private boolean isAlone(KernelMachine machine) {
+    private boolean isAlone(ReferenceKernel machine) {
         int running = 0;
         for (int core = 0; core < cores; core++) {
             running += machine.current(core).equals("idle") ? 0 : 1;
@@ -165,7 +165,7 @@ public final class RandomRuns {
 
     /** A trace of this many steps, with the variables k and step. */
     public Itf.Trace trace(int steps) {
-        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
+        ReferenceKernel machine = new ReferenceKernel(KernelSizes.RECORDED);
         List<Rec> states = new ArrayList<>();
         Value start = Value.rec("kind", Value.str("Start"));
         while (states.size() <= steps) {
@@ -181,7 +181,7 @@ public final class RandomRuns {
         return Itf.Trace.of(new TreeMap<>(), List.of("k", "step"), states);
     }
 
-    private static Rec state(KernelMachine machine, Value input, Value result) {
+    private static Rec state(ReferenceKernel machine, Value input, Value result) {
         return (Rec) Value.rec("k", machine.state(), "step", Value.rec("input", input, "result", result));
     }
 

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import keel.kernel.Invariants;
-import keel.trace.Diff;
-import keel.trace.Sizes;
-import keel.trace.Value;
-import keel.trace.Value.Rec;
+import keel.value.Differences;
+import keel.value.KernelSizes;
+import keel.value.Value;
+import keel.value.Value.Rec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,10 +19,10 @@ class RefinementTest {
 
     @Test
     void loadThenAbstract_isTheSameState() {
-        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
+        ReferenceKernel machine = new ReferenceKernel(KernelSizes.RECORDED);
         for (Value world : new RandomRuns(1).worlds()) {
             machine.load(world);
-            assertEquals(List.of(), Diff.of(world, machine.state()));
+            assertEquals(List.of(), Differences.of(world, machine.state()));
         }
     }
 
@@ -42,8 +42,8 @@ class RefinementTest {
 
     /** Returns how many IPIs were taken on the way. */
     private static int assertNothingHidden(RandomRuns runs) {
-        KernelMachine on = new KernelMachine(Sizes.RECORDED);
-        KernelMachine anew = new KernelMachine(Sizes.RECORDED);
+        ReferenceKernel on = new ReferenceKernel(KernelSizes.RECORDED);
+        ReferenceKernel anew = new ReferenceKernel(KernelSizes.RECORDED);
         on.load(runs.world());
         int longest = 0;
         int length = 0;
@@ -59,10 +59,10 @@ class RefinementTest {
             anew.load(before);
             assertTrue(anew.accepts(input));
             Value result = on.step(input);
-            assertEquals(List.of(), Diff.of("result", anew.step(input), result), () ->
+            assertEquals(List.of(), Differences.of("result", anew.step(input), result), () ->
                 "after " + Value.print(input));
             Value after = on.state();
-            assertEquals(List.of(), Diff.of("k", anew.state(), after), () -> "after " + Value.print(input));
+            assertEquals(List.of(), Differences.of("k", anew.state(), after), () -> "after " + Value.print(input));
             Invariants.check(on.kernel());
             longest = Math.max(longest, ++length);
             ipis += ((Rec) input).rec("event").text("kind").equals("IPI") ? 1 : 0;
@@ -74,14 +74,14 @@ class RefinementTest {
     @Test
     void loadOfTheSameStateAgain_undoesTheStep() {
         RandomRuns runs = new RandomRuns(5);
-        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
+        ReferenceKernel machine = new ReferenceKernel(KernelSizes.RECORDED);
         for (int i = 0; i < 2_000; i++) {
             Rec world = runs.world();
             machine.load(world);
             if (!machine.current(0).equals("idle")) {
                 machine.step(runs.input(machine.current(0)));
                 machine.load(world);
-                assertEquals(List.of(), Diff.of(world, machine.state()));
+                assertEquals(List.of(), Differences.of(world, machine.state()));
             }
         }
     }
@@ -89,7 +89,7 @@ class RefinementTest {
     @Test
     void onlyTheCurrentThreadOfAnExistingCore_isAccepted() {
         RandomRuns runs = new RandomRuns(6);
-        KernelMachine machine = new KernelMachine(Sizes.RECORDED);
+        ReferenceKernel machine = new ReferenceKernel(KernelSizes.RECORDED);
         Rec world = runs.world();
         machine.load(world);
         String current = machine.current(0);

@@ -11,11 +11,11 @@ import java.util.List;
 
 import keel.conformance.CallMatrix;
 import keel.conformance.Compared;
-import keel.conformance.Model;
-import keel.conformance.ModelOutcome;
-import keel.conformance.RunProgress;
-import keel.conformance.RunRequest.Task;
-import keel.conformance.RunResult;
+import keel.model.Model;
+import keel.model.ModelOutcome;
+import keel.model.RunProgress;
+import keel.model.RunRequest.Task;
+import keel.model.RunResult;
 import org.junit.jupiter.api.Test;
 
 /** Where there is no terminal, progress is plain lines. */

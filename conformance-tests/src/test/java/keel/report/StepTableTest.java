@@ -9,9 +9,9 @@ import java.util.OptionalInt;
 import java.util.TreeMap;
 
 import keel.conformance.CallMatrix;
-import keel.conformance.Scope;
-import keel.trace.Itf;
-import keel.trace.Value;
+import keel.conformance.RequiredCells;
+import keel.itf.Itf;
+import keel.value.Value;
 import org.junit.jupiter.api.Test;
 
 /** Reports show what changed and what is missing, and nothing else. */
@@ -52,7 +52,7 @@ class StepTableTest {
 
     @Test
     void emptyCellsInScope_areMarked() {
-        assertEquals(Scope.cells(), MatrixTable.empty(new CallMatrix()));
+        assertEquals(RequiredCells.cells(), MatrixTable.empty(new CallMatrix()));
         String table = MatrixTable.whole(new CallMatrix());
         assertTrue(table.lines().anyMatch(line -> line.matches("TCBSetPriority +TCB .*NEVER.*")), table);
     }

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Collection;
 import java.util.List;
-import keel.counting.Cycles;
-import keel.counting.Tally;
-import keel.counting.Workload;
-import keel.counting.Workload.Setting;
-import keel.counting.Workload.Target;
+import keel.cost.CountedWorkload;
+import keel.cost.CountedWorkload.Setting;
+import keel.cost.CountedWorkload.Target;
+import keel.cost.OperationCost;
+import keel.cost.OperationCycles;
 import keel.hardware.Level;
 import keel.hardware.Locking;
 import keel.hardware.Machine;
@@ -21,7 +21,7 @@ import keel.hardware.workload.Placement;
 import keel.profile.Experiment;
 import keel.profile.Library;
 import keel.profile.Profiles;
-import keel.transport.Family;
+import keel.transport.PayloadPath;
 import keel.transport.run.ServerKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,21 +39,21 @@ class FileServiceTest {
     private final Profile board = library.profile("imx6-sabre");
     private final Experiment experiment = new Experiment(library, 1, 1000);
 
-    private static FileService service(Workload what, int bytes, Placement placement, ServerKind kind) {
+    private static FileService service(CountedWorkload what, int bytes, Placement placement, ServerKind kind) {
         return new FileService(what, file(bytes), NONE, placement, kind);
     }
 
     private static Setting file(int bytes) {
-        return new Setting(Target.FILE, Family.TRADITIONAL, bytes);
+        return new Setting(Target.FILE, PayloadPath.TRADITIONAL, bytes);
     }
 
     /** On one core, without lock, there is nothing but user code and entries: both commands must price them alike. */
     @ParameterizedTest
     @CsvSource({"PREAD, 0", "PREAD, 16", "PREAD, 64", "PREAD, 4096", "PWRITE, 16", "PWRITE, 64", "PWRITE, 4096", "LSEEK, 16",
         "FTRUNCATE, 16", "POLL, 16"})
-    void anOperationOnOneCore_costsWhatKeelRunSays(Workload what, int bytes) {
-        Collection<Tally> tallies = what.run(file(bytes), 10, library.prices(board));
-        Cycles counted = tallies.iterator().next().cycles().orElseThrow();
+    void anOperationOnOneCore_costsWhatKeelRunSays(CountedWorkload what, int bytes) {
+        Collection<OperationCost> tallies = what.run(file(bytes), 10, library.prices(board));
+        OperationCycles counted = tallies.iterator().next().cycles().orElseThrow();
         FileService service = service(what, bytes, Placement.CORE, ServerKind.PASSIVE);
         Experiment.Run run = experiment.run(board, service, Partition.PER_CORE, 1);
         assertEquals(counted.all(), run.cycles(), 0.01);
@@ -64,7 +64,7 @@ class FileServiceTest {
 
     @ParameterizedTest
     @EnumSource
-    void everyWorkload_entersTheKernelOnEachCoreOfEveryKernel(Workload what) {
+    void everyWorkload_entersTheKernelOnEachCoreOfEveryKernel(CountedWorkload what) {
         ServerKind kind = what.needsActiveServer(file(16)) ? ServerKind.ACTIVE : ServerKind.PASSIVE;
         FileService service = service(what, 16, Placement.CORE, kind);
         double one = experiment.run(board, service, Partition.PER_CORE, 1).perSecond();
@@ -81,7 +81,8 @@ class FileServiceTest {
         for (Partition partition : KERNELS) {
             for (Placement placement : Placement.values()) {
                 for (ServerKind kind : ServerKind.values()) {
-                    Experiment.Run run = experiment.run(board, service(Workload.PWRITE, 64, placement, kind), partition, 4);
+                    Experiment.Run run = experiment.run(board, service(CountedWorkload.PWRITE, 64, placement, kind), partition,
+                        4);
                     boolean messages = placement == Placement.ONCE && partition.coresPerKernel() < 4;
                     assertEquals(messages ? 0 : 2, Math.min(2, run.entries()), 0.01, partition.name() + placement + kind);
                 }
@@ -91,14 +92,14 @@ class FileServiceTest {
 
     @Test
     void readThatWaits_costsTheServerOneEntryMore() {
-        FileService waits = service(Workload.WAIT, 16, Placement.CORE, ServerKind.ACTIVE);
+        FileService waits = service(CountedWorkload.WAIT, 16, Placement.CORE, ServerKind.ACTIVE);
         assertEquals((2 + 3) / 2.0, experiment.run(board, waits, Partition.PER_CORE, 1).entries(), 0.01,
             "a write is two entries, a read that waits three");
     }
 
     @Test
     void programsThatShareAFile_takeTurns() {
-        FileService shared = service(Workload.SHARED, 16, Placement.CORE, ServerKind.PASSIVE);
+        FileService shared = service(CountedWorkload.SHARED, 16, Placement.CORE, ServerKind.PASSIVE);
         double entries = experiment.run(board, shared, Partition.PER_CORE, 1).entries();
         assertEquals(3, entries, 0.1, "call, answer and giving way, and a few to go back to the beginning");
         assertTrue(entries > 3, () -> "never at the beginning: " + entries);
@@ -107,8 +108,8 @@ class FileServiceTest {
     /** Between kernels a window is shared memory: each of its lines is written on one core and read on the other. */
     @Test
     void windowOfAnotherCore_movesLineByLine() {
-        FileService small = service(Workload.PWRITE, 16, Placement.ONCE, ServerKind.PASSIVE);
-        FileService large = service(Workload.PWRITE, 4096, Placement.ONCE, ServerKind.PASSIVE);
+        FileService small = service(CountedWorkload.PWRITE, 16, Placement.ONCE, ServerKind.PASSIVE);
+        FileService large = service(CountedWorkload.PWRITE, 4096, Placement.ONCE, ServerKind.PASSIVE);
         Experiment.Run message = experiment.run(board, small, Partition.PER_CORE, 2);
         Experiment.Run window = experiment.run(board, large, Partition.PER_CORE, 2);
         assertEquals(4, message.lines(), 0.01, "a request and an answer");
@@ -121,7 +122,7 @@ class FileServiceTest {
 
     @Test
     void longMessageBetweenKernels_takesALineForSevenWords() {
-        FileService read = service(Workload.PREAD, 128, Placement.ONCE, ServerKind.PASSIVE);
+        FileService read = service(CountedWorkload.PREAD, 128, Placement.ONCE, ServerKind.PASSIVE);
         Experiment.Run run = experiment.run(board, read, Partition.PER_CORE, 2);
         int answer = (2 + 1 + 128 / Long.BYTES + 6) / 7;
         assertEquals(2 + 2 * answer, run.lines(), 0.01);
@@ -133,8 +134,10 @@ class FileServiceTest {
     void windowWithinAKernel_movesToAnActiveServerOnly() {
         double[] lines = new double[2];
         for (ServerKind kind : new ServerKind[] {ServerKind.PASSIVE, ServerKind.ACTIVE}) {
-            double small = experiment.run(board, service(Workload.PWRITE, 16, Placement.ONCE, kind), Partition.FINE, 4).lines();
-            double large = experiment.run(board, service(Workload.PWRITE, 4096, Placement.ONCE, kind), Partition.FINE, 4).lines();
+            double small = experiment.run(board, service(CountedWorkload.PWRITE, 16, Placement.ONCE, kind), Partition.FINE,
+                4).lines();
+            double large = experiment.run(board, service(CountedWorkload.PWRITE, 4096, Placement.ONCE, kind), Partition.FINE,
+                4).lines();
             lines[kind == ServerKind.ACTIVE ? 1 : 0] = large - small;
         }
         assertTrue(Math.abs(lines[0]) < 3, () -> "passive: " + lines[0]);
@@ -144,7 +147,8 @@ class FileServiceTest {
 
     @Test
     void everyEndOfTheRanges_boundsTheCycles() {
-        Cycles cycles = Workload.PREAD.run(file(16), 10, library.prices(board)).iterator().next().cycles().orElseThrow();
+        OperationCycles cycles = CountedWorkload.PREAD.run(file(16), 10,
+            library.prices(board)).iterator().next().cycles().orElseThrow();
         assertTrue(cycles.low() < cycles.all() && cycles.all() < cycles.high(), cycles::toString);
         double lowest = library.bounds(board).stream().mapToDouble(FileServiceTest::kernel).min().orElseThrow();
         assertEquals(lowest, kernel(library.machine(board)), "measured path costs have no range");
@@ -159,8 +163,8 @@ class FileServiceTest {
     @Test
     void whatCannotRun_isRefused() {
         assertThrows(IllegalArgumentException.class,
-            () -> service(Workload.WAIT, 16, Placement.CORE, ServerKind.PASSIVE));
+            () -> service(CountedWorkload.WAIT, 16, Placement.CORE, ServerKind.PASSIVE));
         assertThrows(IllegalArgumentException.class,
-            () -> service(Workload.SHARED, 16, Placement.ONCE, ServerKind.PASSIVE));
+            () -> service(CountedWorkload.SHARED, 16, Placement.ONCE, ServerKind.PASSIVE));
     }
 }

@@ -84,7 +84,7 @@ public final class PlantedFaults {
     public static final class OffsetMovedTwice {
         @Advice.OnMethodExit
         static void exit(@Advice.Argument(0) Decision done) {
-            if (done.effect == Type.READ && done.description.object instanceof MemoryFile) {
+            if (done.effect == MessageType.READ && done.description.object instanceof MemoryFile) {
                 done.description.offset += done.count;
             }
         }
@@ -94,7 +94,7 @@ public final class PlantedFaults {
     public static final class PreadMovesOffset {
         @Advice.OnMethodExit
         static void exit(@Advice.Argument(0) Decision done) {
-            if (done.effect == Type.PREAD) {
+            if (done.effect == MessageType.PREAD) {
                 done.description.offset = done.at + done.count;
             }
         }
@@ -104,7 +104,7 @@ public final class PlantedFaults {
     public static final class EffectLost {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         static boolean enter(@Advice.Argument(0) Decision done) {
-            return done.effect == Type.PWRITE;
+            return done.effect == MessageType.PWRITE;
         }
     }
 
@@ -122,7 +122,7 @@ public final class PlantedFaults {
     /** Description.appends: the end is looked for at the first write only. */
     public static final class AppendOnlyOnce {
         @Advice.OnMethodExit
-        static void exit(@Advice.This Description description, @Advice.Return(readOnly = false) boolean appends) {
+        static void exit(@Advice.This OpenDescription description, @Advice.Return(readOnly = false) boolean appends) {
             appends &= description.offset == 0;
         }
     }
@@ -165,9 +165,9 @@ public final class PlantedFaults {
     /** Session.open: a handle that shares a description gets one with an offset of its own. */
     public static final class OwnOffset {
         @Advice.OnMethodEnter
-        static void enter(@Advice.Argument(value = 1, readOnly = false) Description description) {
+        static void enter(@Advice.Argument(value = 1, readOnly = false) OpenDescription description) {
             if (description.handles > 0) {
-                Description own = new Description();
+                OpenDescription own = new OpenDescription();
                 own.set(description.object, description.mode, description.flags);
                 description = own;
             }
@@ -190,7 +190,7 @@ public final class PlantedFaults {
         static void exit(@Advice.Argument(0) Decision out, @Advice.Argument(1) Pipe pipe) {
             if (out.mustWait && pipe.room() > 0) {
                 out.mustWait = false;
-                out.done(Type.WRITE, pipe.room());
+                out.done(MessageType.WRITE, pipe.room());
             }
         }
     }
@@ -198,9 +198,9 @@ public final class PlantedFaults {
     /** Files.onPipe: lseek of a pipe is accepted. */
     public static final class SeekOnPipe {
         @Advice.OnMethodExit
-        static void exit(@Advice.Argument(0) Decision out, @Advice.Argument(2) Type type) {
-            if (type == Type.LSEEK) {
-                out.done(Type.NONE, 0);
+        static void exit(@Advice.Argument(0) Decision out, @Advice.Argument(2) MessageType type) {
+            if (type == MessageType.LSEEK) {
+                out.done(MessageType.NONE, 0);
             }
         }
     }
@@ -230,9 +230,9 @@ public final class PlantedFaults {
     /** Server.releaseOne: of two who wait the other one is answered. */
     public static final class WrongCaller {
         @Advice.OnMethodEnter
-        static void enter(@Advice.This Server server, @Advice.Argument(0) Deferred entry) {
-            List<Deferred> all = server.deferred;
-            Deferred other = all.get(all.size() - 1);
+        static void enter(@Advice.This Server server, @Advice.Argument(0) DeferredRequest entry) {
+            List<DeferredRequest> all = server.deferred;
+            DeferredRequest other = all.get(all.size() - 1);
             int reply = other.reply;
             other.reply = entry.reply;
             entry.reply = reply;
@@ -258,7 +258,7 @@ public final class PlantedFaults {
     /** Server.firstReady: nobody who polls is signalled. */
     public static final class NobodySignalled {
         @Advice.OnMethodExit
-        static void exit(@Advice.Return(readOnly = false) Interest first) {
+        static void exit(@Advice.Return(readOnly = false) PollRegistration first) {
             first = null;
         }
     }
@@ -278,7 +278,7 @@ public final class PlantedFaults {
         @Advice.OnMethodEnter
         static void enter(@Advice.This Server server, @Advice.Argument(0) Session session, @Advice.Argument(1) long handle) {
             for (int i = server.deferred.size() - 1; i >= 0; i--) {
-                Deferred each = server.deferred.get(i);
+                DeferredRequest each = server.deferred.get(i);
                 if (each.lane.session == session && each.handle == handle) {
                     server.free.add(each.reply);
                     each.lane.state = Lane.State.UNANSWERED;
@@ -302,7 +302,7 @@ public final class PlantedFaults {
     public static final class ShortWriteToldWhole {
         @Advice.OnMethodExit
         static void exit(@Advice.Argument(0) Lane lane, @Advice.Argument(2) Decision done) {
-            if (done.effect == Type.WRITE) {
+            if (done.effect == MessageType.WRITE) {
                 lane.answer.count(done.written.count());
             }
         }
@@ -319,9 +319,9 @@ public final class PlantedFaults {
     /** Client.fitsInline: one byte more than the message may carry. */
     public static final class InlineOneMore {
         @Advice.OnMethodExit
-        static void exit(@Advice.FieldValue("layout") Layout layout, @Advice.FieldValue("family") Family family,
+        static void exit(@Advice.FieldValue("layout") Layout layout, @Advice.FieldValue("family") PayloadPath family,
             @Advice.Argument(0) int count, @Advice.Return(readOnly = false) boolean fits) {
-            fits |= family == Family.TRADITIONAL && count <= layout.inlineRequest() + 1;
+            fits |= family == PayloadPath.TRADITIONAL && count <= layout.inlineRequest() + 1;
         }
     }
 
@@ -336,9 +336,9 @@ public final class PlantedFaults {
     /** Client.accept: a write that was cut short is not gone on with. */
     public static final class CountBelieved {
         @Advice.OnMethodEnter
-        static void enter(@Advice.FieldValue("type") Type type, @Advice.FieldValue("length") long length,
+        static void enter(@Advice.FieldValue("type") MessageType type, @Advice.FieldValue("length") long length,
             @Advice.FieldValue(value = "moved", readOnly = false) long moved, @Advice.Argument(0) int count) {
-            moved += type == Type.READ && count > 1 ? -1 : 0;
+            moved += type == MessageType.READ && count > 1 ? -1 : 0;
         }
     }
 }

@@ -36,7 +36,7 @@ public final class PlantedTransportFaults {
     public static final class ReadMovesNothing {
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(0) Decision decision) {
-            decision.effect = decision.effect == Type.READ ? Type.NONE : decision.effect;
+            decision.effect = decision.effect == MessageType.READ ? MessageType.NONE : decision.effect;
         }
     }
 
@@ -44,7 +44,7 @@ public final class PlantedTransportFaults {
     public static final class WriteAppliedTwice {
         @Advice.OnMethodExit
         static void exit(@Advice.Argument(0) Decision decision) {
-            if (decision.effect == Type.WRITE && decision.description.object instanceof MemoryFile) {
+            if (decision.effect == MessageType.WRITE && decision.description.object instanceof MemoryFile) {
                 decision.description.offset += decision.count;
             }
         }
@@ -87,8 +87,8 @@ public final class PlantedTransportFaults {
     /** Session.free: the next description but one. */
     public static final class LaterDescription {
         @Advice.OnMethodExit
-        static void exit(@Advice.FieldValue("own") Description[] own,
-            @Advice.Return(readOnly = false) Description description) {
+        static void exit(@Advice.FieldValue("own") OpenDescription[] own,
+            @Advice.Return(readOnly = false) OpenDescription description) {
             description = description == null || own.length == 0 ? description : own[own.length - 1];
         }
     }

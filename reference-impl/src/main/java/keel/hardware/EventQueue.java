@@ -5,8 +5,8 @@ package keel.hardware;
  * finds too much at its time, waits in a heap: O(log n) at most.
  */
 final class EventQueue {
-    private final Soon soon = new Soon();
-    private final Heap heap = new Heap();
+    private final CalendarQueue soon = new CalendarQueue();
+    private final EventHeap heap = new EventHeap();
     private long planned;
     private double time;
     private int what;

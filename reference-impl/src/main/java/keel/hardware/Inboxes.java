@@ -8,7 +8,7 @@ final class Inboxes {
 
     private final Machine machine;
     private final Directory directory;
-    private final Wires wires;
+    private final Channels wires;
     private final int firstLine;
     private final ArrayDeque<Message>[] waiting;
     private final int[] lookingCore;
@@ -20,7 +20,7 @@ final class Inboxes {
     private record Message(int from, int channel, double visible) { }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    Inboxes(Machine machine, Directory directory, Wires wires, double pollCycles) {
+    Inboxes(Machine machine, Directory directory, Channels wires, double pollCycles) {
         this.pollCycles = pollCycles;
         this.machine = machine;
         this.directory = directory;

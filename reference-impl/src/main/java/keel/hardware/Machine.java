@@ -5,7 +5,7 @@ public final class Machine {
     private static final double OF_THE_LOCK_ITSELF = 2;
 
     private final Profile profile;
-    private final End end;
+    private final RangeEnd end;
     private final int cores;
     private final double[] transfers;
     private final double overlap;
@@ -14,7 +14,7 @@ public final class Machine {
     private final double loopShare;
 
     /** The machine of this profile with its numbers at this end. */
-    public Machine(Profile profile, Calibration calibration, End end) {
+    public Machine(Profile profile, Calibration calibration, RangeEnd end) {
         this.profile = profile;
         this.end = end;
         cores = profile.topology().machine();
@@ -25,7 +25,7 @@ public final class Machine {
             }
         }
         overlap = number("overlap");
-        outside = calibration.outside().at(End.NOMINAL) * number("kernel.entryExit");
+        outside = calibration.outside().at(RangeEnd.NOMINAL) * number("kernel.entryExit");
         follows = calibration.transactions().get(profile.atomics()) - OF_THE_LOCK_ITSELF;
         loopShare = calibration.loop().get(profile.atomics());
     }
@@ -37,7 +37,7 @@ public final class Machine {
         }
         Quantity transfer = profile.transfer(level);
         int steps = profile.topology().parts(level) - 1;
-        if (end != End.NOMINAL || transfer.range() == Quantity.Range.ERROR || steps == 1) {
+        if (end != RangeEnd.NOMINAL || transfer.range() == Quantity.Range.ERROR || steps == 1) {
             return transfer.at(end);
         }
         double part = (profile.topology().steps(a, b) - 1.0) / (steps - 1);
@@ -46,7 +46,7 @@ public final class Machine {
     }
 
     /** Which end of the ranges it was made from. */
-    public End end() {
+    public RangeEnd end() {
         return end;
     }
 

@@ -31,7 +31,7 @@ public record Quantity(double value, double low, double high, String unit, Code 
     }
 
     /** The number at this end of its range. */
-    public double at(End end) {
+    public double at(RangeEnd end) {
         return switch (end) {
             case LOW -> low;
             case NOMINAL -> value;

@@ -31,11 +31,11 @@ public final class Simulation {
     private final Directory directory;
     private final EventQueue queue = new EventQueue();
     private final Inboxes inboxes;
-    private final Site[] siteAt;
+    private final KernelInstance[] siteAt;
     private final int[] localAt;
     private final BigLock[] lockAt;
-    private final Turn[][] turnsAt;
-    private final Turn[] turnAt;
+    private final CpuBurst[][] turnsAt;
+    private final CpuBurst[] turnAt;
     private final Core[] coreAt;
     private final Place[] place;
     private final int[] generation;
@@ -44,7 +44,7 @@ public final class Simulation {
     private final boolean[] interrupted;
     private final boolean[] interrupting;
     private final boolean[] seeing;
-    private final Tally tally = new Tally();
+    private final SimulationCounters tally = new SimulationCounters();
     private final int counterLine;
     private int caller;
     private int answers;
@@ -54,7 +54,7 @@ public final class Simulation {
     private record Locks(double outside, double follows, double poll, double perTicket, double lookup) { }
 
     /** All cores of all sites run from time 0 on, each starting a random part of {@code spread} cycles later. */
-    public Simulation(Machine machine, CostTable table, Locking locking, World world, Chance chance, double spread) {
+    public Simulation(Machine machine, CostTable table, Locking locking, Deployment world, SeededRandom chance, double spread) {
         this.machine = machine;
         this.locking = locking;
         CostTable.Locks parts = table.locks();
@@ -62,11 +62,11 @@ public final class Simulation {
             machine.lockPair() * parts.ticketAccesses() / parts.queueAccesses(), parts.lookupCycles());
         directory = new Directory(machine);
         int cores = machine.cores();
-        siteAt = new Site[cores];
+        siteAt = new KernelInstance[cores];
         localAt = new int[cores];
         lockAt = new BigLock[cores];
-        turnsAt = new Turn[cores][];
-        turnAt = new Turn[cores];
+        turnsAt = new CpuBurst[cores][];
+        turnAt = new CpuBurst[cores];
         coreAt = new Core[cores];
         place = new Place[cores];
         generation = new int[cores];
@@ -77,16 +77,16 @@ public final class Simulation {
         seeing = new boolean[cores];
         counterLine = directory.add(1);
         inboxes = new Inboxes(machine, directory, world.wires(), table.user("ringPoll").at(machine.end()));
-        for (Site site : world.sites()) {
+        for (KernelInstance site : world.sites()) {
             add(site, chance, spread);
         }
     }
 
-    private void add(Site site, Chance chance, double spread) {
+    private void add(KernelInstance site, SeededRandom chance, double spread) {
         int cores = site.kernel().parameters().cores();
         site.meter().attach(machine, locking.build(), directory, most(site));
         BigLock lock = new BigLock(directory, cores);
-        Turn[] turns = Stream.generate(Turn::new).limit(site.programs().length).toArray(Turn[]::new);
+        CpuBurst[] turns = Stream.generate(CpuBurst::new).limit(site.programs().length).toArray(CpuBurst[]::new);
         for (int i = 0; i < cores; i++) {
             int core = site.firstCore() + i;
             siteAt[core] = site;
@@ -99,7 +99,7 @@ public final class Simulation {
         }
     }
 
-    private static int most(Site site) {
+    private static int most(KernelInstance site) {
         int most = site.kernel().parameters().cores();
         most = Math.max(most, site.kernel().tcbs().size());
         most = Math.max(most, site.kernel().endpoints().size());
@@ -128,7 +128,7 @@ public final class Simulation {
     }
 
     /** What has happened up to now. */
-    public Tally tally() {
+    public SimulationCounters tally() {
         return tally.at(now, directory.accesses(), directory.moved(), unfinished());
     }
 
@@ -178,7 +178,7 @@ public final class Simulation {
             place[core] = Place.IDLE;
             return;
         }
-        Turn turn = turnsAt[core][thread.index()];
+        CpuBurst turn = turnsAt[core][thread.index()];
         turnAt[core] = turn;
         if (!turn.isPending()) {
             siteAt[core].programs()[thread.index()].next(turn);
@@ -192,7 +192,7 @@ public final class Simulation {
     }
 
     /** Cycles for lines of shared memory that are another core's. */
-    private double misses(int core, Turn turn) {
+    private double misses(int core, CpuBurst turn) {
         double longest = 0;
         double sum = 0;
         int used = turn.takeUsed();
@@ -208,7 +208,7 @@ public final class Simulation {
     }
 
     private void computed(int core) {
-        Turn turn = turnAt[core];
+        CpuBurst turn = turnAt[core];
         switch (turn.ending()) {
             case CALL -> {
                 place[core] = Place.KERNEL;
@@ -222,7 +222,7 @@ public final class Simulation {
     }
 
     /** The core writes a message, and rings the doorbell if nobody looks. */
-    private void send(int core, Turn turn) {
+    private void send(int core, CpuBurst turn) {
         turn.done();
         boolean rings = inboxes.isAsleep(turn.channel());
         int looking = inboxes.send(core, turn.channel(), now);
@@ -235,7 +235,7 @@ public final class Simulation {
         left(core);
     }
 
-    private void await(int core, Turn turn, boolean there) {
+    private void await(int core, CpuBurst turn, boolean there) {
         turn.computed(turn.cycles());
         if (there) {
             see(core);
@@ -251,14 +251,14 @@ public final class Simulation {
     }
 
     private void received(int core) {
-        Turn turn = turnAt[core];
+        CpuBurst turn = turnAt[core];
         seeing[core] = false;
         turn.received(inboxes.take(turn.inbox()));
         left(core);
     }
 
     /** The core enters the kernel and interrupts the others, each when the one before has it; it waits for their answers. */
-    private void callOthers(int core, Turn turn) {
+    private void callOthers(int core, CpuBurst turn) {
         place[core] = Place.KERNEL;
         tally.entered();
         double sent = now + locks.outside();
@@ -276,7 +276,7 @@ public final class Simulation {
     /** A core that was interrupted does the work and counts itself off; what it was computing comes later. */
     private void remote(int core) {
         tally.interrupted();
-        Turn asked = turnAt[caller];
+        CpuBurst asked = turnAt[caller];
         double handled = now + machine.path("irq", locking.build()) + asked.work();
         if (place[core] == Place.USER && !seeing[core]) {
             letGo(core);
@@ -295,7 +295,7 @@ public final class Simulation {
 
     /** An IPI has come; in the kernel it waits until the core leaves. */
     private void interrupt(int core) {
-        Site site = siteAt[core];
+        KernelInstance site = siteAt[core];
         if (!site.kernel().acceptsIpi(localAt[core])) {
             interrupted[core] = false;
             return;
@@ -313,9 +313,9 @@ public final class Simulation {
     /** What the core was computing stops here; its thread goes on with the rest when it runs again. */
     private void letGo(int core) {
         if (place[core] == Place.USER) {
-            Turn turn = turnAt[core];
+            CpuBurst turn = turnAt[core];
             turn.computed(now - userSince[core]);
-            if (turn.ending() == Turn.Ending.AWAIT || turn.ending() == Turn.Ending.SLEEP) {
+            if (turn.ending() == CpuBurst.Ending.AWAIT || turn.ending() == CpuBurst.Ending.SLEEP) {
                 inboxes.leave(turn.inbox());
                 seeing[core] = false;
             }
@@ -419,7 +419,7 @@ public final class Simulation {
 
     /** The kernel takes the call or the interrupt: cycles until the core leaves, without what is outside the lock. */
     private double call(int core) {
-        Site site = siteAt[core];
+        KernelInstance site = siteAt[core];
         int local = localAt[core];
         if (interrupting[core]) {
             interrupting[core] = false;
@@ -433,7 +433,7 @@ public final class Simulation {
             if (!site.kernel().accepts(local, thread)) {
                 return nothing(site);
             }
-            Turn turn = turnAt[core];
+            CpuBurst turn = turnAt[core];
             turn.done();
             site.kernel().enter(local, turn.syscall());
         }
@@ -442,7 +442,7 @@ public final class Simulation {
     }
 
     /** The core had to let go of its thread while it waited: it leaves at once. */
-    private static double nothing(Site site) {
+    private static double nothing(KernelInstance site) {
         site.meter().clear();
         return 0;
     }

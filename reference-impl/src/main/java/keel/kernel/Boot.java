@@ -80,7 +80,7 @@ public final class Boot {
     }
 
     /** A new page table, page directory or PDPT, which hangs nowhere yet. */
-    public PagingStructure pagingStructure(Level level) {
+    public PagingStructure pagingStructure(PagingLevel level) {
         return kernel.pagingStructures().add(new PagingStructure(kernel, level));
     }
 
@@ -97,8 +97,8 @@ public final class Boot {
     /** The same with tables of all levels that serve these addresses. */
     public VSpace vspace(long first, long last) {
         VSpace vspace = vspace();
-        for (Level level : Level.values()) {
-            if (level != Level.PML4) {
+        for (PagingLevel level : PagingLevel.values()) {
+            if (level != PagingLevel.PML4) {
                 long step = 1L << level.tableBits();
                 for (long address = first & -step; address <= last; address += step) {
                     builtIn(vspace, level, address);
@@ -109,7 +109,7 @@ public final class Boot {
     }
 
     /** Hangs a table that no capability names into the address space; those of levels above are there. */
-    public Boot builtIn(VSpace vspace, Level level, long address) {
+    public Boot builtIn(VSpace vspace, PagingLevel level, long address) {
         vspace.set(address, PagingStructure.builtIn(kernel, level));
         return this;
     }
@@ -456,7 +456,7 @@ public final class Boot {
     }
 
     /** A deletion or revocation is in progress. */
-    public Boot operation(Core core, Tcb thread, Syscall syscall, Operation.Kind kind, Slot slot) {
+    public Boot operation(Core core, Tcb thread, Syscall syscall, LongOperation.Kind kind, Slot slot) {
         kernel.operation().set(kind, slot, null);
         kernel.operation().heldBy(core, thread, syscall);
         return this;
@@ -464,7 +464,7 @@ public final class Boot {
 
     /** Memory is being cleared to make objects of it. */
     public Boot operation(Core core, Tcb thread, Syscall syscall, Slot slot, Retype retype) {
-        kernel.operation().set(Operation.Kind.UNTYPED_RETYPE, slot, retype);
+        kernel.operation().set(LongOperation.Kind.UNTYPED_RETYPE, slot, retype);
         kernel.operation().heldBy(core, thread, syscall);
         return this;
     }

@@ -5,15 +5,15 @@ public final class Frame extends KernelObject {
     /** The binary logarithm of the size in bytes of the smallest; 21 and 30 are the others. */
     public static final int BITS = 12;
 
-    private final Level level;
+    private final PagingLevel level;
 
     Frame(Kernel kernel, int sizeBits) {
         super(kernel);
-        level = Level.ofFrames(sizeBits);
+        level = PagingLevel.ofFrames(sizeBits);
     }
 
     /** The level of the tables whose entries can show it. */
-    Level level() {
+    PagingLevel level() {
         return level;
     }
 

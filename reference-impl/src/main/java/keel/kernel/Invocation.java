@@ -23,12 +23,12 @@ final class Invocation {
 
     private final CSpace cspace;
     private final ExtraCaps extraCaps;
-    private final DecodeTcb decodeTcb;
-    private final DecodeSchedContext decodeSchedContext;
-    private final DecodeCNode decodeCNode;
-    private final DecodeUntyped decodeUntyped;
-    private final DecodeFrame decodeFrame;
-    private final DecodePagingStructure decodePagingStructure;
+    private final TcbInvocation decodeTcb;
+    private final SchedContextInvocation decodeSchedContext;
+    private final CNodeInvocation decodeCNode;
+    private final UntypedInvocation decodeUntyped;
+    private final FrameInvocation decodeFrame;
+    private final PagingStructureInvocation decodePagingStructure;
 
     private Tcb invoker;
     private Message sent;
@@ -43,12 +43,12 @@ final class Invocation {
         this.cspace = cspace;
         extraCaps = kernel.extraCaps();
         details = new Message(kernel.parameters().mask());
-        decodeTcb = new DecodeTcb(kernel, this);
-        decodeSchedContext = new DecodeSchedContext(kernel, this);
-        decodeCNode = new DecodeCNode(kernel, this);
-        decodeUntyped = new DecodeUntyped(kernel, this);
-        decodeFrame = new DecodeFrame(this);
-        decodePagingStructure = new DecodePagingStructure(this);
+        decodeTcb = new TcbInvocation(kernel, this);
+        decodeSchedContext = new SchedContextInvocation(kernel, this);
+        decodeCNode = new CNodeInvocation(kernel, this);
+        decodeUntyped = new UntypedInvocation(kernel, this);
+        decodeFrame = new FrameInvocation(this);
+        decodePagingStructure = new PagingStructureInvocation(this);
     }
 
     /** Says what the invoker asks of the capability, or what is wrong with it ({@code semantics.md} 4.1). */

@@ -19,7 +19,7 @@ public final class Kernel extends Objects {
     private Core here;
     final Ipis ipis;
     private final Derivation derivation = new Derivation();
-    private final Operation operation;
+    private final LongOperation operation;
     private final CSpace cspace;
     private final ExtraCaps extraCaps;
     private final FastPath fastPath;
@@ -31,7 +31,7 @@ public final class Kernel extends Objects {
         cspace = new CSpace(parameters, events);
         extraCaps = new ExtraCaps(cspace);
         fastPath = new FastPath(parameters);
-        operation = new Operation(parameters, derivation);
+        operation = new LongOperation(parameters, derivation);
         invocation = new Invocation(this, cspace);
         cores = new Core[parameters.cores()];
         for (int i = 0; i < cores.length; i++) {
@@ -60,7 +60,7 @@ public final class Kernel extends Objects {
     }
 
     /** The long operation in progress, if any. */
-    public Operation operation() {
+    public LongOperation operation() {
         return operation;
     }
 

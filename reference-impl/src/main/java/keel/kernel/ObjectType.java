@@ -87,13 +87,13 @@ public enum ObjectType {
             case FRAME, LARGE_PAGE, HUGE_PAGE ->
                 new FrameCap(entered(new Frame(kernel, objectBits)), Rights.READ_WRITE, null, 0);
             case PML4 -> new VSpaceCap(entered(new VSpace(kernel)));
-            case PDPT -> structure(kernel, Level.PDPT);
-            case PAGE_DIRECTORY -> structure(kernel, Level.PAGE_DIRECTORY);
-            case PAGE_TABLE -> structure(kernel, Level.PAGE_TABLE);
+            case PDPT -> structure(kernel, PagingLevel.PDPT);
+            case PAGE_DIRECTORY -> structure(kernel, PagingLevel.PAGE_DIRECTORY);
+            case PAGE_TABLE -> structure(kernel, PagingLevel.PAGE_TABLE);
         };
     }
 
-    private static Capability structure(Kernel kernel, Level level) {
+    private static Capability structure(Kernel kernel, PagingLevel level) {
         return new PagingStructureCap(entered(new PagingStructure(kernel, level)), null, 0);
     }
 

@@ -4,64 +4,64 @@ import java.util.function.Predicate;
 
 /** The objects of a kernel, in a table for each kind. */
 abstract class Objects {
-    private final Table<Tcb> tcbs = new Table<>();
-    private final Table<Endpoint> endpoints = new Table<>();
-    private final Table<Notification> notifications = new Table<>();
-    private final Table<Reply> replies = new Table<>();
-    private final Table<SchedContext> schedContexts = new Table<>();
-    private final Table<CNode> cnodes = new Table<>();
-    private final Table<Untyped> untypeds = new Table<>();
-    private final Table<Frame> frames = new Table<>();
-    private final Table<VSpace> vspaces = new Table<>();
-    private final Table<PagingStructure> pagingStructures = new Table<>();
+    private final ObjectTable<Tcb> tcbs = new ObjectTable<>();
+    private final ObjectTable<Endpoint> endpoints = new ObjectTable<>();
+    private final ObjectTable<Notification> notifications = new ObjectTable<>();
+    private final ObjectTable<Reply> replies = new ObjectTable<>();
+    private final ObjectTable<SchedContext> schedContexts = new ObjectTable<>();
+    private final ObjectTable<CNode> cnodes = new ObjectTable<>();
+    private final ObjectTable<Untyped> untypeds = new ObjectTable<>();
+    private final ObjectTable<Frame> frames = new ObjectTable<>();
+    private final ObjectTable<VSpace> vspaces = new ObjectTable<>();
+    private final ObjectTable<PagingStructure> pagingStructures = new ObjectTable<>();
 
     /** All threads but the idle ones. */
-    public Table<Tcb> tcbs() {
+    public ObjectTable<Tcb> tcbs() {
         return tcbs;
     }
 
     /** All endpoints. */
-    public Table<Endpoint> endpoints() {
+    public ObjectTable<Endpoint> endpoints() {
         return endpoints;
     }
 
     /** All notifications. */
-    public Table<Notification> notifications() {
+    public ObjectTable<Notification> notifications() {
         return notifications;
     }
 
     /** All reply objects. */
-    public Table<Reply> replies() {
+    public ObjectTable<Reply> replies() {
         return replies;
     }
 
     /** All scheduling contexts. */
-    public Table<SchedContext> schedContexts() {
+    public ObjectTable<SchedContext> schedContexts() {
         return schedContexts;
     }
 
     /** All CNodes. */
-    public Table<CNode> cnodes() {
+    public ObjectTable<CNode> cnodes() {
         return cnodes;
     }
 
     /** All untyped memory. */
-    public Table<Untyped> untypeds() {
+    public ObjectTable<Untyped> untypeds() {
         return untypeds;
     }
 
     /** All frames. */
-    public Table<Frame> frames() {
+    public ObjectTable<Frame> frames() {
         return frames;
     }
 
     /** All address spaces. */
-    public Table<VSpace> vspaces() {
+    public ObjectTable<VSpace> vspaces() {
         return vspaces;
     }
 
     /** All page tables, page directories and PDPTs that capabilities name. */
-    public Table<PagingStructure> pagingStructures() {
+    public ObjectTable<PagingStructure> pagingStructures() {
         return pagingStructures;
     }
 

@@ -4,12 +4,12 @@ package keel.kernel;
 public final class PagingStructure extends PagingTable implements PagingTable.Entry {
     private boolean builtIn;
 
-    PagingStructure(Kernel kernel, Level level) {
+    PagingStructure(Kernel kernel, PagingLevel level) {
         super(kernel, level);
     }
 
     /** One that no capability names: it was there before the first user. */
-    static PagingStructure builtIn(Kernel kernel, Level level) {
+    static PagingStructure builtIn(Kernel kernel, PagingLevel level) {
         PagingStructure structure = new PagingStructure(kernel, level);
         structure.builtIn = true;
         return structure;

@@ -4,16 +4,16 @@ package keel.kernel;
 abstract class PagingTable extends KernelObject {
     /** The binary logarithm of its size in bytes. */
     private static final int TABLE_BITS = 12;
-    private static final int ENTRIES = 1 << Level.INDEX_BITS;
+    private static final int ENTRIES = 1 << PagingLevel.INDEX_BITS;
 
     /** What an entry holds. */
     sealed interface Entry permits VSpace.Page, PagingStructure {
     }
 
-    private final Level level;
+    private final PagingLevel level;
     private final Entry[] entries = new Entry[ENTRIES];
 
-    PagingTable(Kernel kernel, Level level) {
+    PagingTable(Kernel kernel, PagingLevel level) {
         super(kernel);
         this.level = level;
     }
@@ -24,7 +24,7 @@ abstract class PagingTable extends KernelObject {
     }
 
     /** Its level. */
-    public final Level level() {
+    public final PagingLevel level() {
         return level;
     }
 

@@ -547,8 +547,8 @@ public final class Tcb extends SlotHolder {
 
     /** Handlers can be asked for help, and a buffer and an address space are what they should be. */
     public boolean slotsHoldTheirKind() {
-        return DecodeSpaces.isFaultHandler(faultHandler.capability)
-            && DecodeSpaces.isFaultHandler(timeoutHandler.capability)
+        return TcbSpaceInvocation.isFaultHandler(faultHandler.capability)
+            && TcbSpaceInvocation.isFaultHandler(timeoutHandler.capability)
             && (buffer.isEmpty() || buffer.capability instanceof FrameCap)
             && (vspace.isEmpty() || vspace.capability instanceof Capability.VSpaceCap);
     }

@@ -28,7 +28,7 @@ public final class VSpace extends PagingTable {
 
     /** As Retype makes it: without an ASID, which nobody can give it later. */
     VSpace(Kernel kernel) {
-        super(kernel, Level.PML4);
+        super(kernel, PagingLevel.PML4);
     }
 
     /** Gives it an ASID. */
@@ -55,7 +55,7 @@ public final class VSpace extends PagingTable {
     }
 
     /** The table of a level that serves the address; null if there is none. */
-    private PagingTable table(Level level, long address) {
+    private PagingTable table(PagingLevel level, long address) {
         PagingTable table = this;
         while (table != null && table.level() != level) {
             table = table.entry(address) instanceof PagingStructure next ? next : null;
@@ -64,7 +64,7 @@ public final class VSpace extends PagingTable {
     }
 
     /** The bits of the address that are left where a table is missing on the way to one of this level; or 0. */
-    int missingBits(Level level, long address) {
+    int missingBits(PagingLevel level, long address) {
         PagingTable table = this;
         while (table.level() != level) {
             if (!(table.entry(address) instanceof PagingStructure next)) {
@@ -76,7 +76,7 @@ public final class VSpace extends PagingTable {
     }
 
     /** The entry for the address in the table of this level, which is not missing; or null. */
-    Entry entry(Level level, long address) {
+    Entry entry(PagingLevel level, long address) {
         return table(level, address).entry(address);
     }
 
@@ -217,7 +217,7 @@ public final class VSpace extends PagingTable {
     /** Tables are of the level below the one they hang on, pages of the size of an entry. */
     public boolean structuresLeadToPages() {
         return every((address, entry) -> {
-            Level level = entry instanceof PagingStructure structure ? structure.level().above()
+            PagingLevel level = entry instanceof PagingStructure structure ? structure.level().above()
                 : ((Page) entry).frame.level();
             PagingTable table = table(level, address);
             return table != null && table.entry(address) == entry;

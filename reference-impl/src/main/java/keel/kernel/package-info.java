@@ -15,6 +15,6 @@
  *
  * <p>Read {@link keel.kernel.Kernel}, {@link keel.kernel.Endpoint}, {@link keel.kernel.Reply}, {@link
  * keel.kernel.Core}; then {@link keel.kernel.Capability}, {@link keel.kernel.Slot}, {@link
- * keel.kernel.Derivation}, {@link keel.kernel.Deletion}, {@link keel.kernel.Operation}.
+ * keel.kernel.Derivation}, {@link keel.kernel.Deletion}, {@link keel.kernel.LongOperation}.
  */
 package keel.kernel;

@@ -2,7 +2,7 @@ package keel.transport;
 
 /** An answer, as it is sent or as it has arrived. */
 public final class Answer {
-    private Type type = Type.AGAIN;
+    private MessageType type = MessageType.AGAIN;
     private Errno errno = Errno.OK;
     private Variant variant = Variant.INLINE;
     private long count;
@@ -10,7 +10,7 @@ public final class Answer {
 
     /** Becomes an answer without payload. */
     public Answer set(Errno errno, Variant variant, long count) {
-        this.type = Type.ANSWER;
+        this.type = MessageType.ANSWER;
         this.errno = errno;
         this.variant = variant;
         this.count = count;
@@ -21,7 +21,7 @@ public final class Answer {
     /** Becomes the wish that the request be sent again. */
     public Answer again() {
         set(Errno.OK, Variant.INLINE, 0);
-        type = Type.AGAIN;
+        type = MessageType.AGAIN;
         return this;
     }
 
@@ -34,7 +34,7 @@ public final class Answer {
     }
 
     /** ANSWER, AGAIN, or UNKNOWN for what is neither. */
-    public Type type() {
+    public MessageType type() {
         return type;
     }
 
@@ -59,7 +59,7 @@ public final class Answer {
     }
 
     /** Becomes an answer of this type: UNKNOWN for what is no answer. */
-    public void type(Type type) {
+    public void type(MessageType type) {
         this.type = type;
     }
 

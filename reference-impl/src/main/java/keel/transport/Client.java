@@ -1,7 +1,7 @@
 package keel.transport;
 
-import keel.transport.Operation.Patience;
-import keel.transport.Operation.Place;
+import keel.transport.FileOperation.Patience;
+import keel.transport.FileOperation.Place;
 
 /**
  * The client's library: one machine for each thread, which is a lane of its session ({@code Client.tla}). It does not
@@ -26,17 +26,17 @@ public final class Client {
 
     private final Layout layout;
     private final LaneId lane;
-    private final Acts acts = new Acts();
+    private final Outputs acts = new Outputs();
     private final Request request = new Request();
     private final Bytes gathered = new Bytes();
     private final Bytes piece = new Bytes();
-    final Result result = new Result();
+    final OperationResult result = new OperationResult();
 
     State state = State.READY;
     int number;
-    Type type = Type.NONE;
+    MessageType type = MessageType.NONE;
     long handle;
-    Family family;
+    PayloadPath family;
     Place place;
     long offset;
     long length;
@@ -69,7 +69,7 @@ public final class Client {
     }
 
     /** The type of the operation that it works on, or worked on last; NONE before the first. */
-    public Type type() {
+    public MessageType type() {
         return type;
     }
 
@@ -79,7 +79,7 @@ public final class Client {
     }
 
     /** The family of that operation. */
-    public Family family() {
+    public PayloadPath family() {
         return family;
     }
 
@@ -109,7 +109,7 @@ public final class Client {
     }
 
     /** The result of its last operation. */
-    public Result result() {
+    public OperationResult result() {
         return result;
     }
 
@@ -124,7 +124,7 @@ public final class Client {
     // Steps
 
     /** The program begins an operation. */
-    public Acts begin(Operation operation) {
+    public Outputs begin(FileOperation operation) {
         if (state != State.READY) {
             throw new IllegalStateException("lane " + lane + " has an operation: " + state);
         }
@@ -146,7 +146,7 @@ public final class Client {
     }
 
     /** An answer has come. */
-    public Acts answered(Answer answer) {
+    public Outputs answered(Answer answer) {
         return switch (answer.type()) {
             case AGAIN -> issue();
             case ANSWER -> answer.errno() == Errno.OK ? take(answer) : fail(answer.errno());
@@ -155,27 +155,27 @@ public final class Client {
     }
 
     /** So many bytes were loaded to where they were wanted. */
-    public Acts loaded(int count) {
+    public Outputs loaded(int count) {
         return accept(count);
     }
 
     /** A signal came. */
-    public Acts signalled() {
-        return type == Type.AWAIT ? finish(0) : issueNext();
+    public Outputs signalled() {
+        return type == MessageType.AWAIT ? finish(0) : issueNext();
     }
 
     // Requests
 
     /** readv and writev gather their buffers first. */
-    private void takePlain(Operation operation) {
+    private void takePlain(FileOperation operation) {
         type = operation.type();
         length = operation.length();
         data.view(own.array(), 0, 0);
-        if (type == Type.READV) {
-            type = Type.READ;
+        if (type == MessageType.READV) {
+            type = MessageType.READ;
             length = operation.size();
-        } else if (type == Type.WRITEV) {
-            type = Type.WRITE;
+        } else if (type == MessageType.WRITEV) {
+            type = MessageType.WRITE;
             gathered.room(0).clear();
             operation.vector().forEach(each -> gathered.append(each.array(), each.offset(), each.count()));
             data.view(gathered.array(), 0, gathered.count());
@@ -193,7 +193,7 @@ public final class Client {
     /** The bytes that the next request is to move. */
     private int asked() {
         long left = size() - moved;
-        int most = family != Family.REGISTERS ? layout.window()
+        int most = family != PayloadPath.REGISTERS ? layout.window()
             : type.reads() ? layout.registerAnswer() : layout.registerRequest();
         return (int) Math.min(left, most);
     }
@@ -207,13 +207,13 @@ public final class Client {
         };
     }
 
-    private Acts issueNext() {
+    private Outputs issueNext() {
         number++;
-        return type == Type.AWAIT ? await() : issue();
+        return type == MessageType.AWAIT ? await() : issue();
     }
 
     /** The call with the number that the client has now. */
-    private Acts issue() {
+    private Outputs issue() {
         state = State.CALLED;
         acts.clear();
         long at = at();
@@ -237,29 +237,29 @@ public final class Client {
 
     /** A read says how much has been moved already: what follows must not make it wait. */
     private long at() {
-        return type.isPositioned() ? offset + moved : type == Type.READ ? moved : offset;
+        return type.isPositioned() ? offset + moved : type == MessageType.READ ? moved : offset;
     }
 
-    private Acts await() {
+    private Outputs await() {
         state = State.WAITING;
         return acts.clear().waiting(lane);
     }
 
     // Answers
 
-    private Acts finish(long count) {
+    private Outputs finish(long count) {
         result.set(Errno.OK, count);
         return end();
     }
 
-    private Acts end() {
+    private Outputs end() {
         state = State.READY;
         moved = 0;
         return acts.clear();
     }
 
     /** All that was moved is the result, and of a read the bytes. */
-    private Acts finishMoved(Place where) {
+    private Outputs finishMoved(Place where) {
         result.set(Errno.OK, moved).in(where);
         if (type.reads() && where == Place.MEMORY) {
             result.data().view(into.array(), into.offset(), (int) moved);
@@ -268,7 +268,7 @@ public final class Client {
     }
 
     /** An error after some bytes have moved is told by the next operation, not by this one. */
-    private Acts fail(Errno errno) {
+    private Outputs fail(Errno errno) {
         if (moved > 0 && errno != Errno.EIO) {
             return finishMoved(Place.MEMORY);
         }
@@ -277,20 +277,20 @@ public final class Client {
     }
 
     /** Some bytes have moved; a read that got less than it asked for is over, a write goes on. */
-    private Acts accept(int count) {
+    private Outputs accept(int count) {
         Place where = state == State.LOADING && place == Place.WINDOW ? Place.WINDOW : Place.MEMORY;
         boolean isShort = type.reads() && count < asked();
         moved += count;
-        boolean isCut = family == Family.REGISTERS || place == Place.WINDOW;
+        boolean isCut = family == PayloadPath.REGISTERS || place == Place.WINDOW;
         return count == 0 || moved == size() || isShort || isCut ? finishMoved(where) : issueNext();
     }
 
-    private Acts take(Answer answer) {
+    private Outputs take(Answer answer) {
         if (type.reads()) {
             return takeRead(answer);
         } else if (type.writes()) {
             return accept(bounded(answer.count(), asked()));
-        } else if (type != Type.POLL) {
+        } else if (type != MessageType.POLL) {
             return finish(answer.count());
         }
         int events = PollEvents.told(offset, answer.count());
@@ -298,7 +298,7 @@ public final class Client {
     }
 
     /** A read's answer is believed no further than what was asked for. */
-    private Acts takeRead(Answer answer) {
+    private Outputs takeRead(Answer answer) {
         int count = bounded(answer.count(), asked());
         if (answer.variant() == Variant.INLINE) {
             int there = Math.min(count, answer.data().count());

@@ -17,11 +17,11 @@ public final class ClientBoot {
     }
 
     /** The operation, with the bytes that it writes. */
-    public ClientBoot operation(Type type, long handle, Family family, long offset, long length, byte... data) {
+    public ClientBoot operation(MessageType type, long handle, PayloadPath family, long offset, long length, byte... data) {
         client.type = type;
         client.handle = handle;
         client.family = family;
-        client.place = Operation.Place.MEMORY;
+        client.place = FileOperation.Place.MEMORY;
         client.offset = offset;
         client.length = length;
         client.data.view(data, 0, data.length);

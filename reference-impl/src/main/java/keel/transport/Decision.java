@@ -9,16 +9,16 @@ final class Decision {
     final Bytes read = new Bytes();
 
     // What is to be done about it.
-    Type effect;
+    MessageType effect;
     Session session;
-    Description description;
+    OpenDescription description;
     int handle;
     long at;
     Bytes written;
 
     // What open and pipe make.
     int newHandle;
-    Description newDescription;
+    OpenDescription newDescription;
     Pipe pipe;
     int flags;
 
@@ -28,10 +28,10 @@ final class Decision {
         description = session.at(handle);
         mustWait = false;
         read.clear();
-        return done(Type.NONE, 0);
+        return done(MessageType.NONE, 0);
     }
 
-    Decision done(Type effect, long count) {
+    Decision done(MessageType effect, long count) {
         this.effect = effect;
         this.count = count;
         errno = Errno.OK;
@@ -39,7 +39,7 @@ final class Decision {
     }
 
     Decision refuse(Errno errno) {
-        done(Type.NONE, 0);
+        done(MessageType.NONE, 0);
         this.errno = errno;
         return this;
     }

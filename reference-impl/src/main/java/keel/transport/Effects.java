@@ -6,7 +6,7 @@ public interface Effects {
     Effects NONE = new Effects() { };
 
     /** The lane's request takes effect now, and this is its result. */
-    default void committed(LaneId of, Type type, Errno errno, long count) { }
+    default void committed(LaneId of, MessageType type, Errno errno, long count) { }
 
     /** The handle is taken away from its session now. */
     default void takenAway(int session, int handle) { }

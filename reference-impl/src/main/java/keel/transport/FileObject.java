@@ -2,14 +2,14 @@ package keel.transport;
 
 /** What can be open: a file or a pipe. */
 public abstract sealed class FileObject permits MemoryFile, Pipe {
-    Family family;
+    PayloadPath family;
 
-    FileObject(Family family) {
+    FileObject(PayloadPath family) {
         this.family = family;
     }
 
     /** How the server likes to answer reads of it. */
-    public Family family() {
+    public PayloadPath family() {
         return family;
     }
 }

@@ -29,7 +29,8 @@ public record Layout(int registerRequest, int registerAnswer, int inlineRequest,
     /** Checks that what is to travel in registers also travels in the message. */
     public Layout {
         if (registerRequest > inlineRequest || registerAnswer > inlineAnswer || registerRequest < 1 || registerAnswer < 1
-            || window < 1 || inlineRequest > Wire.MAX_WORDS * Long.BYTES || inlineAnswer > Wire.MAX_WORDS * Long.BYTES) {
+            || window < 1 || inlineRequest > EncodedMessage.MAX_WORDS * Long.BYTES
+                || inlineAnswer > EncodedMessage.MAX_WORDS * Long.BYTES) {
             throw new IllegalArgumentException("expected 1 <= registers <= message and 1 <= window");
         }
     }

@@ -8,7 +8,7 @@ public final class MemoryFile extends FileObject {
     private int size;
 
     /** An empty file. */
-    public MemoryFile(Family family) {
+    public MemoryFile(PayloadPath family) {
         super(family);
     }
 

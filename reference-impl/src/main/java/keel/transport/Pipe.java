@@ -12,7 +12,7 @@ public final class Pipe extends FileObject {
     private int writers;
 
     /** An empty pipe without ends. */
-    public Pipe(Family family, int capacity) {
+    public Pipe(PayloadPath family, int capacity) {
         super(family);
         this.capacity = capacity;
     }
@@ -67,10 +67,10 @@ public final class Pipe extends FileObject {
     }
 
     /** One handle more, or less, leads to an end. */
-    void opened(Mode mode, int by) {
-        if (mode == Mode.READ) {
+    void opened(OpenMode mode, int by) {
+        if (mode == OpenMode.READ) {
             readers += by;
-        } else if (mode == Mode.WRITE) {
+        } else if (mode == OpenMode.WRITE) {
             writers += by;
         }
     }

@@ -2,7 +2,7 @@ package keel.transport;
 
 /** A request, as it is sent or as it has arrived: nothing in it is believed. */
 public final class Request {
-    private Type type = Type.UNKNOWN;
+    private MessageType type = MessageType.UNKNOWN;
     private Variant variant = Variant.INLINE;
     private int lane;
     private int number;
@@ -11,7 +11,7 @@ public final class Request {
     private final Bytes data = new Bytes();
 
     /** Becomes a request without payload. */
-    public Request set(Type type, Variant variant, int lane, int number, long offset, long length) {
+    public Request set(MessageType type, Variant variant, int lane, int number, long offset, long length) {
         this.type = type;
         this.variant = variant;
         this.lane = lane;
@@ -30,7 +30,7 @@ public final class Request {
     }
 
     /** What is asked for. */
-    public Type type() {
+    public MessageType type() {
         return type;
     }
 
@@ -64,7 +64,7 @@ public final class Request {
         return data;
     }
 
-    void type(Type type) {
+    void type(MessageType type) {
         this.type = type;
     }
 

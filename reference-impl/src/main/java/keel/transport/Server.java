@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import keel.transport.Operation.Patience;
+import keel.transport.FileOperation.Patience;
 
 /**
  * A server of files and pipes: one machine, each step of which ends in the act that brings its next input ({@code
@@ -31,11 +31,11 @@ public final class Server {
     final Layout layout;
     final Files files;
     final List<Session> sessions = new ArrayList<>();
-    final List<Deferred> deferred = new ArrayList<>();
-    final List<Interest> interest = new ArrayList<>();
+    final List<DeferredRequest> deferred = new ArrayList<>();
+    final List<PollRegistration> interest = new ArrayList<>();
     final ReplyQueue free = new ReplyQueue();
     Effects effects = Effects.NONE;
-    private final Acts acts = new Acts();
+    private final Outputs acts = new Outputs();
     private final Decision decision = new Decision();
     private final Answer unremembered = new Answer();
     private final Answer again = new Answer().again();
@@ -48,8 +48,8 @@ public final class Server {
     final Request request = new Request();
     Answer due = unremembered;
     LaneId dueTo = LaneId.NONE;
-    Deferred stored;
-    Interest woken;
+    DeferredRequest stored;
+    PollRegistration woken;
     private final Bytes loaded = new Bytes();
 
     Server(Layout layout, Files files) {
@@ -105,7 +105,7 @@ public final class Server {
     }
 
     /** While it releases others: whose wish has just been signalled and is not yet forgotten, or null. */
-    public Interest woken() {
+    public PollRegistration woken() {
         return woken;
     }
 
@@ -115,12 +115,12 @@ public final class Server {
     }
 
     /** Requests that must wait, first come first. */
-    public List<Deferred> deferred() {
+    public List<DeferredRequest> deferred() {
         return Collections.unmodifiableList(deferred);
     }
 
     /** Who wants to be signalled. */
-    public List<Interest> interest() {
+    public List<PollRegistration> interest() {
         return Collections.unmodifiableList(interest);
     }
 
@@ -132,14 +132,14 @@ public final class Server {
     // Steps
 
     /** It begins. */
-    public Acts begin() {
+    public Outputs begin() {
         work = Work.RECEIVING;
         reply = free.take();
         return acts.clear().receive(LaneId.NONE, reply);
     }
 
     /** A request has come, with this badge: {@link #incoming}. */
-    public Acts requested(long badge) {
+    public Outputs requested(long badge) {
         if (badge == Badge.SUPERVISOR) {
             return request.length() == 0 ? endSession(session(request.offset()))
                 : takeAway(session(request.offset()), request.length() - 1);
@@ -162,12 +162,12 @@ public final class Server {
     }
 
     /** So many bytes were loaded: they are used as they were loaded, once. */
-    public Acts loaded(int count) {
+    public Outputs loaded(int count) {
         return apply(loaded.count(count));
     }
 
     /** There may be more to do. */
-    public Acts goOn() {
+    public Outputs goOn() {
         if (work == Work.STORING) {
             return commit(decide(request.data()));
         }
@@ -176,8 +176,8 @@ public final class Server {
     }
 
     /** It is a new instance with the memory of one that died: whoever waits or polls is to ask again. */
-    public Acts restart(int... replies) {
-        for (Deferred each : deferred) {
+    public Outputs restart(int... replies) {
+        for (DeferredRequest each : deferred) {
             each.lane.state = Lane.State.UNANSWERED;
         }
         deferred.clear();
@@ -187,7 +187,7 @@ public final class Server {
             acts.reply(LaneId.NONE, each, again);
             free.add(each);
         }
-        interest.stream().sorted(Interest.ORDER).forEach(wish -> acts.signal(wish.lane().id));
+        interest.stream().sorted(PollRegistration.ORDER).forEach(wish -> acts.signal(wish.lane().id));
         work = Work.RECEIVING;
         reply = free.take();
         return acts.receive(LaneId.NONE, reply);
@@ -199,7 +199,7 @@ public final class Server {
 
     // Doing what was asked
 
-    private Acts serve() {
+    private Outputs serve() {
         if (request.variant() == Variant.WINDOW && request.type().writes()) {
             work = Work.LOADING;
             int count = checkedLength();
@@ -218,18 +218,18 @@ public final class Server {
     }
 
     private Decision decide(Lane lane, int handle, Request request, Bytes data) {
-        Family family = family(lane, handle);
-        int most = family == Family.REGISTERS ? layout.registerAnswer() : layout.window();
+        PayloadPath family = family(lane, handle);
+        int most = family == PayloadPath.REGISTERS ? layout.registerAnswer() : layout.window();
         return files.decide(decision, lane.session, handle, request, most, data);
     }
 
-    private static Family family(Lane lane, int handle) {
-        Description description = lane.session.at(handle);
-        return description == null ? Family.TRADITIONAL : description.object.family();
+    private static PayloadPath family(Lane lane, int handle) {
+        OpenDescription description = lane.session.at(handle);
+        return description == null ? PayloadPath.TRADITIONAL : description.object.family();
     }
 
     /** Bytes of an answer are in the window before the effect: who dies in between has done nothing. */
-    private Acts apply(Bytes data) {
+    private Outputs apply(Bytes data) {
         Decision done = decide(data);
         if (done.mustWait) {
             return defer(data);
@@ -241,7 +241,7 @@ public final class Server {
     }
 
     /** The request takes effect and is remembered: this is the instant of the operation. */
-    private Acts commit(Decision done) {
+    private Outputs commit(Decision done) {
         remember(lane, request.number(), done, isInline(lane, handle, done));
         effects.committed(lane.id, request.type(), done.errno, done.count);
         files.commit(done);
@@ -250,15 +250,15 @@ public final class Server {
 
     /** A poll that finds nothing is to be signalled. */
     private boolean addInterest(Decision done) {
-        Interest wish = new Interest(lane, handle, PollEvents.asked(request.offset()));
-        boolean isWished = request.type() == Type.POLL && done.errno == Errno.OK && done.count == 0
+        PollRegistration wish = new PollRegistration(lane, handle, PollEvents.asked(request.offset()));
+        boolean isWished = request.type() == MessageType.POLL && done.errno == Errno.OK && done.count == 0
             && request.length() != Patience.NOW.ordinal() && !interest.contains(wish);
         return isWished && interest.add(wish);
     }
 
     /** The request waits with its reply object; another one receives. */
-    private Acts defer(Bytes data) {
-        Deferred entry = new Deferred();
+    private Outputs defer(Bytes data) {
+        DeferredRequest entry = new DeferredRequest();
         entry.lane = lane;
         entry.handle = handle;
         entry.reply = reply;
@@ -271,7 +271,7 @@ public final class Server {
         return receive();
     }
 
-    private Acts receive() {
+    private Outputs receive() {
         work = Work.RECEIVING;
         reply = free.take();
         return acts.clear().receive(lane.id, reply);
@@ -280,7 +280,7 @@ public final class Server {
     /** What the lane waited for before is given up. */
     private void giveUp(Lane lane) {
         if (lane.state == Lane.State.DEFERRED) {
-            Deferred entry = deferredOf(lane);
+            DeferredRequest entry = deferredOf(lane);
             deferred.remove(entry);
             free.add(entry.reply);
             lane.state = Lane.State.UNANSWERED;
@@ -288,15 +288,15 @@ public final class Server {
     }
 
     /** The caller of a request that is still deferred waits with another reply object now. */
-    private Acts replaceReply() {
-        Deferred entry = deferredOf(lane);
+    private Outputs replaceReply() {
+        DeferredRequest entry = deferredOf(lane);
         free.add(entry.reply);
         entry.reply = reply;
         return receive();
     }
 
-    private Deferred deferredOf(Lane lane) {
-        for (Deferred each : deferred) {
+    private DeferredRequest deferredOf(Lane lane) {
+        for (DeferredRequest each : deferred) {
             if (each.lane == lane) {
                 return each;
             }
@@ -324,18 +324,18 @@ public final class Server {
         }
     }
 
-    private Acts refuse(LaneId of) {
+    private Outputs refuse(LaneId of) {
         return finish(of, unremembered.set(Errno.EINVAL, Variant.INLINE, 0));
     }
 
     /** The request is answered, and the next one received. */
-    private Acts finish(LaneId of, Answer answer) {
+    private Outputs finish(LaneId of, Answer answer) {
         work = Work.RECEIVING;
         return acts.clear().replyReceive(of, reply, answer);
     }
 
     /** Somebody else may be able to go on now: look before answering. */
-    private Acts finishAndRelease(LaneId of, Answer answer) {
+    private Outputs finishAndRelease(LaneId of, Answer answer) {
         if (deferred.isEmpty() && interest.isEmpty()) {
             return finish(of, answer);
         }
@@ -349,14 +349,14 @@ public final class Server {
 
     // Releasing those that waited: one at a time, then the signals, then the answer that is due
 
-    private Acts release() {
-        for (Deferred each : deferred) {
+    private Outputs release() {
+        for (DeferredRequest each : deferred) {
             Decision done = decide(each.lane, each.handle, each.request, each.data);
             if (!done.mustWait) {
                 return releaseOne(each, done);
             }
         }
-        Interest wish = firstReady();
+        PollRegistration wish = firstReady();
         if (wish != null) {
             woken = wish;
             return acts.clear().signal(wish.lane().id).goOn();
@@ -372,7 +372,7 @@ public final class Server {
         }
     }
 
-    private Acts releaseOne(Deferred entry, Decision done) {
+    private Outputs releaseOne(DeferredRequest entry, Decision done) {
         boolean isInline = isInline(entry.lane, entry.handle, done);
         if (!isInline && stored != entry) {
             stored = entry;
@@ -387,11 +387,11 @@ public final class Server {
         return acts.clear().reply(entry.lane.id, entry.reply, entry.lane.answer).goOn();
     }
 
-    private Interest firstReady() {
-        Interest first = null;
-        for (Interest each : interest) {
+    private PollRegistration firstReady() {
+        PollRegistration first = null;
+        for (PollRegistration each : interest) {
             boolean isReady = files.events(each.lane().session.at(each.handle()), each.events()) != 0;
-            if (isReady && (first == null || Interest.ORDER.compare(each, first) < 0)) {
+            if (isReady && (first == null || PollRegistration.ORDER.compare(each, first) < 0)) {
                 first = each;
             }
         }
@@ -400,7 +400,7 @@ public final class Server {
 
     // What the supervisor tells: one handle is taken away from its session for good: whoever waits for it is told
 
-    private Acts takeAway(Session session, long handle) {
+    private Outputs takeAway(Session session, long handle) {
         if (session != null && session.isHandle(handle)) {
             effects.takenAway(session.id, (int) handle);
             session.takeAway((int) handle);
@@ -410,7 +410,7 @@ public final class Server {
 
     // A session that ends: its handles are closed, whatever it waited for is forgotten
 
-    private Acts endSession(Session session) {
+    private Outputs endSession(Session session) {
         if (session != null) {
             effects.ended(session.id);
             session.end();

@@ -33,29 +33,29 @@ public final class ServerBoot {
     }
 
     /** A file of these bytes. */
-    public MemoryFile file(Family family, byte... bytes) {
+    public MemoryFile file(PayloadPath family, byte... bytes) {
         MemoryFile file = new MemoryFile(family);
         file.write(0, new Bytes().view(bytes, 0, bytes.length), bytes.length);
         return file;
     }
 
     /** A pipe that clients may make theirs when nobody else has it open. */
-    public Pipe pipe(Family family) {
+    public Pipe pipe(PayloadPath family) {
         Pipe pipe = new Pipe(family, limits.pipeCapacity());
         pipes.add(pipe);
         return pipe;
     }
 
     /** Opens an object for a session: flags APPEND, NON_BLOCK, both or 0. */
-    public Description open(int session, int handle, FileObject object, Mode mode, int flags) {
-        Description description = new Description();
+    public OpenDescription open(int session, int handle, FileObject object, OpenMode mode, int flags) {
+        OpenDescription description = new OpenDescription();
         description.set(object, mode, flags);
         share(session, handle, description);
         return description;
     }
 
     /** Lets one more handle lead to a description. */
-    public void share(int session, int handle, Description description) {
+    public void share(int session, int handle, OpenDescription description) {
         server.sessions.get(session - 1).open(handle, description);
     }
 
@@ -81,17 +81,17 @@ public final class ServerBoot {
     }
 
     /** One of the descriptions that a session may make, from 0. */
-    public Description pooled(int session, int number) {
+    public OpenDescription pooled(int session, int number) {
         return server.sessions.get(session - 1).own[number];
     }
 
     /** A description that is in no session's pool. */
-    public Description description() {
-        return new Description();
+    public OpenDescription description() {
+        return new OpenDescription();
     }
 
     /** What a description is. No handle leads to it. */
-    public ServerBoot describe(Description description, FileObject object, Mode mode, long offset, int flags) {
+    public ServerBoot describe(OpenDescription description, FileObject object, OpenMode mode, long offset, int flags) {
         description.set(object, mode, flags);
         description.offset = offset;
         description.handles = 0;
@@ -99,7 +99,7 @@ public final class ServerBoot {
     }
 
     /** How the server likes to answer reads of an object. */
-    public ServerBoot family(FileObject object, Family family) {
+    public ServerBoot family(FileObject object, PayloadPath family) {
         object.family = family;
         return this;
     }
@@ -129,7 +129,7 @@ public final class ServerBoot {
 
     /** One more request that waits. */
     public ServerBoot deferred(int session, int lane, int handle, int reply, Request request, Bytes data) {
-        Deferred entry = new Deferred();
+        DeferredRequest entry = new DeferredRequest();
         entry.lane = laneOf(session, lane);
         entry.handle = handle;
         entry.reply = reply;
@@ -141,7 +141,7 @@ public final class ServerBoot {
 
     /** One more wish to be signalled. */
     public ServerBoot interest(int session, int lane, int handle, int events) {
-        server.interest.add(new Interest(laneOf(session, lane), handle, events));
+        server.interest.add(new PollRegistration(laneOf(session, lane), handle, events));
         return this;
     }
 
@@ -165,7 +165,7 @@ public final class ServerBoot {
 
     /** While it releases others: this wish was signalled and is not yet forgotten. */
     public ServerBoot woken(int session, int lane, int handle, int events) {
-        server.woken = new Interest(laneOf(session, lane), handle, events);
+        server.woken = new PollRegistration(laneOf(session, lane), handle, events);
         return this;
     }
 

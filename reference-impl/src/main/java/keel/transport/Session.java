@@ -3,18 +3,18 @@ package keel.transport;
 /** What a server knows of one client: its open handles, its lanes, and the descriptions that it may make. */
 public final class Session {
     final int id;
-    final Description[] open;
+    final OpenDescription[] open;
     final boolean[] gone;
-    final Description[] own;
+    final OpenDescription[] own;
     final Lane[] lanes;
 
     Session(int id, int lanes, int handles, int descriptions) {
         this.id = id;
-        open = new Description[handles];
+        open = new OpenDescription[handles];
         gone = new boolean[handles];
-        own = new Description[descriptions];
+        own = new OpenDescription[descriptions];
         for (int i = 0; i < descriptions; i++) {
-            own[i] = new Description();
+            own[i] = new OpenDescription();
         }
         this.lanes = new Lane[lanes];
         for (int i = 0; i < lanes; i++) {
@@ -33,7 +33,7 @@ public final class Session {
     }
 
     /** What a handle leads to, or null if it is closed. */
-    public Description at(long handle) {
+    public OpenDescription at(long handle) {
         return isHandle(handle) ? open[(int) handle] : null;
     }
 
@@ -47,9 +47,9 @@ public final class Session {
     }
 
     /** The first description of its own after this one that no handle leads to, or null. */
-    Description free(Description after) {
+    OpenDescription free(OpenDescription after) {
         boolean is = after == null;
-        for (Description each : own) {
+        for (OpenDescription each : own) {
             if (is && each.handles == 0) {
                 return each;
             }
@@ -59,7 +59,7 @@ public final class Session {
     }
 
     /** A closed handle leads to the description now. */
-    void open(int handle, Description description) {
+    void open(int handle, OpenDescription description) {
         open[handle] = description;
         description.handles++;
         if (description.object instanceof Pipe pipe) {
@@ -69,7 +69,7 @@ public final class Session {
 
     /** An open handle is closed. */
     void close(int handle) {
-        Description description = open[handle];
+        OpenDescription description = open[handle];
         open[handle] = null;
         description.handles--;
         if (description.object instanceof Pipe pipe) {

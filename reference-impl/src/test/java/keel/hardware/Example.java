@@ -33,7 +33,7 @@ final class Example {
         put(numbers, "kernel.ipi.machine", 900);
         Profile profile = new Profile("example", "an example", TOPOLOGY, "L2", atomics, numbers, Map.of());
         Map<Atomics, Double> both = new EnumMap<>(Map.of(Atomics.RMW, transactions, Atomics.LLSC, transactions));
-        return new Machine(profile, new Calibration(both, both, quantity(0.5)), End.NOMINAL);
+        return new Machine(profile, new Calibration(both, both, quantity(0.5)), RangeEnd.NOMINAL);
     }
 
     private static void put(Map<String, Quantity> numbers, String key, double value) {

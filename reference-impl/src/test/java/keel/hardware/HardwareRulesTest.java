@@ -35,7 +35,7 @@ class HardwareRulesTest {
 
     @Test
     void onlyTheSimulation_entersKernels_andOnlyWorkloadsBootThem() {
-        noClasses().that().resideInAPackage("keel.hardware").and().doNotBelongToAnyOf(Simulation.class, Site.class)
+        noClasses().that().resideInAPackage("keel.hardware").and().doNotBelongToAnyOf(Simulation.class, KernelInstance.class)
             .should().dependOnClassesThat().belongToAnyOf(Kernel.class).check(keel);
         noClasses().that().resideInAPackage("keel.hardware").should().dependOnClassesThat().belongToAnyOf(Boot.class).check(keel);
     }

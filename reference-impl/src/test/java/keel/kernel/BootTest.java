@@ -122,7 +122,7 @@ class BootTest {
             .candidate(core, b).choosing(core)
             .interrupted(kernel.core(1)).current(core, b).put(node, 1, handler).derive(node.slot(1))
             .revocable(node.slot(1)).firstBadged(node.slot(1))
-            .operation(core, a, Syscall.CALL, Operation.Kind.CNODE_REVOKE, node.slot(1)));
+            .operation(core, a, Syscall.CALL, LongOperation.Kind.CNODE_REVOKE, node.slot(1)));
         assertSame(a, core.firstReady());
         assertSame(b, core.candidate());
         assertTrue(core.isChoosing());
@@ -132,7 +132,7 @@ class BootTest {
         assertTrue(node.slot(1).isRevocable());
         assertTrue(node.slot(1).isFirstBadged());
         assertTrue(kernel.acceptsContinue(0, a));
-        assertEquals(Operation.Kind.CNODE_REVOKE, kernel.operation().kind());
+        assertEquals(LongOperation.Kind.CNODE_REVOKE, kernel.operation().kind());
         assertSame(boot, boot.reset());
         assertNull(core.firstReady());
         assertNull(core.candidate());
@@ -146,7 +146,7 @@ class BootTest {
         Retype retype = new Retype(ObjectType.ENDPOINT, 4, node, 0, 1);
         assertSame(boot, boot.operation(core, a, Syscall.CALL, node.slot(1), retype));
         assertSame(retype, kernel.operation().retype());
-        assertEquals(Operation.Kind.UNTYPED_RETYPE, kernel.operation().kind());
+        assertEquals(LongOperation.Kind.UNTYPED_RETYPE, kernel.operation().kind());
         assertTrue(kernel.acceptsContinue(0, a));
     }
 

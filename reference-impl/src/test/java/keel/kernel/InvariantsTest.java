@@ -240,7 +240,7 @@ class InvariantsTest {
     @Test
     void structures() {
         VSpace space = w.boot.vspace(0, 0x1fff);
-        PagingStructure table = w.boot.pagingStructure(Level.PAGE_TABLE);
+        PagingStructure table = w.boot.pagingStructure(PagingLevel.PAGE_TABLE);
         w.start();
         w.boot.hang(space, 0x20_0000, table);
         assertBroken(Invariant.PAGING_STRUCTURE_HAS_CAPABILITY);
@@ -252,9 +252,9 @@ class InvariantsTest {
     void structuresOfTheWrongLevel() {
         VSpace space = w.boot.vspace(0, 0x1fff);
         w.start();
-        space.entry(Level.PML4, 0);
-        ((PagingTable) space.entry(Level.PML4, 0)).set(0,
-            PagingStructure.builtIn(w.kernel, Level.PAGE_TABLE));
+        space.entry(PagingLevel.PML4, 0);
+        ((PagingTable) space.entry(PagingLevel.PML4, 0)).set(0,
+            PagingStructure.builtIn(w.kernel, PagingLevel.PAGE_TABLE));
         assertBroken(Invariant.STRUCTURES_LEAD_TO_PAGES);
     }
 

@@ -11,7 +11,7 @@ class NamesTest {
         assertEquals("BlockedOnReceive", ThreadState.BLOCKED_ON_RECEIVE.specName());
         assertEquals("Recv", Endpoint.State.RECV.specName());
         assertEquals("Waiting", Notification.State.WAITING.specName());
-        assertEquals("CNodeRevoke", Operation.Kind.CNODE_REVOKE.specName());
+        assertEquals("CNodeRevoke", LongOperation.Kind.CNODE_REVOKE.specName());
     }
 
     @Test

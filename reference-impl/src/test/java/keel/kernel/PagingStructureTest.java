@@ -26,9 +26,9 @@ class PagingStructureTest {
     private final long self = w.self();
     private final long vs = w.original(new Capability.VSpaceCap(space));
     private final long other = w.original(new Capability.VSpaceCap(w.boot.vspace(0, 0)));
-    private final long pdpt = structure(Level.PDPT);
-    private final long directory = structure(Level.PAGE_DIRECTORY);
-    private final long table = structure(Level.PAGE_TABLE);
+    private final long pdpt = structure(PagingLevel.PDPT);
+    private final long directory = structure(PagingLevel.PAGE_DIRECTORY);
+    private final long table = structure(PagingLevel.PAGE_TABLE);
     private final Frame f = w.boot.frame();
     private final long frame = w.original(new Capability.FrameCap(f, Rights.READ_WRITE, null, 0));
     private final Frame large = w.boot.frame(21);
@@ -42,7 +42,7 @@ class PagingStructureTest {
         w.start();
     }
 
-    private long structure(Level level) {
+    private long structure(PagingLevel level) {
         return w.original(new Capability.PagingStructureCap(w.boot.pagingStructure(level), null, 0));
     }
 
@@ -110,7 +110,7 @@ class PagingStructureTest {
     @Test
     void anotherTableAtTheAddress_isNotUnmapped() {
         long address = 1L << 30;
-        long second = structure(Level.PAGE_TABLE);
+        long second = structure(PagingLevel.PAGE_TABLE);
         mapped(directory, DIRECTORY, address);
         mapped(table, TABLE, address);
         w.call(a, directory, DIRECTORY + 1);

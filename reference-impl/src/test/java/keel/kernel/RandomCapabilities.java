@@ -232,7 +232,7 @@ final class RandomCapabilities {
 
     /** All is taken back and made anew. */
     private void restock() {
-        Operation operation = kernel.operation();
+        LongOperation operation = kernel.operation();
         operation.revoke(memory);
         while (operation.isInProgress()) {
             operation.goOn();

@@ -65,7 +65,7 @@ class RandomCapabilitiesTest {
         }
         assertEquals(EnumSet.allOf(Outcome.class), seen.outcomes);
         assertEquals(EnumSet.complementOf(EnumSet.of(Capability.Kind.NULL)), seen.kinds);
-        assertEquals(EnumSet.allOf(Operation.Kind.class), seen.operations);
+        assertEquals(EnumSet.allOf(LongOperation.Kind.class), seen.operations);
         assertEquals(EnumSet.of(Fault.Kind.VM_FAULT, Fault.Kind.USER_EXCEPTION, Fault.Kind.UNKNOWN_SYSCALL),
             seen.faults);
         assertTrue(seen.preempted);
@@ -74,7 +74,7 @@ class RandomCapabilitiesTest {
     private static final class Seen implements Events {
         final EnumSet<Outcome> outcomes = EnumSet.noneOf(Outcome.class);
         final EnumSet<Capability.Kind> kinds = EnumSet.noneOf(Capability.Kind.class);
-        final EnumSet<Operation.Kind> operations = EnumSet.noneOf(Operation.Kind.class);
+        final EnumSet<LongOperation.Kind> operations = EnumSet.noneOf(LongOperation.Kind.class);
         final EnumSet<Fault.Kind> faults = EnumSet.noneOf(Fault.Kind.class);
         boolean preempted;
 

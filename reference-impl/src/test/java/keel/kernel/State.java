@@ -19,7 +19,7 @@ final class State {
         for (Slot slot = kernel.derivation().first(); slot != null; slot = slot.next()) {
             state.add(slot, slot.isRevocable(), slot.isFirstBadged());
         }
-        Operation operation = kernel.operation();
+        LongOperation operation = kernel.operation();
         state.line("operation").add(operation.kind(), operation.slot(), operation.retype(), operation.core(),
             operation.thread(), operation.syscall());
         return state.out.toString();
@@ -32,7 +32,7 @@ final class State {
         return state.out.toString();
     }
 
-    private State all(Table<? extends KernelObject> table) {
+    private State all(ObjectTable<? extends KernelObject> table) {
         for (int i = 0; i < table.size(); i++) {
             if (table.get(i) != null) {
                 object(table.get(i));

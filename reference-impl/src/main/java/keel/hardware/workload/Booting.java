@@ -3,9 +3,9 @@ package keel.hardware.workload;
 import java.util.ArrayList;
 import java.util.List;
 import keel.hardware.CostTable;
+import keel.hardware.KernelInstance;
 import keel.hardware.Meter;
 import keel.hardware.Program;
-import keel.hardware.Site;
 import keel.kernel.Boot;
 import keel.kernel.CNode;
 import keel.kernel.Capability;
@@ -124,8 +124,8 @@ public final class Booting {
     }
 
     /** The kernel, started. */
-    public Site start() {
+    public KernelInstance start() {
         kernel.start();
-        return new Site(kernel, meter, firstCore, programs.toArray(Program[]::new));
+        return new KernelInstance(kernel, meter, firstCore, programs.toArray(Program[]::new));
     }
 }

@@ -2,15 +2,15 @@ package keel.hardware.workload;
 
 import java.util.ArrayList;
 import java.util.List;
-import keel.hardware.Chance;
+import keel.hardware.Channels;
 import keel.hardware.CostTable;
+import keel.hardware.CpuBurst;
+import keel.hardware.Deployment;
+import keel.hardware.KernelInstance;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Program;
-import keel.hardware.Site;
-import keel.hardware.Turn;
-import keel.hardware.Wires;
-import keel.hardware.World;
+import keel.hardware.SeededRandom;
 import keel.kernel.Endpoint;
 import keel.kernel.Reply;
 import keel.kernel.Syscall;
@@ -31,12 +31,12 @@ public record Broadcast(By by) implements Workload {
     }
 
     @Override
-    public World boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance) {
-        Wires wires = new Wires();
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
+        Channels wires = new Channels();
         Costs costs = new Costs(table.user("ringSend").at(machine.end()), table.user("ringReceive").at(machine.end()),
             table.user("unmap").at(machine.end()));
         Tree tree = new Tree(wires, cores, machine.profile().topology().socket());
-        List<Site> sites = new ArrayList<>();
+        List<KernelInstance> sites = new ArrayList<>();
         int first = 0;
         for (int size : partition.kernels(cores)) {
             Booting booting = new Booting(table, first, size, 2 * size + 2);
@@ -53,7 +53,7 @@ public record Broadcast(By by) implements Workload {
             sites.add(booting.start());
             first += size;
         }
-        return new World(sites, wires);
+        return new Deployment(sites, wires);
     }
 
     private record Costs(double send, double receive, double unmap) { }
@@ -91,7 +91,7 @@ public record Broadcast(By by) implements Workload {
         private final int[] up;
         private final int[] inbox;
 
-        Tree(Wires wires, int cores, int socket) {
+        Tree(Channels wires, int cores, int socket) {
             down = new int[cores];
             up = new int[cores];
             inbox = new int[cores];
@@ -121,7 +121,7 @@ public record Broadcast(By by) implements Workload {
         }
 
         @Override
-        public void next(Turn turn) {
+        public void next(CpuBurst turn) {
             List<Integer> children = tree.children.get(0);
             if (told < children.size()) {
                 turn.send(costs.send(), tree.down[children.get(told++)]);
@@ -153,7 +153,7 @@ public record Broadcast(By by) implements Workload {
         }
 
         @Override
-        public void next(Turn turn) {
+        public void next(CpuBurst turn) {
             List<Integer> children = tree.children.get(core);
             if (phase == Phase.TELL && told == children.size()) {
                 phase = Phase.COLLECT;

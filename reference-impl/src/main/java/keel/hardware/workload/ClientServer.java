@@ -3,16 +3,16 @@ package keel.hardware.workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleSupplier;
-import keel.hardware.Chance;
+import keel.hardware.Channels;
 import keel.hardware.CostTable;
-import keel.hardware.End;
+import keel.hardware.CpuBurst;
+import keel.hardware.Deployment;
+import keel.hardware.KernelInstance;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Program;
-import keel.hardware.Site;
-import keel.hardware.Turn;
-import keel.hardware.Wires;
-import keel.hardware.World;
+import keel.hardware.RangeEnd;
+import keel.hardware.SeededRandom;
 import keel.hardware.workload.Placement.Group;
 import keel.kernel.Endpoint;
 import keel.kernel.Reply;
@@ -37,16 +37,16 @@ public record ClientServer(Delay delay, Placement placement, Kind kind) implemen
 
     /** Cycles of user code: of the server between receiving and replying, of a message at either end. */
     private record Costs(double work, double send, double receive) {
-        Costs(CostTable table, End end) {
+        Costs(CostTable table, RangeEnd end) {
             this(table.user("work").at(end), table.user("ringSend").at(end), table.user("ringReceive").at(end));
         }
     }
 
     @Override
-    public World boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance) {
-        Wires wires = new Wires();
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
+        Channels wires = new Channels();
         Costs costs = new Costs(table, machine.end());
-        List<Site> sites = new ArrayList<>();
+        List<KernelInstance> sites = new ArrayList<>();
         int[] inboxes = new int[cores];
         int first = 0;
         for (int size : partition.kernels(cores)) {
@@ -62,12 +62,12 @@ public record ClientServer(Delay delay, Placement placement, Kind kind) implemen
             sites.add(booting.start());
             first += size;
         }
-        return new World(sites, wires);
+        return new Deployment(sites, wires);
     }
 
     // In one kernel
 
-    private void local(Booting booting, int leader, int end, Costs costs, Chance chance) {
+    private void local(Booting booting, int leader, int end, Costs costs, SeededRandom chance) {
         Endpoint endpoint = booting.endpoint();
         Reply reply = booting.reply();
         Tcb server = kind == Kind.PASSIVE ? booting.passive(leader, Booting.PRIORITY)
@@ -78,7 +78,7 @@ public record ClientServer(Delay delay, Placement placement, Kind kind) implemen
         for (int core = leader; core < end; core++) {
             Tcb client = booting.active(core, Booting.PRIORITY);
             client.registers().capability(booting.cap(endpoint, core + 1)).sent().set(1, 1, 2);
-            Chance own = chance.split();
+            SeededRandom own = chance.split();
             booting.program(client, turn -> {
                 turn.finished();
                 turn.compute(delay.next(own), Syscall.CALL);
@@ -88,8 +88,8 @@ public record ClientServer(Delay delay, Placement placement, Kind kind) implemen
 
     // Across kernels
 
-    private void remote(Booting booting, Wires wires, int[] inboxes, int local, int core, int leader, Costs costs,
-                        Chance chance) {
+    private void remote(Booting booting, Channels wires, int[] inboxes, int local, int core, int leader, Costs costs,
+                        SeededRandom chance) {
         Tcb thread = booting.active(local, Booting.PRIORITY);
         inboxes[core] = wires.inbox();
         if (core == leader) {
@@ -117,7 +117,7 @@ public record ClientServer(Delay delay, Placement placement, Kind kind) implemen
         }
 
         @Override
-        public void next(Turn turn) {
+        public void next(CpuBurst turn) {
             serving = !serving;
             if (serving) {
                 turn.await(0, inbox);
@@ -143,7 +143,7 @@ public record ClientServer(Delay delay, Placement placement, Kind kind) implemen
         }
 
         @Override
-        public void next(Turn turn) {
+        public void next(CpuBurst turn) {
             asking = !asking;
             if (asking) {
                 turn.finished();

@@ -1,12 +1,12 @@
 package keel.hardware.workload;
 
 import java.util.List;
-import keel.hardware.Chance;
+import keel.hardware.Channels;
 import keel.hardware.CostTable;
+import keel.hardware.Deployment;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
-import keel.hardware.Wires;
-import keel.hardware.World;
+import keel.hardware.SeededRandom;
 import keel.kernel.Endpoint;
 import keel.kernel.Reply;
 import keel.kernel.Syscall;
@@ -21,7 +21,7 @@ import keel.kernel.Tcb;
 public record CrossCall(int client) implements Workload {
 
     @Override
-    public World boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance) {
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
         Booting booting = new Booting(table, 0, partition.kernels(cores).get(0), 2);
         Endpoint endpoint = booting.endpoint();
         Reply reply = booting.reply();
@@ -36,7 +36,7 @@ public record CrossCall(int client) implements Workload {
             turn.finished();
             turn.compute(0, Syscall.CALL);
         });
-        return new World(List.of(booting.start()), new Wires());
+        return new Deployment(List.of(booting.start()), new Channels());
     }
 
     @Override

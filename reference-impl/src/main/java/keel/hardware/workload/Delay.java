@@ -1,6 +1,6 @@
 package keel.hardware.workload;
 
-import keel.hardware.Chance;
+import keel.hardware.SeededRandom;
 
 /** How long user code computes between two calls, in cycles. */
 public record Delay(double mean, Distribution distribution) {
@@ -11,7 +11,7 @@ public record Delay(double mean, Distribution distribution) {
     }
 
     /** The next one. */
-    public double next(Chance chance) {
+    public double next(SeededRandom chance) {
         return distribution == Distribution.CONSTANT ? mean : chance.exponential(mean);
     }
 }

@@ -3,15 +3,15 @@ package keel.hardware.workload;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import keel.hardware.Chance;
+import keel.hardware.Channels;
 import keel.hardware.CostTable;
+import keel.hardware.CpuBurst;
+import keel.hardware.Deployment;
+import keel.hardware.KernelInstance;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Program;
-import keel.hardware.Site;
-import keel.hardware.Turn;
-import keel.hardware.Wires;
-import keel.hardware.World;
+import keel.hardware.SeededRandom;
 import keel.kernel.Tcb;
 
 /**
@@ -28,8 +28,8 @@ public record PingPong(int partner, Lines lines) implements Workload {
     }
 
     @Override
-    public World boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance) {
-        Wires wires = new Wires();
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
+        Channels wires = new Channels();
         int here = wires.inbox();
         int there = wires.inbox();
         int line = wires.line();
@@ -37,13 +37,13 @@ public record PingPong(int partner, Lines lines) implements Workload {
         int pong = wires.channel(here, lines == Lines.ONE ? line : wires.line());
         double send = table.user("ringSend").at(machine.end());
         double receive = table.user("ringReceive").at(machine.end());
-        List<Site> sites = new ArrayList<>();
+        List<KernelInstance> sites = new ArrayList<>();
         int first = 0;
         for (int size : partition.kernels(cores)) {
             Booting booting = new Booting(table, first, size, 1);
             if (first == 0) {
                 Tcb caller = booting.active(0, Booting.PRIORITY);
-                booting.program(caller, new Side(here, ping, receive + send, Turn::finished));
+                booting.program(caller, new Side(here, ping, receive + send, CpuBurst::finished));
             }
             if (first <= partner && partner < first + size) {
                 Tcb other = booting.active(partner - first, Booting.PRIORITY);
@@ -52,7 +52,7 @@ public record PingPong(int partner, Lines lines) implements Workload {
             sites.add(booting.start());
             first += size;
         }
-        return new World(sites, wires);
+        return new Deployment(sites, wires);
     }
 
     /** Sends, listens, takes what came, and so on. */
@@ -60,10 +60,10 @@ public record PingPong(int partner, Lines lines) implements Workload {
         private final int inbox;
         private final int channel;
         private final double cycles;
-        private final Consumer<Turn> received;
+        private final Consumer<CpuBurst> received;
         private boolean listens;
 
-        Side(int inbox, int channel, double cycles, Consumer<Turn> received) {
+        Side(int inbox, int channel, double cycles, Consumer<CpuBurst> received) {
             this.inbox = inbox;
             this.channel = channel;
             this.cycles = cycles;
@@ -76,7 +76,7 @@ public record PingPong(int partner, Lines lines) implements Workload {
         }
 
         @Override
-        public void next(Turn turn) {
+        public void next(CpuBurst turn) {
             if (listens) {
                 turn.await(0, inbox);
             } else {

@@ -2,15 +2,15 @@ package keel.hardware.workload;
 
 import java.util.ArrayList;
 import java.util.List;
-import keel.hardware.Chance;
+import keel.hardware.Channels;
 import keel.hardware.CostTable;
+import keel.hardware.CpuBurst;
+import keel.hardware.Deployment;
+import keel.hardware.KernelInstance;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
 import keel.hardware.Program;
-import keel.hardware.Site;
-import keel.hardware.Turn;
-import keel.hardware.Wires;
-import keel.hardware.World;
+import keel.hardware.SeededRandom;
 import keel.kernel.Endpoint;
 import keel.kernel.Reply;
 import keel.kernel.Syscall;
@@ -26,15 +26,15 @@ import keel.kernel.Tcb;
 public record RemoteCall(int client) implements Workload {
 
     @Override
-    public World boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance) {
-        Wires wires = new Wires();
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
+        Channels wires = new Channels();
         int serverInbox = wires.inbox();
         int proxyInbox = wires.inbox();
         int request = wires.channel(serverInbox);
         int answer = wires.channel(proxyInbox);
         double send = table.user("ringSend").at(machine.end());
         double receive = table.user("ringReceive").at(machine.end());
-        List<Site> sites = new ArrayList<>();
+        List<KernelInstance> sites = new ArrayList<>();
         int first = 0;
         for (int size : partition.kernels(cores)) {
             Booting booting = new Booting(table, first, size, 2);
@@ -49,7 +49,7 @@ public record RemoteCall(int client) implements Workload {
             sites.add(booting.start());
             first += size;
         }
-        return new World(sites, wires);
+        return new Deployment(sites, wires);
     }
 
     /** The client, and its proxy as an active server that runs these two steps for each call and then answers. */
@@ -80,7 +80,7 @@ public record RemoteCall(int client) implements Workload {
     /** First the one, then the other, and so on. */
     private static Program alternating(Program one, Program other) {
         boolean[] second = new boolean[1];
-        return (Turn turn) -> {
+        return (CpuBurst turn) -> {
             (second[0] ? other : one).next(turn);
             second[0] = !second[0];
         };

@@ -2,13 +2,13 @@ package keel.hardware.workload;
 
 import java.util.ArrayList;
 import java.util.List;
-import keel.hardware.Chance;
+import keel.hardware.Channels;
 import keel.hardware.CostTable;
+import keel.hardware.Deployment;
+import keel.hardware.KernelInstance;
 import keel.hardware.Machine;
 import keel.hardware.Partition;
-import keel.hardware.Site;
-import keel.hardware.Wires;
-import keel.hardware.World;
+import keel.hardware.SeededRandom;
 import keel.kernel.Endpoint;
 import keel.kernel.Reply;
 import keel.kernel.Syscall;
@@ -22,8 +22,8 @@ import keel.kernel.Tcb;
 public record SmpIpc(Delay delay) implements Workload {
 
     @Override
-    public World boot(Machine machine, CostTable table, Partition partition, int cores, Chance chance) {
-        List<Site> sites = new ArrayList<>();
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
+        List<KernelInstance> sites = new ArrayList<>();
         int first = 0;
         for (int size : partition.kernels(cores)) {
             Booting booting = new Booting(table, first, size, 2 * size);
@@ -33,10 +33,10 @@ public record SmpIpc(Delay delay) implements Workload {
             sites.add(booting.start());
             first += size;
         }
-        return new World(sites, new Wires());
+        return new Deployment(sites, new Channels());
     }
 
-    private void pair(Booting booting, int core, double loop, Chance chance) {
+    private void pair(Booting booting, int core, double loop, SeededRandom chance) {
         Endpoint endpoint = booting.endpoint();
         Reply reply = booting.reply();
         long at = booting.cap(endpoint, core + 1);

@@ -1,7 +1,7 @@
 package keel.transport.posix;
 
 import keel.transport.Errno;
-import keel.transport.Flags;
+import keel.transport.OpenFlags;
 
 /** Checks a call's arguments before anything is sent: EFAULT for memory that is not there, EINVAL for impossible numbers. */
 final class Arguments {
@@ -60,12 +60,12 @@ final class Arguments {
 
     /** Flags of open. */
     Arguments openFlags(int flags) {
-        return require(Flags.areValid(flags), Errno.EINVAL);
+        return require(OpenFlags.areValid(flags), Errno.EINVAL);
     }
 
     /** Flags of pipe. */
     Arguments pipeFlags(int flags) {
-        return require((flags & ~Flags.NON_BLOCK) == 0, Errno.EINVAL);
+        return require((flags & ~OpenFlags.NON_BLOCK) == 0, Errno.EINVAL);
     }
 
     /** One of a few words. */

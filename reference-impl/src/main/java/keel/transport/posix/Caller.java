@@ -1,13 +1,13 @@
 package keel.transport.posix;
 
+import keel.transport.FileOperation;
 import keel.transport.Layout;
-import keel.transport.Operation;
-import keel.transport.Result;
+import keel.transport.OperationResult;
 
 /** A thread of a program, as the library uses it: one operation at a time, which returns when it is done. */
 public interface Caller {
     /** Has an operation done; the result is good until the next one. */
-    Result call(Operation operation);
+    OperationResult call(FileOperation operation);
 
     /** The thread's part of the shared window. */
     Window window();

@@ -6,15 +6,15 @@ import java.util.function.Function;
 
 import keel.transport.Bytes;
 import keel.transport.Errno;
-import keel.transport.Family;
-import keel.transport.Flags;
-import keel.transport.Mode;
-import keel.transport.Operation;
-import keel.transport.Operation.Patience;
-import keel.transport.Operation.Place;
-import keel.transport.Operation.Whence;
+import keel.transport.FileOperation;
+import keel.transport.FileOperation.Patience;
+import keel.transport.FileOperation.Place;
+import keel.transport.FileOperation.Whence;
+import keel.transport.OpenFlags;
+import keel.transport.OpenMode;
+import keel.transport.OperationResult;
+import keel.transport.PayloadPath;
 import keel.transport.PollEvents;
-import keel.transport.Result;
 import keel.transport.posix.Descriptors.Reservation;
 
 /**
@@ -24,11 +24,11 @@ import keel.transport.posix.Descriptors.Reservation;
  * the thread's part of the shared window, without a copy.
  */
 public final class Posix {
-    public static final int O_RDONLY = Mode.READ.ordinal();
-    public static final int O_WRONLY = Mode.WRITE.ordinal();
-    public static final int O_RDWR = Mode.READ_WRITE.ordinal();
-    public static final int O_APPEND = Flags.APPEND;
-    public static final int O_NONBLOCK = Flags.NON_BLOCK;
+    public static final int O_RDONLY = OpenMode.READ.ordinal();
+    public static final int O_WRONLY = OpenMode.WRITE.ordinal();
+    public static final int O_RDWR = OpenMode.READ_WRITE.ordinal();
+    public static final int O_APPEND = OpenFlags.APPEND;
+    public static final int O_NONBLOCK = OpenFlags.NON_BLOCK;
     public static final short POLLIN = PollEvents.IN;
     public static final short POLLOUT = PollEvents.OUT;
     public static final short POLLERR = PollEvents.ERR;
@@ -56,17 +56,17 @@ public final class Posix {
     public int open(int object, int flags) {
         long through = handle(object);
         new Arguments("open").openFlags(flags);
-        return make("open", 1, made -> Operation.open(through, made[0], flags))[0];
+        return make("open", 1, made -> FileOperation.open(through, made[0], flags))[0];
     }
 
     /** Makes a pipe; the descriptors of its end to read from and its end to write to. */
     public int[] pipe(int flags) {
         new Arguments("pipe").pipeFlags(flags);
-        return make("pipe", 2, made -> Operation.pipe(caller.handle(made[0]), made[1], flags));
+        return make("pipe", 2, made -> FileOperation.pipe(caller.handle(made[0]), made[1], flags));
     }
 
     /** The descriptors of what the operation makes of so many handles; with other handles if some of these were revoked. */
-    private int[] make(String name, int count, Function<int[], Operation> operation) {
+    private int[] make(String name, int count, Function<int[], FileOperation> operation) {
         while (true) {
             Reservation made = descriptors.reserve(count);
             Errno errno = caller.call(operation.apply(made.handles())).errno();
@@ -102,7 +102,7 @@ public final class Posix {
 
     /** A handle that is gone, or of which EIO is all that is known, is not given to anybody again. */
     private Errno closeHandle(int handle) {
-        Errno errno = caller.call(Operation.close(caller.handle(handle))).errno();
+        Errno errno = caller.call(FileOperation.close(caller.handle(handle))).errno();
         if (!isLost(errno)) {
             descriptors.release(handle);
         }
@@ -138,7 +138,7 @@ public final class Posix {
     public int read(int fd, byte[] into, int from, int count) {
         long handle = handle(fd);
         new Arguments("read").buffer(into, from, count);
-        return (int) count("read", Operation.read(handle, Family.TRADITIONAL, into, from, count));
+        return (int) count("read", FileOperation.read(handle, PayloadPath.TRADITIONAL, into, from, count));
     }
 
     /** Reads into an array. */
@@ -150,7 +150,7 @@ public final class Posix {
     public int write(int fd, byte[] data, int from, int count) {
         long handle = handle(fd);
         new Arguments("write").buffer(data, from, count);
-        return (int) count("write", Operation.write(handle, Family.TRADITIONAL, data, from, count));
+        return (int) count("write", FileOperation.write(handle, PayloadPath.TRADITIONAL, data, from, count));
     }
 
     /** Writes an array. */
@@ -162,21 +162,21 @@ public final class Posix {
     public int pread(int fd, byte[] into, int from, int count, long offset) {
         long handle = handle(fd);
         new Arguments("pread").buffer(into, from, count).offset(offset, count);
-        return (int) count("pread", Operation.pread(handle, Family.TRADITIONAL, offset, into, from, count));
+        return (int) count("pread", FileOperation.pread(handle, PayloadPath.TRADITIONAL, offset, into, from, count));
     }
 
     /** Writes at an offset; the description's own stays. */
     public int pwrite(int fd, byte[] data, int from, int count, long offset) {
         long handle = handle(fd);
         new Arguments("pwrite").buffer(data, from, count).offset(offset, count);
-        return (int) count("pwrite", Operation.pwrite(handle, Family.TRADITIONAL, offset, data, from, count));
+        return (int) count("pwrite", FileOperation.pwrite(handle, PayloadPath.TRADITIONAL, offset, data, from, count));
     }
 
     /** Reads into buffers one after the other, as one read. */
     public int readv(int fd, byte[]... buffers) {
         long handle = handle(fd);
         new Arguments("readv").buffers(buffers);
-        Bytes data = call("readv", Operation.readv(handle, bytes(buffers))).data();
+        Bytes data = call("readv", FileOperation.readv(handle, bytes(buffers))).data();
         int done = 0;
         for (byte[] buffer : buffers) {
             int count = Math.min(buffer.length, data.count() - done);
@@ -190,21 +190,21 @@ public final class Posix {
     public int writev(int fd, byte[]... buffers) {
         long handle = handle(fd);
         new Arguments("writev").buffers(buffers);
-        return (int) count("writev", Operation.writev(handle, bytes(buffers)));
+        return (int) count("writev", FileOperation.writev(handle, bytes(buffers)));
     }
 
     /** Moves the offset, atomically whatever it counts from; the new offset. */
     public long lseek(int fd, long offset, Whence whence) {
         long handle = handle(fd);
         new Arguments("lseek").word(whence);
-        return count("lseek", Operation.lseek(handle, offset, whence));
+        return count("lseek", FileOperation.lseek(handle, offset, whence));
     }
 
     /** Cuts a file to a size, or fills it with zeros up to it. */
     public void ftruncate(int fd, long size) {
         long handle = handle(fd);
         new Arguments("ftruncate").offset(size, 0);
-        count("ftruncate", Operation.ftruncate(handle, size));
+        count("ftruncate", FileOperation.ftruncate(handle, size));
     }
 
     /**
@@ -217,7 +217,7 @@ public final class Posix {
         Patience patience = timeout == 0 ? Patience.NOW : fds.length == 1 ? Patience.WAIT : Patience.WATCH;
         int found = look(fds, patience);
         while (found == 0 && timeout != 0) {
-            count("poll", Operation.await());
+            count("poll", FileOperation.await());
             found = look(fds, patience);
         }
         return found;
@@ -237,7 +237,7 @@ public final class Posix {
         if (!descriptors.isOpen(polled.fd)) {
             return POLLNVAL;
         }
-        Result result = caller.call(Operation.poll(handle(polled.fd), polled.events, patience));
+        OperationResult result = caller.call(FileOperation.poll(handle(polled.fd), polled.events, patience));
         return result.errno() == Errno.OK ? result.count() : POLLERR;
     }
 
@@ -248,7 +248,7 @@ public final class Posix {
         long handle = handle(fd);
         new Arguments("readRegisters").memory(words);
         int most = (int) Math.min((long) words.length * Long.BYTES, caller.layout().registerAnswer());
-        Bytes data = call("readRegisters", Operation.read(handle, Family.REGISTERS, most)).data();
+        Bytes data = call("readRegisters", FileOperation.read(handle, PayloadPath.REGISTERS, most)).data();
         for (int i = 0; i < data.count(); i += Long.BYTES) {
             long word = 0;
             for (int j = Math.min(Long.BYTES, data.count() - i) - 1; j >= 0; j--) {
@@ -269,7 +269,7 @@ public final class Posix {
             registers.array()[i] = (byte) (words[i / Long.BYTES] >>> i % Long.BYTES * Byte.SIZE);
         }
         return (int) count("writeRegisters",
-            Operation.write(handle, Family.REGISTERS, registers.array(), 0, bytes));
+            FileOperation.write(handle, PayloadPath.REGISTERS, registers.array(), 0, bytes));
     }
 
     /** The thread's part of the shared window; its content changes with every operation that uses it. */
@@ -281,7 +281,7 @@ public final class Posix {
     public int readBuffer(int fd, int count) {
         long handle = handle(fd);
         new Arguments("readBuffer").within(caller.layout().window(), 0, count);
-        Result result = call("readBuffer", Operation.readInPlace(handle, count));
+        OperationResult result = call("readBuffer", FileOperation.readInPlace(handle, count));
         if (result.place() == Place.MEMORY) {
             caller.window().put(0, result.data().array(), result.data().offset(), result.data().count());
         }
@@ -292,7 +292,7 @@ public final class Posix {
     public int writeBuffer(int fd, int count) {
         long handle = handle(fd);
         new Arguments("writeBuffer").within(caller.layout().window(), 0, count);
-        return (int) count("writeBuffer", Operation.writeInPlace(handle, count));
+        return (int) count("writeBuffer", FileOperation.writeInPlace(handle, count));
     }
 
     /** Of no array none: that it is not there is for {@link Arguments} to say. */
@@ -308,12 +308,12 @@ public final class Posix {
         return Arrays.stream(buffers).map(each -> new Bytes().view(each, 0, each.length)).toList();
     }
 
-    private long count(String name, Operation operation) {
+    private long count(String name, FileOperation operation) {
         return call(name, operation).count();
     }
 
-    private Result call(String name, Operation operation) {
-        Result result = caller.call(operation);
+    private OperationResult call(String name, FileOperation operation) {
+        OperationResult result = caller.call(operation);
         if (result.errno() != Errno.OK) {
             throw new PosixError(name, result.errno());
         }

@@ -2,10 +2,10 @@ package keel.transport.run;
 
 import keel.kernel.ObjectType;
 import keel.kernel.Rights;
+import keel.transport.EncodedMessage;
+import keel.transport.MessageType;
 import keel.transport.Request;
-import keel.transport.Type;
 import keel.transport.Variant;
-import keel.transport.Wire;
 
 /**
  * A call that the supervisor makes on a capability that it holds, with seL4's labels and arguments ({@code semantics.md} 8).
@@ -102,7 +102,8 @@ record Call(int slot, long label, long[] words, int... caps) {
 
     /** A handle of a session is taken away, or without one (0; else its number and 1) the session has ended. */
     static Call end(int endpoint, int session, int handle) {
-        Wire wire = new Wire().encode(new Request().set(Type.END, Variant.INLINE, 0, 0, session, handle));
+        EncodedMessage wire = new EncodedMessage().encode(new Request().set(MessageType.END, Variant.INLINE, 0, 0, session,
+            handle));
         return new Call(endpoint, wire.label(), new long[] {wire.word(0), wire.word(1)});
     }
 }

@@ -6,24 +6,24 @@ import java.util.function.Consumer;
 import keel.kernel.Access;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
-import keel.transport.Acts;
 import keel.transport.Answer;
 import keel.transport.Badge;
 import keel.transport.Bytes;
 import keel.transport.Client;
+import keel.transport.EncodedMessage;
+import keel.transport.FileOperation;
 import keel.transport.LaneId;
 import keel.transport.Layout;
-import keel.transport.Operation;
-import keel.transport.Result;
-import keel.transport.Type;
-import keel.transport.Wire;
+import keel.transport.MessageType;
+import keel.transport.OperationResult;
+import keel.transport.Outputs;
 import keel.transport.posix.SegmentationFault;
 import keel.transport.posix.Window;
 import keel.transport.run.Work.Side;
 
 /** A client's thread: one lane of a session. */
 public final class ClientThread extends Participant {
-    private static final Consumer<Result> NOBODY = result -> { };
+    private static final Consumer<OperationResult> NOBODY = result -> { };
 
     private final Layout layout;
     private final Client machine;
@@ -31,8 +31,8 @@ public final class ClientThread extends Participant {
     private final long notificationSlot;
     private final Answer answer = new Answer();
     private final Counts counts = new Counts();
-    private Consumer<Result> done = NOBODY;
-    private Acts acts;
+    private Consumer<OperationResult> done = NOBODY;
+    private Outputs acts;
     private int next;
     private boolean isDead;
 
@@ -76,7 +76,7 @@ public final class ClientThread extends Participant {
     }
 
     /** The result of its latest operation. */
-    public Result result() {
+    public OperationResult result() {
         return machine.result();
     }
 
@@ -98,11 +98,11 @@ public final class ClientThread extends Participant {
     // What the runner asks
 
     /** It begins an operation; the callback is told its result, which is good until the next one. */
-    public void begin(Operation operation, Consumer<Result> callback) {
+    public void begin(FileOperation operation, Consumer<OperationResult> callback) {
         if (isDead()) {
             throw new IllegalStateException("lane " + lane() + " is dead");
         }
-        Acts first = machine.begin(operation);
+        Outputs first = machine.begin(operation);
         counts.clear();
         done = callback;
         gathered(operation);
@@ -110,7 +110,7 @@ public final class ClientThread extends Participant {
     }
 
     boolean isPolling() {
-        return machine.type() == Type.POLL || machine.type() == Type.AWAIT;
+        return machine.type() == MessageType.POLL || machine.type() == MessageType.AWAIT;
     }
 
     void die() {
@@ -128,7 +128,7 @@ public final class ClientThread extends Participant {
     }
 
     @Override
-    void take(Wire wire) {
+    void take(EncodedMessage wire) {
         wire.decode(answer);
         counts.payload(answer.data().count(), layout.registerAnswer());
         host.work().copied(Side.CLIENT, counts, answer.data().count());
@@ -142,7 +142,7 @@ public final class ClientThread extends Participant {
 
     @Override
     void act() {
-        Acts.Act act = acts.get(next);
+        Outputs.Act act = acts.get(next);
         switch (act.kind()) {
             case STORE -> store(act);
             case LOAD -> load(act);
@@ -157,13 +157,13 @@ public final class ClientThread extends Participant {
     }
 
     /** readv and writev have one copy more, between the buffers and what travels. */
-    private void gathered(Operation operation) {
-        if (operation.type() == Type.READV || operation.type() == Type.WRITEV) {
+    private void gathered(FileOperation operation) {
+        if (operation.type() == MessageType.READV || operation.type() == MessageType.WRITEV) {
             host.work().copied(Side.CLIENT, counts, operation.vector().stream().mapToInt(Bytes::count).sum());
         }
     }
 
-    private void store(Acts.Act act) {
+    private void store(Outputs.Act act) {
         counts.inWindow += act.count();
         host.work().touched(lane(), Access.WRITE, act.count());
         if (act.data() != null) {
@@ -176,7 +176,7 @@ public final class ClientThread extends Participant {
         next++;
     }
 
-    private void load(Acts.Act act) {
+    private void load(Outputs.Act act) {
         counts.inWindow += act.count();
         host.work().touched(lane(), Access.READ, act.count());
         if (act.data() != null) {
@@ -189,7 +189,7 @@ public final class ClientThread extends Participant {
         become(machine.loaded(act.count()));
     }
 
-    private void call(Acts.Act act) {
+    private void call(Outputs.Act act) {
         counts.payload(act.request().data().count(), layout.registerRequest());
         host.work().asked(counts);
         host.work().copied(Side.CLIENT, counts, act.request().data().count());
@@ -220,7 +220,7 @@ public final class ClientThread extends Participant {
         }
     }
 
-    private void become(Acts acts) {
+    private void become(Outputs acts) {
         this.acts = acts;
         next = 0;
         if (!isBusy()) {

@@ -1,8 +1,8 @@
 package keel.transport.run;
 
+import keel.transport.FileOperation;
 import keel.transport.Layout;
-import keel.transport.Operation;
-import keel.transport.Result;
+import keel.transport.OperationResult;
 import keel.transport.posix.Caller;
 import keel.transport.posix.Window;
 
@@ -18,7 +18,7 @@ public final class OneProgram implements Caller {
     }
 
     @Override
-    public Result call(Operation operation) {
+    public OperationResult call(FileOperation operation) {
         runner.begin(client, operation, result -> { });
         runner.runWhileBusy(client);
         if (client.isBusy()) {

@@ -2,13 +2,13 @@ package keel.transport.run;
 
 import keel.kernel.Registers;
 import keel.kernel.Tcb;
-import keel.transport.Wire;
+import keel.transport.EncodedMessage;
 
 /** A thread of the kernel and what it does when it runs: it takes what has arrived, or does its next act. */
 public abstract class Participant {
     final Host host;
     Tcb tcb;
-    private final Wire wire = new Wire();
+    private final EncodedMessage wire = new EncodedMessage();
     private boolean message;
     private boolean signal;
 
@@ -25,7 +25,7 @@ public abstract class Participant {
     abstract boolean hasActs();
 
     /** What has arrived is a message, whose words are given. */
-    abstract void take(Wire wire);
+    abstract void take(EncodedMessage wire);
 
     /** What has arrived is a badge alone. */
     void takeSignal() {
@@ -70,7 +70,7 @@ public abstract class Participant {
         return tcb.registers();
     }
 
-    private Wire read() {
+    private EncodedMessage read() {
         keel.kernel.Message from = registers().delivered();
         wire.start(from.label());
         for (int i = 0; i < from.length(); i++) {
@@ -79,14 +79,14 @@ public abstract class Participant {
         return wire;
     }
 
-    void write(Wire from) {
+    void write(EncodedMessage from) {
         keel.kernel.Message to = registers().sent().start(from.label());
         for (int i = 0; i < from.length(); i++) {
             to.add(from.word(i));
         }
     }
 
-    Wire wire() {
+    EncodedMessage wire() {
         return wire;
     }
 }

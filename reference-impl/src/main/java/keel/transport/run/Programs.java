@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
+import keel.transport.FileOperation;
 import keel.transport.LaneId;
 import keel.transport.Layout;
-import keel.transport.Operation;
-import keel.transport.Result;
+import keel.transport.OperationResult;
 import keel.transport.posix.Caller;
 import keel.transport.posix.SegmentationFault;
 import keel.transport.posix.Window;
@@ -145,7 +145,7 @@ public final class Programs {
         }
 
         @Override
-        public Result call(Operation operation) {
+        public OperationResult call(FileOperation operation) {
             stopIfOver();
             runner.begin(client, operation, result -> { });
             turn.release();

@@ -10,10 +10,10 @@ import keel.kernel.Kernel;
 import keel.kernel.Parameters;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
+import keel.transport.FileOperation;
 import keel.transport.LaneId;
 import keel.transport.Layout;
-import keel.transport.Operation;
-import keel.transport.Result;
+import keel.transport.OperationResult;
 import keel.transport.ServerBoot;
 import keel.transport.run.RunnerBoot.SessionSize;
 
@@ -141,7 +141,7 @@ public final class Runner implements Host {
     // Running
 
     /** A client begins an operation; the callback is told its result, which is good until the client's next. */
-    public void begin(ClientThread client, Operation operation, Consumer<Result> callback) {
+    public void begin(ClientThread client, FileOperation operation, Consumer<OperationResult> callback) {
         client.begin(operation, callback);
         busy++;
     }

@@ -3,14 +3,14 @@ package keel.transport.run;
 import java.util.ArrayList;
 import java.util.List;
 
-import keel.transport.Description;
 import keel.transport.Effects;
-import keel.transport.Family;
 import keel.transport.FileObject;
 import keel.transport.Layout;
 import keel.transport.Limits;
 import keel.transport.MemoryFile;
-import keel.transport.Mode;
+import keel.transport.OpenDescription;
+import keel.transport.OpenMode;
+import keel.transport.PayloadPath;
 import keel.transport.Pipe;
 import keel.transport.ServerBoot;
 
@@ -39,12 +39,12 @@ public final class RunnerBoot {
     }
 
     /** A file of these bytes. */
-    public MemoryFile file(Family family, byte... bytes) {
+    public MemoryFile file(PayloadPath family, byte... bytes) {
         return server.file(family, bytes);
     }
 
     /** A pipe that clients may make theirs; a passive server has none. */
-    public Pipe pipe(Family family) {
+    public Pipe pipe(PayloadPath family) {
         if (kind == ServerKind.PASSIVE) {
             throw new IllegalStateException("a passive server answers every request at once, and has no pipes");
         }
@@ -52,12 +52,12 @@ public final class RunnerBoot {
     }
 
     /** Opens an object for a session. */
-    public Description open(int session, int handle, FileObject object, Mode mode, int flags) {
+    public OpenDescription open(int session, int handle, FileObject object, OpenMode mode, int flags) {
         return server.open(session, handle, object, mode, flags);
     }
 
     /** Lets one more handle lead to a description. */
-    public void share(int session, int handle, Description description) {
+    public void share(int session, int handle, OpenDescription description) {
         server.share(session, handle, description);
     }
 

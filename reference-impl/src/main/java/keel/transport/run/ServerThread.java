@@ -4,11 +4,11 @@ import keel.kernel.Access;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.kernel.ThreadState;
-import keel.transport.Acts;
 import keel.transport.Answer;
+import keel.transport.EncodedMessage;
 import keel.transport.LaneId;
+import keel.transport.Outputs;
 import keel.transport.Server;
-import keel.transport.Wire;
 import keel.transport.run.Work.Side;
 
 /** The server's thread. */
@@ -20,7 +20,7 @@ public final class ServerThread extends Participant {
 
     private final Server machine;
     private final int replies;
-    private Acts acts;
+    private Outputs acts;
     private int next;
     private boolean isDead;
 
@@ -72,7 +72,7 @@ public final class ServerThread extends Participant {
     }
 
     @Override
-    void take(Wire wire) {
+    void take(EncodedMessage wire) {
         wire.decode(machine.incoming());
         become(machine.requested(host.badge(tcb)));
         Counts counts = host.countsOf(machine.lane() == null ? LaneId.NONE : machine.lane().id());
@@ -82,7 +82,7 @@ public final class ServerThread extends Participant {
 
     @Override
     void act() {
-        Acts.Act act = acts.get(next);
+        Outputs.Act act = acts.get(next);
         Counts counts = host.countsOf(act.of());
         switch (act.kind()) {
             case CONTINUE -> become(machine.goOn());
@@ -114,7 +114,7 @@ public final class ServerThread extends Participant {
         }
     }
 
-    private void load(Acts.Act act, Counts counts) {
+    private void load(Outputs.Act act, Counts counts) {
         host.work().touched(act.of(), Access.READ, act.count());
         host.work().copied(Side.SERVER, counts, act.count());
         if (host.load(tcb, host.window(act.of()), act.data().array(), act.data().offset(), act.count())) {
@@ -124,7 +124,7 @@ public final class ServerThread extends Participant {
         }
     }
 
-    private void store(Acts.Act act, Counts counts) {
+    private void store(Outputs.Act act, Counts counts) {
         host.work().touched(act.of(), Access.WRITE, act.count());
         host.work().copied(Side.SERVER, counts, act.count());
         if (host.store(tcb, host.window(act.of()), act.data().array(), act.data().offset(), act.count())) {
@@ -143,7 +143,7 @@ public final class ServerThread extends Participant {
         registers().capability(ENDPOINT_SLOT).reply(REPLY_SLOT + reply);
     }
 
-    private void become(Acts acts) {
+    private void become(Outputs acts) {
         this.acts = acts;
         next = 0;
     }

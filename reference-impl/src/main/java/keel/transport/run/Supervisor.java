@@ -8,9 +8,9 @@ import keel.kernel.Message;
 import keel.kernel.Outcome;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
+import keel.transport.EncodedMessage;
 import keel.transport.LaneId;
-import keel.transport.Type;
-import keel.transport.Wire;
+import keel.transport.MessageType;
 
 /**
  * The thread that holds the original of every capability. It is told what to make, what trouble to make and what to mend; each
@@ -46,8 +46,8 @@ final class Supervisor extends Participant {
 
     /** The kernel's refusals are labels below those of a server's answers. */
     @Override
-    void take(Wire wire) {
-        if (wire.label() != 0 && wire.label() < Type.ANSWER.code()) {
+    void take(EncodedMessage wire) {
+        if (wire.label() != 0 && wire.label() < MessageType.ANSWER.code()) {
             throw new IllegalStateException("the supervisor was refused: " + Outcome.values()[(int) wire.label()]);
         }
         jobs.remove().conclude();

@@ -3,10 +3,10 @@ package keel.transport.run;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.transport.Answer;
+import keel.transport.EncodedMessage;
 import keel.transport.Errno;
 import keel.transport.LaneId;
 import keel.transport.Variant;
-import keel.transport.Wire;
 
 /**
  * The supervisor's second thread: it answers for a server that is dead, whoever waits and whoever still calls. Each lane is
@@ -36,7 +36,7 @@ final class Undertaker extends Participant {
     }
 
     @Override
-    void take(Wire wire) {
+    void take(EncodedMessage wire) {
         registers().capability(ServerThread.ENDPOINT_SLOT).reply(ServerThread.REPLY_SLOT);
         write(wire.encode(gone));
         enter(Syscall.REPLY_RECV);

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import keel.kernel.Path;
-import keel.transport.Family;
 import keel.transport.Layout;
 import keel.transport.Limits;
 import keel.transport.MemoryFile;
-import keel.transport.Mode;
+import keel.transport.OpenMode;
+import keel.transport.PayloadPath;
 import keel.transport.posix.Descriptors;
 import keel.transport.posix.Posix;
 import org.junit.jupiter.api.Test;
@@ -17,11 +17,11 @@ import org.junit.jupiter.api.Test;
 class PosixFileTest {
     private final RunnerBoot boot = new RunnerBoot(ServerKind.PASSIVE, Layout.SEL4, Limits.USUAL);
     private final int session = boot.session(1, 4);
-    private final MemoryFile file = boot.file(Family.TRADITIONAL, "hello, world".getBytes());
+    private final MemoryFile file = boot.file(PayloadPath.TRADITIONAL, "hello, world".getBytes());
 
     @Test
     void oneByteRead_isOneCallOnTheFastPath() {
-        boot.open(session, 0, file, Mode.READ_WRITE, 0);
+        boot.open(session, 0, file, OpenMode.READ_WRITE, 0);
         Runner runner = boot.start();
         ClientThread client = runner.client(session, 0);
         Posix posix = new Posix(new Descriptors(4), new OneProgram(runner, client));
@@ -37,7 +37,7 @@ class PosixFileTest {
 
     @Test
     void megabyte_comesBackAsItWasWritten() {
-        boot.open(session, 0, file, Mode.READ_WRITE, 0);
+        boot.open(session, 0, file, OpenMode.READ_WRITE, 0);
         Runner runner = boot.start();
         Posix posix = new Posix(new Descriptors(4), new OneProgram(runner, runner.client(session, 0)));
         int fd = posix.given(0);

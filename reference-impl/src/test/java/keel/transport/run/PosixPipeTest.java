@@ -6,12 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import keel.transport.Errno;
-import keel.transport.Family;
+import keel.transport.FileOperation;
+import keel.transport.FileOperation.Patience;
 import keel.transport.Layout;
 import keel.transport.Limits;
-import keel.transport.Mode;
-import keel.transport.Operation;
-import keel.transport.Operation.Patience;
+import keel.transport.OpenMode;
+import keel.transport.PayloadPath;
 import keel.transport.Pipe;
 import keel.transport.PollEvents;
 import keel.transport.posix.Descriptors;
@@ -27,9 +27,9 @@ class PosixPipeTest {
     private final int reader = boot.session(2, 4);
 
     private Runner withPipe(int flags) {
-        Pipe pipe = boot.pipe(Family.TRADITIONAL);
-        boot.open(writer, 0, pipe, Mode.WRITE, flags);
-        boot.open(reader, 0, pipe, Mode.READ, flags);
+        Pipe pipe = boot.pipe(PayloadPath.TRADITIONAL);
+        boot.open(writer, 0, pipe, OpenMode.WRITE, flags);
+        boot.open(reader, 0, pipe, OpenMode.READ, flags);
         return boot.start();
     }
 
@@ -38,10 +38,11 @@ class PosixPipeTest {
         Runner runner = withPipe(0);
         ClientThread reads = runner.client(reader, 0);
         ClientThread writes = runner.client(writer, 0);
-        runner.begin(reads, Operation.read(reads.handle(0), Family.TRADITIONAL, 10), result -> { });
+        runner.begin(reads, FileOperation.read(reads.handle(0), PayloadPath.TRADITIONAL, 10), result -> { });
         runner.run();
         assertTrue(reads.isBusy());
-        runner.begin(writes, Operation.write(writes.handle(0), Family.TRADITIONAL, "abc".getBytes(), 0, 3), result -> { });
+        runner.begin(writes, FileOperation.write(writes.handle(0), PayloadPath.TRADITIONAL, "abc".getBytes(), 0, 3), result ->
+            { });
         runner.run();
         assertFalse(reads.isBusy());
         assertEquals("abc", new String(reads.result().data().toArray()));
@@ -55,10 +56,10 @@ class PosixPipeTest {
         Runner runner = withPipe(0);
         ClientThread polls = runner.client(reader, 1);
         ClientThread writes = runner.client(writer, 0);
-        runner.begin(polls, Operation.poll(polls.handle(0), PollEvents.IN, Patience.WAIT), result -> { });
+        runner.begin(polls, FileOperation.poll(polls.handle(0), PollEvents.IN, Patience.WAIT), result -> { });
         runner.run();
         assertTrue(polls.isBusy());
-        runner.begin(writes, Operation.write(writes.handle(0), Family.TRADITIONAL, new byte[1], 0, 1), result -> { });
+        runner.begin(writes, FileOperation.write(writes.handle(0), PayloadPath.TRADITIONAL, new byte[1], 0, 1), result -> { });
         runner.run();
         assertFalse(polls.isBusy());
         assertEquals(PollEvents.IN, polls.result().count());
@@ -77,7 +78,7 @@ class PosixPipeTest {
 
     @Test
     void pipeOfOneProgram_isMadeUsedAndClosed() {
-        boot.pipe(Family.TRADITIONAL);
+        boot.pipe(PayloadPath.TRADITIONAL);
         Runner runner = boot.start();
         Posix posix = new Posix(new Descriptors(4), new OneProgram(runner, runner.client(reader, 0)));
         int[] ends = posix.pipe(0);

@@ -10,15 +10,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import keel.transport.Bytes;
-import keel.transport.Family;
+import keel.transport.FileOperation;
+import keel.transport.FileOperation.Place;
 import keel.transport.LaneId;
 import keel.transport.Layout;
 import keel.transport.Limits;
-import keel.transport.Mode;
-import keel.transport.Operation;
-import keel.transport.Operation.Place;
+import keel.transport.MessageType;
+import keel.transport.OpenMode;
+import keel.transport.PayloadPath;
 import keel.transport.Pipe;
-import keel.transport.Type;
 import keel.transport.posix.Caller;
 import keel.transport.posix.Descriptors;
 import keel.transport.posix.PollFd;
@@ -37,9 +37,9 @@ class ProgramsTest {
     private final int reader = boot.session(1, 1);
 
     private Runner withPipe() {
-        Pipe pipe = boot.pipe(Family.TRADITIONAL);
-        boot.open(writer, 0, pipe, Mode.WRITE, 0);
-        boot.open(reader, 0, pipe, Mode.READ, 0);
+        Pipe pipe = boot.pipe(PayloadPath.TRADITIONAL);
+        boot.open(writer, 0, pipe, OpenMode.WRITE, 0);
+        boot.open(reader, 0, pipe, OpenMode.READ, 0);
         return boot.start();
     }
 
@@ -113,15 +113,17 @@ class ProgramsTest {
         }),
         OVERFLOWS_ITS_STACK(ProgramsTest::recurse),
         CALLS_NOTHING(caller -> caller.call(null)),
-        CALLS_WHAT_IS_NO_OPERATION(caller -> caller.call(Operation.NONE)),
-        CALLS_AS_A_SUPERVISOR(caller -> caller.call(new Operation(Type.END, 0, Family.TRADITIONAL, Place.MEMORY, 1, 0, null,
+        CALLS_WHAT_IS_NO_OPERATION(caller -> caller.call(FileOperation.NONE)),
+        CALLS_AS_A_SUPERVISOR(caller -> caller.call(new FileOperation(MessageType.END, 0, PayloadPath.TRADITIONAL, Place.MEMORY,
+            1, 0, null,
             List.of()))),
-        READS_LESS_THAN_NOTHING(caller -> caller.call(Operation.read(0, Family.TRADITIONAL, -1))),
-        READS_INTO_TOO_LITTLE(caller -> caller.call(Operation.read(0, Family.TRADITIONAL, new byte[1], 0, 4))),
-        READS_INTO_LESS_THAN_IT_SAYS(caller -> caller.call(new Operation(Type.READ, caller.handle(0), Family.TRADITIONAL,
+        READS_LESS_THAN_NOTHING(caller -> caller.call(FileOperation.read(0, PayloadPath.TRADITIONAL, -1))),
+        READS_INTO_TOO_LITTLE(caller -> caller.call(FileOperation.read(0, PayloadPath.TRADITIONAL, new byte[1], 0, 4))),
+        READS_INTO_LESS_THAN_IT_SAYS(caller -> caller.call(new FileOperation(MessageType.READ, caller.handle(0),
+            PayloadPath.TRADITIONAL,
             Place.MEMORY, 0, 4, new Bytes(), List.of()))),
-        WRITES_NOTHING_AT_ALL(caller -> caller.call(Operation.write(caller.handle(0), Family.TRADITIONAL, null, 0, 1))),
-        WRITES_MORE_THAN_THE_WINDOW(caller -> caller.call(Operation.writeInPlace(caller.handle(0), 1 << 20))),
+        WRITES_NOTHING_AT_ALL(caller -> caller.call(FileOperation.write(caller.handle(0), PayloadPath.TRADITIONAL, null, 0, 1))),
+        WRITES_MORE_THAN_THE_WINDOW(caller -> caller.call(FileOperation.writeInPlace(caller.handle(0), 1 << 20))),
         COPIES_FROM_OUTSIDE_ITS_ARRAY(caller -> caller.window().put(0, new byte[1], 0, 4)),
         COPIES_TO_OUTSIDE_ITS_ARRAY(caller -> caller.window().get(0, new byte[1], 2, 4)),
         TOUCHES_BEFORE_ITS_WINDOW(caller -> caller.window().put(-1, new byte[2], 0, 2)),
@@ -130,7 +132,7 @@ class ProgramsTest {
                 try {
                     caller.window().put(-1, new byte[1], 0, 1);
                 } catch (Throwable any) {
-                    attempt(() -> caller.call(Operation.read(caller.handle(0), Family.TRADITIONAL, 1)));
+                    attempt(() -> caller.call(FileOperation.read(caller.handle(0), PayloadPath.TRADITIONAL, 1)));
                 }
             }
         }),
@@ -161,13 +163,13 @@ class ProgramsTest {
     @EnumSource
     void programThatDoesWrong_crashesAlone(Misdeed misdeed) {
         int process = boot.session(2, 1);
-        Pipe pipe = boot.pipe(Family.TRADITIONAL);
-        boot.open(process, 0, pipe, Mode.WRITE, 0);
-        boot.open(reader, 0, pipe, Mode.READ, 0);
+        Pipe pipe = boot.pipe(PayloadPath.TRADITIONAL);
+        boot.open(process, 0, pipe, OpenMode.WRITE, 0);
+        boot.open(reader, 0, pipe, OpenMode.READ, 0);
         Runner runner = boot.start();
         StringBuilder heard = new StringBuilder();
         List<Crash> crashes = new Programs(runner).add(runner.client(process, 0), caller -> {
-            caller.call(Operation.write(caller.handle(0), Family.TRADITIONAL, new byte[1], 0, 1));
+            caller.call(FileOperation.write(caller.handle(0), PayloadPath.TRADITIONAL, new byte[1], 0, 1));
             misdeed.program.run(caller);
             heard.append("it went on");
         }).add(runner.client(process, 1), caller -> {
@@ -197,7 +199,7 @@ class ProgramsTest {
         List<Crash> crashes = new Programs(runner).add(runner.client(writer, 0), caller -> {
             runner.trouble().endSession(writer);
             runner.settle();
-            caller.call(Operation.write(caller.handle(0), Family.BUFFER, new byte[9], 0, 9));
+            caller.call(FileOperation.write(caller.handle(0), PayloadPath.BUFFER, new byte[9], 0, 9));
         }).run();
         assertEquals(1, crashes.size());
         assertInstanceOf(SegmentationFault.class, crashes.get(0).cause());

@@ -11,15 +11,15 @@ import keel.kernel.Invariants;
 import keel.kernel.Path;
 import keel.transport.Effects;
 import keel.transport.Errno;
-import keel.transport.Family;
+import keel.transport.FileOperation;
+import keel.transport.FileOperation.Patience;
 import keel.transport.LaneId;
 import keel.transport.Layout;
 import keel.transport.Limits;
-import keel.transport.Mode;
-import keel.transport.Operation;
-import keel.transport.Operation.Patience;
+import keel.transport.MessageType;
+import keel.transport.OpenMode;
+import keel.transport.PayloadPath;
 import keel.transport.PollEvents;
-import keel.transport.Type;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -56,7 +56,7 @@ class TroubleTest {
         assertEquals(Errno.OK, system.client.result().errno(), when);
         assertArrayEquals(system.data, system.file.toArray(), when);
         system.runner.begin(system.client,
-            Operation.pread(system.client.handle(0), Family.BUFFER, 0, system.data.length), result -> { });
+            FileOperation.pread(system.client.handle(0), PayloadPath.BUFFER, 0, system.data.length), result -> { });
         system.runner.settle();
         assertArrayEquals(system.data, system.client.result().data().toArray(), when);
     }
@@ -129,7 +129,8 @@ class TroubleTest {
             system.runner.settle();
             Invariants.check(system.runner.kernel());
             assertFalse(system.client.isBusy(), "after " + place + " steps");
-            system.runner.begin(system.client, Operation.read(system.client.handle(0), Family.TRADITIONAL, 1), result -> { });
+            system.runner.begin(system.client, FileOperation.read(system.client.handle(0), PayloadPath.TRADITIONAL, 1), result ->
+                { });
             system.runner.settle();
             assertFalse(system.client.isBusy());
             assertEquals(Errno.EIO, system.client.result().errno());
@@ -139,7 +140,7 @@ class TroubleTest {
     @Test
     void deathOfAWriter_endsTheReadersWait() {
         PipeSystem system = new PipeSystem();
-        ClientThread reads = system.begin(Operation.read(system.readEnd(), Family.TRADITIONAL, 1));
+        ClientThread reads = system.begin(FileOperation.read(system.readEnd(), PayloadPath.TRADITIONAL, 1));
         system.runner.trouble().kill(system.runner.client(system.writer, 0));
         system.settle();
         assertFalse(reads.isBusy());
@@ -156,7 +157,8 @@ class TroubleTest {
         if (system.client.result().errno() == Errno.OK) {
             assertEquals(system.client.result().count(), system.file.toArray().length, when);
         }
-        system.runner.begin(system.client, Operation.read(system.client.handle(0), Family.TRADITIONAL, 1), result -> { });
+        system.runner.begin(system.client, FileOperation.read(system.client.handle(0), PayloadPath.TRADITIONAL, 1), result ->
+            { });
         system.runner.settle();
         assertEquals(Errno.EIO, system.client.result().errno(), "the capability is gone: " + when);
     }
@@ -180,7 +182,7 @@ class TroubleTest {
     @Test
     void whoWaitsForARevokedHandle_isTold() {
         PipeSystem system = new PipeSystem();
-        ClientThread reads = system.begin(Operation.read(system.readEnd(), Family.TRADITIONAL, 1));
+        ClientThread reads = system.begin(FileOperation.read(system.readEnd(), PayloadPath.TRADITIONAL, 1));
         system.runner.trouble().revoke(system.reader, 0);
         system.settle();
         assertFalse(reads.isBusy());
@@ -190,7 +192,7 @@ class TroubleTest {
     @Test
     void whoPollsARevokedHandle_isTold() {
         PipeSystem system = new PipeSystem();
-        ClientThread polls = system.begin(Operation.poll(system.readEnd(), PollEvents.IN, Patience.WAIT));
+        ClientThread polls = system.begin(FileOperation.poll(system.readEnd(), PollEvents.IN, Patience.WAIT));
         system.runner.trouble().revoke(system.reader, 0);
         system.settle();
         assertFalse(polls.isBusy());
@@ -200,7 +202,7 @@ class TroubleTest {
     @Test
     void revokedEndOfAPipe_isClosedForTheOtherEnd() {
         PipeSystem system = new PipeSystem();
-        ClientThread reads = system.begin(Operation.read(system.readEnd(), Family.TRADITIONAL, 1));
+        ClientThread reads = system.begin(FileOperation.read(system.readEnd(), PayloadPath.TRADITIONAL, 1));
         system.runner.trouble().revoke(system.writer, 0);
         system.settle();
         assertFalse(reads.isBusy());
@@ -214,11 +216,12 @@ class TroubleTest {
         for (int seed = 0; seed < 2000; seed++) {
             Random random = new Random(seed);
             PipeSystem system = new PipeSystem();
-            ClientThread reads = system.begin(Operation.read(system.readEnd(), Family.TRADITIONAL, 1));
+            ClientThread reads = system.begin(FileOperation.read(system.readEnd(), PayloadPath.TRADITIONAL, 1));
             system.runner.trouble().cancel(reads);
             system.runner.trouble().revoke(system.reader, 0);
             ClientThread writes = system.runner.client(system.writer, 0);
-            system.runner.begin(writes, Operation.write(writes.handle(0), Family.TRADITIONAL, new byte[1], 0, 1), result -> { });
+            system.runner.begin(writes, FileOperation.write(writes.handle(0), PayloadPath.TRADITIONAL, new byte[1], 0, 1),
+                result -> { });
             TroubledSystem.shuffle(system.runner, random);
             system.settle();
             assertFalse(reads.isBusy());
@@ -237,15 +240,15 @@ class TroubleTest {
         PipeSystem() {
             RunnerBoot boot = new RunnerBoot(ServerKind.ACTIVE, Layout.SEL4, Limits.USUAL).effects(new Effects() {
                 @Override
-                public void committed(LaneId of, Type type, Errno errno, long count) {
-                    hasRead |= type == Type.READ && errno == Errno.OK;
+                public void committed(LaneId of, MessageType type, Errno errno, long count) {
+                    hasRead |= type == MessageType.READ && errno == Errno.OK;
                 }
             });
             writer = boot.session(1, 1);
             reader = boot.session(1, 1);
-            var pipe = boot.pipe(Family.TRADITIONAL);
-            boot.open(writer, 0, pipe, Mode.WRITE, 0);
-            boot.open(reader, 0, pipe, Mode.READ, 0);
+            var pipe = boot.pipe(PayloadPath.TRADITIONAL);
+            boot.open(writer, 0, pipe, OpenMode.WRITE, 0);
+            boot.open(reader, 0, pipe, OpenMode.READ, 0);
             runner = boot.start();
         }
 
@@ -254,7 +257,7 @@ class TroubleTest {
         }
 
         /** The reader begins something, and waits. */
-        ClientThread begin(Operation operation) {
+        ClientThread begin(FileOperation operation) {
             ClientThread client = runner.client(reader, 0);
             runner.begin(client, operation, result -> hadReadAtReturn = hasRead);
             runner.settle();

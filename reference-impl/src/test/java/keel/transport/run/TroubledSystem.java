@@ -8,12 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import keel.kernel.Invariants;
 import keel.transport.Errno;
-import keel.transport.Family;
+import keel.transport.FileOperation;
 import keel.transport.Layout;
 import keel.transport.Limits;
 import keel.transport.MemoryFile;
-import keel.transport.Mode;
-import keel.transport.Operation;
+import keel.transport.OpenMode;
+import keel.transport.PayloadPath;
 
 /**
  * Two sessions with a file each, on a server of some kind: the first one writes while something happens, the other one is to
@@ -44,11 +44,11 @@ final class TroubledSystem {
         RunnerBoot boot = new RunnerBoot(kind, Layout.SEL4, Limits.USUAL);
         session = boot.session(2, 4);
         otherSession = boot.session(1, 2);
-        file = boot.file(Family.TRADITIONAL);
-        boot.open(session, 0, file, Mode.READ_WRITE, 0);
-        boot.open(otherSession, 0, boot.file(Family.TRADITIONAL), Mode.READ_WRITE, 0);
+        file = boot.file(PayloadPath.TRADITIONAL);
+        boot.open(session, 0, file, OpenMode.READ_WRITE, 0);
+        boot.open(otherSession, 0, boot.file(PayloadPath.TRADITIONAL), OpenMode.READ_WRITE, 0);
         if (kind == ServerKind.ACTIVE) {
-            boot.pipe(Family.TRADITIONAL);
+            boot.pipe(PayloadPath.TRADITIONAL);
         }
         runner = boot.start();
         client = runner.client(session, 0);
@@ -61,7 +61,7 @@ final class TroubledSystem {
     TroubledSystem writing(int size, int steps) {
         data = new byte[size];
         new Random(size + steps).nextBytes(data);
-        runner.begin(client, Operation.write(client.handle(0), Family.TRADITIONAL, data, 0, size),
+        runner.begin(client, FileOperation.write(client.handle(0), PayloadPath.TRADITIONAL, data, 0, size),
             result -> atReturn = file.toArray());
         return after(steps);
     }
@@ -101,7 +101,7 @@ final class TroubledSystem {
         assertFalse(runner.trouble().isPending(), when);
         assertTrue(runner.server().isWaiting(), when);
         assertEquals(kind == ServerKind.PASSIVE, runner.server().tcb.schedContext() == null, when);
-        runner.begin(other, Operation.pwrite(other.handle(0), Family.BUFFER, 0, SHORT, 0, SHORT.length), result -> { });
+        runner.begin(other, FileOperation.pwrite(other.handle(0), PayloadPath.BUFFER, 0, SHORT, 0, SHORT.length), result -> { });
         runner.settle();
         assertFalse(other.isBusy(), when);
         assertEquals(Errno.OK, other.result().errno(), when);

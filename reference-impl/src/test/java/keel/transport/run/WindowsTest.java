@@ -9,8 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Random;
 import keel.kernel.ThreadState;
 import keel.transport.Errno;
-import keel.transport.Family;
-import keel.transport.Operation;
+import keel.transport.FileOperation;
+import keel.transport.PayloadPath;
 import keel.transport.Server;
 import keel.transport.posix.SegmentationFault;
 import org.junit.jupiter.api.Test;
@@ -72,7 +72,8 @@ class WindowsTest {
 
     /** Through the handle that is revoked last; that it is closed the server sees when it has loaded the bytes. */
     private static void writeAgain(TroubledSystem system, ClientThread client, int times) {
-        system.runner.begin(client, Operation.pwrite(client.handle(3), Family.BUFFER, 0, new byte[5000], 0, 5000), result -> {
+        system.runner.begin(client, FileOperation.pwrite(client.handle(3), PayloadPath.BUFFER, 0, new byte[5000], 0, 5000),
+            result -> {
             if (times > 0) {
                 writeAgain(system, client, times - 1);
             }
@@ -100,9 +101,9 @@ class WindowsTest {
             system.sibling.window().get(bytes);
             assertArrayEquals(new byte[bytes.length], bytes);
             new Random(i).nextBytes(bytes);
-            call(system, Operation.pipe(system.sibling.handle(2), 3, 0));
-            call(system, Operation.write(system.sibling.handle(3), Family.TRADITIONAL, bytes, 0, bytes.length));
-            call(system, Operation.read(system.sibling.handle(2), Family.TRADITIONAL, bytes.length));
+            call(system, FileOperation.pipe(system.sibling.handle(2), 3, 0));
+            call(system, FileOperation.write(system.sibling.handle(3), PayloadPath.TRADITIONAL, bytes, 0, bytes.length));
+            call(system, FileOperation.read(system.sibling.handle(2), PayloadPath.TRADITIONAL, bytes.length));
             assertArrayEquals(bytes, system.sibling.result().data().toArray());
             system.runner.trouble().endSession(system.session);
             system.runner.trouble().beginSession(system.session);
@@ -110,7 +111,7 @@ class WindowsTest {
         }
     }
 
-    private static void call(TroubledSystem system, Operation operation) {
+    private static void call(TroubledSystem system, FileOperation operation) {
         system.runner.begin(system.sibling, operation, result -> { });
         system.runner.settle();
         assertFalse(system.sibling.isBusy());

@@ -1,0 +1,17 @@
+package keel.conformance;
+
+import keel.refinement.ReferenceKernel;
+import keel.value.Implementation;
+import keel.value.KernelSizes;
+
+/** The implementations that can be compared. */
+public final class Implementations {
+
+    private Implementations() {
+    }
+
+    /** The reference kernel, with the sizes of the model that is run. */
+    public static Implementation reference(KernelSizes sizes) {
+        return new ReferenceKernel(sizes);
+    }
+}

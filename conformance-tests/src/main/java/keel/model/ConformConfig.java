@@ -1,0 +1,84 @@
+package keel.model;
+
+import static java.util.stream.Collectors.joining;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import keel.conformance.Compared;
+import keel.conformance.PropertyNames;
+
+/** The configuration with which a model is run: its own, or a copy that asks for more. */
+public final class ConformConfig {
+    private static final String COPY = "Keel";
+
+    /** The specification of a kernel's models of liveness. */
+    private static final String UNTRACED = "FairSpec";
+
+    private static final String NOTHING_NOTED = "\\s*Noted\\s*<-\\s*NothingNoted\\s*";
+
+    private ConformConfig() {
+    }
+
+    /**
+     * A copy that also compares the implementation, unless the model asks for that itself; of a kernel's model of liveness,
+     * which notes no steps, only what is accepted.
+     */
+    public static Path withImplementation(Model model, Path folder) throws IOException {
+        String config = Files.readString(model.config());
+        List<String> lines = new ArrayList<>();
+        if (model.compared() == Compared.TRANSPORT) {
+            return write(folder, model, config,
+                asks(config, PropertyNames.MACHINES) ? List.of() : List.of("PROPERTY " + PropertyNames.MACHINES));
+        }
+        if (!asks(config, PropertyNames.STEPS) && !asks(config, UNTRACED)) {
+            lines.add("PROPERTY " + PropertyNames.STEPS);
+        }
+        if (!asks(config, PropertyNames.ACCEPTANCE)) {
+            lines.add("INVARIANT " + PropertyNames.ACCEPTANCE);
+        }
+        return write(folder, model, config, lines);
+    }
+
+    /** A copy whose every step is shown to the implementation's place. */
+    static Path withSteps(Model model, Path folder) throws IOException {
+        String config = Files.readString(model.config());
+        return write(folder, model, config,
+            asks(config, PropertyNames.STEPS) ? List.of() : List.of("PROPERTY " + PropertyNames.STEPS));
+    }
+
+    /** A copy that counts situations even if the model does not. */
+    static Path withSituations(Model model, Path folder) throws IOException {
+        String config = Files.readString(model.config());
+        return write(folder, model, config,
+            asks(config, PropertyNames.SITUATIONS) ? List.of() : List.of("INVARIANT " + PropertyNames.SITUATIONS));
+    }
+
+    /** A copy whose steps of the transport's machines are noted even if the model, as one of liveness, notes none. */
+    static Path withNotes(Path model, Path folder) throws IOException {
+        String config = Files.readAllLines(model).stream().filter(line -> !line.matches(NOTHING_NOTED))
+            .collect(joining("\n"));
+        return Files.writeString(folder.resolve("Noted" + model.getFileName()), config + "\n");
+    }
+
+    /** The copy has another name: TLC looks in the module's folder first. */
+    private static Path write(Path folder, Model model, String config, List<String> more) throws IOException {
+        Path file = folder.resolve(COPY + model.config().getFileName());
+        Files.writeString(file, config + "\n" + String.join("\n", more) + "\n");
+        return file;
+    }
+
+    /** The configuration that a run's own is a copy of, or is. */
+    static Path original(RunRequest request) {
+        Path config = Path.of(request.config());
+        Path copied = Path.of(request.module()).resolveSibling(config.getFileName().toString().replaceFirst("^" + COPY, ""));
+        return config.startsWith(request.folder()) ? copied : config;
+    }
+
+    private static boolean asks(String config, String name) {
+        return config.lines().map(line -> line.split("\\\\\\*", 2)[0])
+            .anyMatch(line -> line.matches("(^|.*\\s)" + name + "(\\s.*|$)"));
+    }
+}

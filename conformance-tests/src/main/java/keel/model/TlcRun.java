@@ -1,0 +1,288 @@
+package keel.model;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import keel.conformance.CallMatrix;
+import keel.conformance.Compared;
+import keel.conformance.Comparison;
+import keel.conformance.Observation;
+import keel.conformance.PropertyNames;
+import keel.conformance.RandomWalk;
+import keel.conformance.StuckKernel;
+import keel.model.RunRequest.Task;
+import keel.model.RunResult.End;
+import keel.tlc.Behaviour;
+import keel.tlc.Behaviour.Found;
+import keel.tlc.ModelConstants;
+import keel.tlc.OpenSpecification;
+import keel.tlc.SpecErrors;
+import keel.tlc.TlcMessages;
+import keel.value.Implementation;
+import keel.value.KernelSizes;
+import tlc2.TLC;
+import tlc2.TLCGlobals;
+import tlc2.output.EC;
+import tlc2.output.MP;
+import tlc2.output.OutputCollector;
+import tlc2.tool.ITool;
+import tlc2.tool.ModelChecker;
+import tlc2.tool.TLCState;
+import tlc2.tool.impl.Tool;
+
+/** One run of TLC in this process: its static state allows no second. */
+public final class TlcRun {
+    private static final long STUCK_NANOS = 20_000_000_000L;
+
+    private final RunRequest request;
+    private final long start = System.nanoTime();
+    private final TlcMessages messages = new TlcMessages();
+    private final Observation observation;
+    private final StuckKernel stuck = new StuckKernel(STUCK_NANOS);
+    private final StepCollector collector;
+    private volatile RandomWalk walk;
+    private volatile boolean outOfBudget;
+    private int collected;
+
+    /** A run that compares implementations of this making, one for each worker. */
+    public TlcRun(RunRequest request, Function<KernelSizes, Implementation> implementation) {
+        this.request = request;
+        this.observation = Observation.begin(implementation, request.situation());
+        this.collector = StepCollector.of(request.task());
+        if (collector != null) {
+            observation.show(collector);
+        }
+        MP.setRecorder(messages);
+    }
+
+    public RunResult run() {
+        try {
+            return request.task() == Task.WALK ? walkOnly() : search();
+        } catch (RuntimeException | IOException | AssertionError failure) {
+            return failed(failure.getClass().getName().startsWith("tlc2.") && failure.getMessage() != null
+                ? SpecErrors.sentence(failure.getMessage()) : "it could not be run to its end: " + failure);
+        }
+    }
+
+    private RunResult search() throws IOException {
+        TLC tlc = new TLC();
+        List<String> args = new ArrayList<>(List.of("-config", config(), "-metadir", request.folder(),
+            "-workers", String.valueOf(request.workers()), "-fp", "0", "-deadlock", "-checkpoint", "0"));
+        args.add(request.module());
+        if (!tlc.handleParameters(args.toArray(String[]::new))) {
+            return result(End.FAILED, "", "TLC refused its parameters: " + args);
+        }
+        tlc.setResolver(OpenSpecification.resolver(request.module(), request.config()));
+        int code = tlc.process();
+        if (outOfBudget) {
+            return result(End.OUT_OF_BUDGET, "", "not finished in " + request.budgetSeconds() + " s");
+        }
+        if (code == EC.NO_ERROR && request.task() == Task.CONFORM && observation.divergenceCount() == 0 && showsSteps()) {
+            walk = new RandomWalk(tool(), comparison(), request.seed());
+            walk.compare(request.steps());
+        }
+        if (code == EC.NO_ERROR && collector != null) {
+            collected = collector.write(request);
+        }
+        return verdict(code);
+    }
+
+    /** Whether a path can be followed: a kernel's model of liveness notes no steps. */
+    private boolean showsSteps() {
+        return request.compared() == Compared.TRANSPORT
+            || Arrays.asList(tool().getImpliedActNames()).contains(PropertyNames.STEPS);
+    }
+
+    /** TLC looks for the configuration, too, in the resolver's folders. */
+    private String config() {
+        return new File(request.config()).getName();
+    }
+
+    private Comparison comparison() {
+        return request.compared() == Compared.TRANSPORT ? observation.transport() : observation.agreement(tool());
+    }
+
+    private RunResult verdict(int code) throws IOException {
+        String violated = messages.violated();
+        if (observation.divergenceCount() > 0 && (violated.isEmpty() || PropertyNames.NAMES.contains(violated))) {
+            String name = PropertyNames.of(observation.divergences().get(0));
+            return result(End.VIOLATED, violated.isEmpty() ? name : violated, "");
+        }
+        if (!violated.isEmpty()) {
+            return result(End.VIOLATED, violated.equals(TlcMessages.TEMPORAL) ? temporal() : violated, "");
+        }
+        return code == EC.NO_ERROR ? result(End.HOLDS, "", String.join("; ", missing())) : failed(SpecErrors.said().isEmpty()
+            ? "TLC ended with code " + code + " and gave no reason" : SpecErrors.said());
+    }
+
+    /** What a run in which all holds does not say, a sentence each. */
+    private List<String> missing() {
+        List<String> missing = new ArrayList<>();
+        if (ownProperties() == 0) {
+            missing.add("it checks no property of its own");
+        }
+        if (observation.situations().counts().isEmpty()) {
+            missing.add("it counts no situation");
+        }
+        if (progress().distinct() == 0) {
+            missing.add("it has no state, so that no property is ever evaluated");
+        } else if (depth() < 2) {
+            missing.add("it takes no step");
+        }
+        missing.addAll(observation.missing());
+        return missing;
+    }
+
+    private RunResult failed(String said) {
+        System.out.flush();
+        try {
+            String wrong = new SpecErrors(Path.of(request.module()), ConformConfig.original(request))
+                .find(Path.of(request.folder(), ModelRunner.LOG), said);
+            return wrong.isEmpty() ? result(End.FAILED, "", said) : RunResult.unreadable(wrong);
+        } catch (IOException logUnreadable) {
+            return result(End.FAILED, "", said);
+        }
+    }
+
+    private RunResult walkOnly() throws IOException {
+        ITool open = openTool();
+        walk = new RandomWalk(open, null, request.seed());
+        List<TLCState> states = walk.record(request.steps());
+        int written = write(open, Behaviour.open(states, Found.WALK));
+        return new RunResult(End.HOLDS, "", "", 0, states.size(), 0, 0, seconds(), cpuSeconds(), 0, states.size() - 1L, 0,
+            List.of(), List.of(), new CallMatrix(), written);
+    }
+
+    /** The specification alone, with nothing explored. */
+    public ITool openTool() {
+        return OpenSpecification.open(request.module(), request.config());
+    }
+
+    private RunResult result(End end, String violated, String error) {
+        int traceStates = collected;
+        String problem = error;
+        Behaviour trace = trace(end);
+        if (!trace.states().isEmpty()) {
+            try {
+                traceStates = write(tool(), trace);
+            } catch (IOException | RuntimeException unwritten) {
+                problem = (error + " (the trace could not be written: " + unwritten + ")").trim();
+            }
+        }
+        RunProgress reached = progress();
+        return new RunResult(end, violated, problem, properties(), reached.generated(), reached.distinct(),
+            depth(), seconds(), cpuSeconds(), observation.transitions(), reached.pathSteps(),
+            observation.divergenceCount(), observation.divergences(), observation.situations().counts(),
+            observation.matrix(), traceStates);
+    }
+
+    private Behaviour trace(End end) {
+        Found found = request.workers() == 1 ? Found.SHORTEST : Found.SEARCH;
+        if (end != End.VIOLATED && end != End.FAILED) {
+            return Behaviour.open(List.of(), found);
+        }
+        Behaviour trace = messages.behaviour(found);
+        TLCState initial = OutputCollector.getInitialState();
+        if (trace.states().isEmpty() && end == End.VIOLATED && walk != null) {
+            return Behaviour.open(walk.path(), Found.WALK);
+        }
+        return trace.states().isEmpty() && end == End.VIOLATED && initial != null
+            ? Behaviour.open(List.of(initial), found) : trace;
+    }
+
+    private int write(ITool tool, Behaviour trace) throws IOException {
+        List<String> actions;
+        try {
+            actions = new ActionNames(tool).of(trace.states());
+        } catch (RuntimeException | AssertionError unevaluable) {
+            actions = trace.states().stream().map(state -> "").toList();
+        }
+        return TraceFiles.write(request, ModelConstants.sizes(tool), trace, actions);
+    }
+
+    RunProgress progress() {
+        long generated = 0;
+        long distinct = 0;
+        long queue = 0;
+        if (TLCGlobals.mainChecker instanceof ModelChecker checker) {
+            queue = checker.getStateQueueSize();
+            distinct = checker.getDistinctStatesGenerated();
+            generated = checker.getStatesGenerated();
+        }
+        RandomWalk walking = walk;
+        return new RunProgress(generated, distinct, queue, walking == null ? 0 : walking.steps());
+    }
+
+    /** Looks after the budget and the kernel; a result if the kernel does not return from a step. */
+    RunResult watch() {
+        if (request.budgetSeconds() > 0 && seconds() > request.budgetSeconds() && TLCGlobals.mainChecker != null) {
+            outOfBudget = true;
+            TLCGlobals.mainChecker.stop();
+        }
+        if (stuck.isStuck(observation.comparisons())) {
+            return result(End.FAILED, "", "the kernel did not return from a step within "
+                + STUCK_NANOS / 1_000_000_000 + " s");
+        }
+        return null;
+    }
+
+    private static ITool tool() {
+        return TLCGlobals.mainChecker.tool;
+    }
+
+    private static int properties() {
+        if (TLCGlobals.mainChecker == null) {
+            return 0;
+        }
+        return tool().getInvNames().length + tool().getImpliedActNames().length + tool().getImpliedInitNames().length
+            + tool().getImpliedTemporals().length;
+    }
+
+    private static long ownProperties() {
+        ITool tool = tool();
+        return Stream.of(tool.getInvNames(), tool.getImpliedActNames(), tool.getImpliedInitNames(),
+            ((Tool) tool).getImpliedTemporalNames()).flatMap(Arrays::stream)
+            .filter(name -> !PropertyNames.ADDED.contains(name)).count();
+    }
+
+    private int depth() {
+        if (messages.depth() > 0 || !(TLCGlobals.mainChecker instanceof ModelChecker checker)) {
+            return messages.depth();
+        }
+        try {
+            return checker.trace.getLevelForReporting();
+        } catch (IOException closed) {
+            return 0;
+        }
+    }
+
+    /** TLC does not say which temporal property fails: if there are several, all their names. */
+    private static String temporal() {
+        List<String> names = new ArrayList<>();
+        tlc2.util.Vect<?> properties = tool().getModelConfig().getProperties();
+        List<String> actions = Arrays.asList(tool().getImpliedActNames());
+        for (int i = 0; i < properties.size(); i++) {
+            String name = properties.elementAt(i).toString();
+            if (!actions.contains(name)) {
+                names.add(name);
+            }
+        }
+        return String.join("|", names);
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - start) / 1e9;
+    }
+
+    private static double cpuSeconds() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof com.sun.management.OperatingSystemMXBean system
+            ? system.getProcessCpuTime() / 1e9 : 0;
+    }
+}

@@ -1,0 +1,121 @@
+package keel.model;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import keel.conformance.TransportAgreement;
+import keel.itf.Itf.Trace;
+import keel.refinement.transport.ReferenceClient;
+import keel.refinement.transport.ReferenceServer;
+import keel.refinement.transport.TransportImplementation;
+import keel.replay.Lasso;
+import keel.replay.ReplayCase;
+import keel.value.Differences;
+import keel.value.Differences.Difference;
+import keel.value.Value;
+import keel.value.Value.Rec;
+
+/**
+ * A trace of the transport on the Java machines of client and server: each takes its steps without reloading, round the
+ * loop of a lasso some times more; whenever {@code states[loop]} is reached all of them are in its states.
+ */
+final class TransportReplay {
+    private static final String SERVER = "server";
+
+    private final String file;
+    private final String name;
+    private final Trace trace;
+    private final Map<String, TransportImplementation> machines = new TreeMap<>();
+    private long taken;
+
+    /** A replay of a trace that shows all steps of the machines. */
+    TransportReplay(String file, String name, Trace trace) {
+        this.file = file;
+        this.name = name;
+        this.trace = trace;
+        for (String who : trace.states().get(0).rec("client").names()) {
+            machines.put(who, machine(who));
+        }
+        machines.put(SERVER, machine(SERVER));
+        machines.forEach((who, machine) -> machine.load(stateOf(who, 0)));
+    }
+
+    private static TransportImplementation machine(String who) {
+        return who.equals(SERVER) ? new ReferenceServer(TransportAgreement.LAYOUT, TransportAgreement.LIMITS)
+            : new ReferenceClient(TransportAgreement.LAYOUT);
+    }
+
+    ReplayCase run() {
+        List<Integer> path = new ArrayList<>();
+        for (int i = 1; i <= trace.last(); i++) {
+            path.add(i);
+        }
+        int loop = trace.loop().orElse(trace.last() + 1);
+        for (int round = 0; round < Lasso.ROUNDS && !trace.stutters(); round++) {
+            for (int i = loop; i <= trace.last(); i++) {
+                path.add(i);
+            }
+        }
+        for (int position = 1; position <= path.size(); position++) {
+            int i = path.get(position - 1);
+            List<Difference> differences = new ArrayList<>(others(i));
+            if (differences.isEmpty()) {
+                differences.addAll(step(machines, i, step(i)));
+            }
+            if (differences.isEmpty() && i == loop) {
+                machines.forEach((who, machine) ->
+                    differences.addAll(Differences.of(who, stateOf(who, i), machine.abstraction())));
+            }
+            if (!differences.isEmpty()) {
+                return ReplayCase.failed(file, name, i, Lasso.place(trace, position, i) + ": " + Value.print(step(i)),
+                    differences,
+                    taken);
+            }
+        }
+        return ReplayCase.passed(file, name, taken);
+    }
+
+    private Rec step(int i) {
+        return trace.states().get(i).rec("step");
+    }
+
+    /** Other machines' steps, or on other inputs, that lead to the same state: each from the state before. */
+    private List<Difference> others(int i) {
+        for (Value also : trace.notes().get(i).also()) {
+            String who = ((Rec) also).text("who");
+            if (machines.containsKey(who)) {
+                TransportImplementation other = machine(who);
+                other.load(stateOf(who, i - 1));
+                List<Difference> differences = step(Map.of(who, other), i, (Rec) also);
+                if (!differences.isEmpty()) {
+                    return differences;
+                }
+            }
+        }
+        return List.of();
+    }
+
+    private List<Difference> step(Map<String, TransportImplementation> stepping, int i, Rec step) {
+        TransportImplementation machine = stepping.get(step.text("who"));
+        if (machine == null) {
+            return List.of();
+        }
+        taken++;
+        try {
+            TransportImplementation.Next next = machine.step(step.get("input"));
+            List<Difference> differences =
+                new ArrayList<>(Differences.of("acts", trace.states().get(i).rec("todo").get(step.text("who")), next.acts()));
+            differences.addAll(Differences.of("state", stateOf(step.text("who"), i), next.state()));
+            return differences;
+        } catch (RuntimeException | AssertionError | StackOverflowError crash) {
+            return List.of(new Difference("step", "a state and acts", "the machine failed: " + crash));
+        }
+    }
+
+    private Value stateOf(String who, int i) {
+        Rec state = trace.states().get(i);
+        return who.equals(SERVER) ? state.get(SERVER) : state.rec("client").get(who);
+    }
+}

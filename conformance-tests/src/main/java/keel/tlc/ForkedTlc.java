@@ -1,0 +1,108 @@
+package keel.tlc;
+
+import java.io.BufferedOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.ObjectOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import keel.value.BadInput;
+import tlc2.TLC;
+import util.SimpleFilenameToStream;
+
+/** The other end of {@link Fork}: reads one request, may let TLC run once, writes one answer. */
+public final class ForkedTlc {
+
+    private ForkedTlc() {
+    }
+
+    /** What is computed for a request. */
+    public interface Answering {
+        /** Computes it. */
+        Object answer(Object request) throws IOException;
+    }
+
+    /** Answers one request and ends; ends early when the parent does. */
+    public static void serve(Answering program) throws IOException, ClassNotFoundException {
+        ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(System.out));
+        Object request = Orphan.request();
+        FullHeap.watch();
+        out.writeObject(answer(program, request));
+        out.flush();
+        Runtime.getRuntime().halt(0);
+    }
+
+    private static Object answer(Answering program, Object request) throws IOException {
+        try {
+            return program.answer(request);
+        } catch (BadInput wrong) {
+            return wrong;
+        }
+    }
+
+    /** Lets TLC run a module of the models; returns what it complains of, empty if nothing; refuses what is not TLA+. */
+    public static String run(String specs, String folder, String module, String config) throws IOException {
+        Path log = Path.of(folder, "tlc.log");
+        Path models = Path.of(specs, "models");
+        String folders = library(specs);
+        silently(folder, () -> {
+            System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, folders);
+            TLC tlc = new TLC();
+            String[] arguments = {"-config", models.resolve(config + ".cfg").toString(),
+                "-metadir", folder, "-workers", "1", "-fp", "0", "-deadlock", "-checkpoint", "0",
+                models.resolve(module + ".tla").toString()};
+            if (!tlc.handleParameters(arguments)) {
+                throw new IllegalStateException("TLC refused its parameters");
+            }
+            tlc.setResolver(new SimpleFilenameToStream());
+            return tlc.process();
+        });
+        String wrong = new SpecErrors(models.resolve(module + ".tla"), models.resolve(config + ".cfg"))
+            .find(log, SpecErrors.said());
+        if (!wrong.isEmpty()) {
+            throw BadInput.of(wrong);
+        }
+        return complaint(log);
+    }
+
+    /** What may print. */
+    public interface Printing<T> {
+        /** Does it. */
+        T run();
+    }
+
+    /** What TLC prints meanwhile goes to the log: standard output is the parent's. */
+    public static <T> T silently(String folder, Printing<T> work) throws IOException {
+        PrintStream console = System.out;
+        try (PrintStream printed = new PrintStream(new BufferedOutputStream(
+                Files.newOutputStream(Path.of(folder, "tlc.log"))), false, StandardCharsets.UTF_8)) {
+            System.setOut(printed);
+            return work.run();
+        } finally {
+            System.setOut(console);
+        }
+    }
+
+    /** The folders of modules. */
+    static String library(String specs) throws IOException {
+        try (var folders = Files.list(Path.of(specs))) {
+            return folders.filter(Files::isDirectory).map(Path::toString).sorted()
+                .collect(Collectors.joining(File.pathSeparator));
+        }
+    }
+
+    private static String complaint(Path log) throws IOException {
+        List<String> lines = Files.readAllLines(log);
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).startsWith("Error:") || lines.get(i).startsWith("*** ")) {
+                return SpecErrors.sentence(String.join(" ", lines.subList(i, Math.min(lines.size(), i + 6))));
+            }
+        }
+        return "";
+    }
+}

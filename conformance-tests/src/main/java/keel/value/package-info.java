@@ -1,0 +1,6 @@
+/**
+ * Values of TLA+ in one canonical form ({@link keel.value.Value}), where they may differ, what a file may hold, and the two
+ * questions that whatever takes kernel steps answers ({@link keel.value.Implementation}).
+ * One rule: nothing here knows a kernel, TLC or a file format other than JSON.
+ */
+package keel.value;
