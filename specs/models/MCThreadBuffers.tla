@@ -5,6 +5,9 @@
 (***************************************************************************)
 EXTENDS Conformance, Worlds, Mutants
 
+LOCAL Label == INSTANCE Label
+LOCAL Message == INSTANCE Message
+
 TwelveBits == 12                     \* room for the address of a buffer
 
 (* Slots of "cn": 1 the CNode itself, 2 TCB of "a", 3 TCB of "z", 4 e, 5 a reply, 6 a frame, 7 a read-only
@@ -69,5 +72,33 @@ Situations ==
         /\ k.cnode["cn"].slot[12].badge = W(2)]
 
 SituationsCounted == CountSituations(Situations)
+
+-----------------------------------------------------------------------------
+LOCAL Event == step'.input.event
+
+LOCAL HasMessageOf(t) == Waits("BlockedOnSend") /\ k.thread[t].fault.kind = "NullFault"
+
+(* Words beyond the registers as a buffer with these in it holds them: zero where nothing is written. *)
+LOCAL InBuffer(words, i) ==
+    LET n == i - Message!Registers IN IF n \in DOMAIN words THEN words[n] ELSE W(0)
+
+(* A blocked sender sends what its buffer holds at the transfer, not what it held when the sender blocked. *)
+BlockedSenderSendsWhatItsBufferHolds ==
+    [][("memory" \in DOMAIN Event /\ HasMessageOf("a") /\ k'.thread["a"].state # A.state) =>
+          \A n \in DOMAIN step'.result.delivered :
+              LET d == step'.result.delivered[n]
+              IN (d.thread = Event.thread /\ "label" \in DOMAIN d) =>
+                     \A i \in (Message!Registers + 1)..Len(d.words) :
+                         d.words[i] = InBuffer(Event.memory["a"].words, i)]_vars
+
+(* The core switches to the thread that runs: it has given up its turn, or has another buffer (8.3, 15.6). *)
+LOCAL SwitchesAnew ==
+    \/ Event.kind = "SysYield"
+    \/ /\ Event.kind = "SysCall"
+       /\ Event.message.label \in {W(Label!Number[name]) : name \in {"TCBConfigure", "TCBSetIPCBuffer"}}
+
+(* The address space of a running thread changes only at a switch, be it given another one before. *)
+SpaceChangesOnlyAtSwitch ==
+    [][k'.core[0].space # k.core[0].space => k'.core[0].current # k.core[0].current \/ SwitchesAnew]_vars
 
 =============================================================================

@@ -66,4 +66,15 @@ Situations ==
 
 SituationsCounted == CountSituations(Situations)
 
+-----------------------------------------------------------------------------
+(* The registers of "a" are written, or its frame registers copied: the instruction pointer is one of them. *)
+LOCAL WritesInto(input, result) ==
+    /\ input \in Writes \cup {To(2, "TCBCopyRegisters", <<4>>, <<3>>)}
+    /\ result.phases[1].outcome = "NoError"
+
+(* A thread in a system call whose registers were written issues its call again, or goes on where they say. *)
+WrittenThreadIssuesItsCallAgain ==
+    [][(WritesInto(step'.input, step'.result) /\ A.restart # "here") =>
+          k'.thread["a"].restart = "again" \/ step'.result.restarted = "a"]_vars
+
 =============================================================================

@@ -10,6 +10,7 @@ LOCAL Capability == INSTANCE Capability
 LOCAL Slot == INSTANCE Slot
 LOCAL Message == INSTANCE Message
 LOCAL Queue == INSTANCE Queue
+LOCAL VSpace == INSTANCE VSpace
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
 LOCAL SchedContext == INSTANCE SchedContext
@@ -132,6 +133,18 @@ FirstComeFirstServed(k, queue, t) == Append(queue, t)
 
 (* BlockedAreQueued: a thread blocks and is not queued.            for Endpoint!Enqueue *)
 NotQueued(k, e, state, t) == k
+
+(* BlockedSenderSendsWhatItsBufferHolds: a buffer is read when its thread blocks.  for Message!Hold *)
+BufferIsReadAtOnce(k, t, buffer) == k
+
+(* SpaceChangesOnlyAtSwitch: whoever runs is in the space that it has by now.  for Scheduler!Activate *)
+InTheSpaceItHasNow(k, c) ==
+    LET t == k.core[c].current
+    IN IF t = Idle \/ ~Tcb!IsRunnable(k, t) THEN k
+       ELSE [Tcb!Run(k, t) EXCEPT !.core[c].space = VSpace!RootOf(k, t)]
+
+(* WrittenThreadIssuesItsCallAgain: its call is done, it goes on behind.  for Tcb!GoOnAtRestartPC *)
+GoesOnBehindItsCall(k, t) == k
 
 (* SchedContextYieldBothWays: only the thread forgets.       for SchedContext!CancelYield *)
 ContextRemembersYield(k, t) == [k EXCEPT !.thread[t].yieldTo = None]

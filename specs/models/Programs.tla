@@ -22,6 +22,7 @@ LOCAL VSpace == INSTANCE VSpace
 LOCAL BufferMemory == INSTANCE BufferMemory
 LOCAL UserContext == INSTANCE UserContext
 LOCAL RegisterCalls == INSTANCE RegisterCalls
+LOCAL UserActs == INSTANCE UserActs
 
 RecordedLimbBits == 16               \* recordings have words of 64 bits
 RecordedLimbs == 4
@@ -85,13 +86,8 @@ LOCAL TakeBack(state) ==
 (* `received` are the words of the message that was received last; `buffer` is the address at which *)
 (* the thread takes its buffer to be, zero for the first one, `used` are the frames of others.      *)
 
-LOCAL Registers(badge, label, words, caps) ==
-    [badge |-> badge, label |-> label, words |-> words, caps |-> caps]
-
-LOCAL Blank == Registers(Word!Zero, Word!Zero, <<>>, <<>>)
-
 LOCAL NewUser ==
-    [next |-> 1, issued |-> FALSE, registers |-> Blank, told |-> "Nothing", context |-> <<>>,
+    [next |-> 1, issued |-> FALSE, registers |-> UserActs!Blank, told |-> "Nothing", context |-> <<>>,
      ip |-> <<>>, received |-> <<>>, buffer |-> Word!Zero, used |-> {}]
 
 (* A thread without a program begins where its instruction pointer is, at zero. *)
@@ -104,23 +100,12 @@ LOCAL Least(n, m) == IF n < m THEN n ELSE m
 (* The operation that a user is at; the last one, a Wait, is repeated for ever. *)
 LOCAL Act(t, next) == ProgramOf(t)[Least(next, Len(ProgramOf(t)))]
 
-(* A badge is delivered in the register in which the CPtr was given. *)
-LOCAL Own(event) ==
-    LET cptr == IF "cap" \in DOMAIN event THEN event.cap ELSE Word!Zero
-    IN IF "message" \in DOMAIN event
-       THEN Registers(cptr, event.message.label, event.message.words, event.message.caps)
-       ELSE Registers(cptr, Word!Zero, <<>>, <<>>)
-
-LOCAL Receives(act) ==
-    act.kind \in {"SysRecv", "SysNBRecv", "SysWait", "SysNBWait", "SysReplyRecv", "SysNBSendRecv",
-                  "SysNBSendWait"}
-
 LOCAL GetsBadge(u, d) == [u EXCEPT !.registers.badge = d.badge, !.told = IF @ = "Nothing" THEN "Badge" ELSE @]
 
 LOCAL GetsMessage(u, t, d) ==
-    [u EXCEPT !.registers = Registers(d.badge, d.label, d.words, d.caps),
+    [u EXCEPT !.registers = UserActs!Registers(d.badge, d.label, d.words, d.caps),
               !.told = "Message",
-              !.received = IF t \in DOMAIN programs /\ Receives(Act(t, u.next)) THEN d.words ELSE @]
+              !.received = IF t \in DOMAIN programs /\ UserActs!Receives(Act(t, u.next)) THEN d.words ELSE @]
 
 LOCAL GetsRegisters(u, d) ==
     LET written == IF "ip" \in DOMAIN d.registers THEN Without(d.registers, "ip") ELSE d.registers
@@ -182,61 +167,6 @@ LOCAL Fetch(t, address, context) ==
         prefetch |-> "Data", registers |-> With(context, "ip", address)]
 
 -----------------------------------------------------------------------------
-(* What a user asks for. *)
-
-(* The operation with the words that echo others. *)
-RECURSIVE Echoed(_, _, _)
-LOCAL Echoed(words, echo, received) ==
-    IF echo = <<>> THEN words
-    ELSE LET e == Head(echo)
-             word == IF e.word \in DOMAIN received THEN received[e.word] ELSE Word!Zero
-         IN Echoed([words EXCEPT ![e.at] = Word!Add(word, e.add)], Tail(echo), received)
-
-LOCAL Resolved(u, act) ==
-    IF "echo" \in DOMAIN act
-    THEN [Without(act, "echo") EXCEPT !.message.words = Echoed(@, act.echo, u.received)]
-    ELSE act
-
-(* The same operation with what its registers hold by now: a badge for the CPtr, a message that was *)
-(* delivered for the one that was sent.                                                             *)
-LOCAL Pointers(caps, own) ==
-    [i \in DOMAIN caps |->
-        IF caps[i].kind = "Unwrapped" THEN caps[i].badge
-        ELSE IF i \in DOMAIN own THEN own[i] ELSE Word!Zero]
-
-LOCAL Repeated(u, act) ==
-    LET withCap == IF "cap" \in DOMAIN act THEN [act EXCEPT !.cap = u.registers.badge] ELSE act
-        caps == IF u.told = "Message" THEN Pointers(u.registers.caps, act.message.caps)
-                ELSE act.message.caps
-    IN IF "message" \in DOMAIN act
-       THEN [withCap EXCEPT !.message = [label |-> u.registers.label, words |-> u.registers.words,
-                                         caps |-> caps]]
-       ELSE withCap
-
-(* Segment bases are the only registers that an operation does not use. *)
-LOCAL Kept(context, act) ==
-    UserContext!Over([name \in DOMAIN context \cap {"fs_base", "gs_base"} |-> context[name]],
-                     IF act.kind = "UnknownSyscall" THEN act.registers ELSE <<>>)
-
-(* The event, with the registers that are known when it happens. *)
-LOCAL WithContext(event, context) ==
-    IF DOMAIN context = {} THEN event ELSE With(event, "registers", context)
-
-LOCAL Event(t, act, context, address) ==
-    LET at == With(context, "ip", address)
-    IN CASE act.kind = "UnknownSyscall" ->
-                IF RegisterCalls!IsCall(context)
-                THEN WithContext(RegisterCalls!Event(t, context), context)
-                ELSE [kind |-> act.kind, thread |-> t, number |-> context["rdx"], registers |-> at]
-         [] act.kind = "UserException" ->
-                With(act, "registers",
-                     IF act.number = Word!FromNat(3)
-                     THEN With(context, "ip", Word!Add(address, Word!FromNat(1)))
-                     ELSE at)
-         [] act.kind = "VMFault" -> With(act, "registers", at)
-         [] OTHER -> WithContext(act, context)
-
------------------------------------------------------------------------------
 (* Memory: what was stored in frames; all else is zero. *)
 
 LOCAL Loaded(frame, offset) ==
@@ -260,13 +190,9 @@ LOCAL OwnPlaces(u, t) ==
 (* Thread and kernel may take different memory for the buffer. *)
 LOCAL Moves == Scenarios[index].moves
 
-LOCAL IsSystemCall(event) ==
-    event.kind \in {"SysSend", "SysNBSend", "SysCall", "SysRecv", "SysNBRecv", "SysWait", "SysNBWait",
-                    "SysReplyRecv", "SysNBSendRecv", "SysNBSendWait", "SysYield"}
-
 (* What the thread has written before the operation that it issues for the first time. *)
 LOCAL Prepared(u, act) ==
-    IF Moves /\ IsSystemCall(act)
+    IF Moves /\ UserActs!IsSystemCall(act)
     THEN BufferMemory!Written(contents, OwnPlaces(u, act.thread), act)
     ELSE contents
 
@@ -276,7 +202,7 @@ LOCAL Looks(u, t) ==
     IN IF ~Moves THEN u
        ELSE [u EXCEPT !.registers.words = words,
                       !.received = IF u.told = "Message" /\ t \in DOMAIN programs
-                                        /\ Receives(Act(t, u.next))
+                                        /\ UserActs!Receives(Act(t, u.next))
                                    THEN words ELSE @]
 
 -----------------------------------------------------------------------------
@@ -302,7 +228,7 @@ LOCAL Living(users, state) ==
 LOCAL AsFound(event, memory) ==
     IF ~Moves THEN event
     ELSE BufferMemory!WithMemory(k, memory,
-            IF IsSystemCall(event) THEN BufferMemory!Read(k, memory, event) ELSE event)
+            IF UserActs!IsSystemCall(event) THEN BufferMemory!Read(k, memory, event) ELSE event)
 
 (* The kernel takes a step; `users` are the threads as they enter it, `memory` what frames contain. *)
 EnterWith(event, users, memory) ==
@@ -321,7 +247,7 @@ Enter(event, users) == EnterWith(event, users, contents)
 
 (* An act that needs no kernel leaves a value, or nothing. *)
 Alone(users, t, values) ==
-    /\ user' = [users EXCEPT ![t].registers = Registers(Word!Zero, Word!Zero, values, <<>>)]
+    /\ user' = [users EXCEPT ![t].registers = UserActs!Registers(Word!Zero, Word!Zero, values, <<>>)]
     /\ restarted' = None
     /\ UNCHANGED <<k, paths>>
 
@@ -362,18 +288,18 @@ Perform(act, users, address, memory) ==
          [] act.kind = "UseFpu" ->
                 Enter([kind |-> "UserException", thread |-> t, number |-> Word!FromNat(7),
                        code |-> Word!Zero, registers |-> With(context, "ip", address)], users)
-         [] OTHER -> EnterWith(Event(t, act, context, address), users, memory)
+         [] OTHER -> EnterWith(UserActs!Event(t, act, context, address), users, memory)
 
 (* The user is at an operation: for the first time, or once more. *)
 LOCAL AtOperation(u, t, next, again) ==
     LET act == Act(t, next)
         isRepeated == again \/ next > Len(ProgramOf(t))
-        asked == IF isRepeated THEN Repeated(u, act) ELSE Resolved(u, act)
+        asked == IF isRepeated THEN UserActs!Repeated(u, act) ELSE UserActs!Resolved(u, act)
     IN [act |-> IF "echo" \in DOMAIN asked THEN Without(asked, "echo") ELSE asked,
         user |-> [u EXCEPT !.next = next, !.issued = TRUE,
-                           !.registers = IF again THEN @ ELSE Own(asked),
+                           !.registers = IF again THEN @ ELSE UserActs!Own(asked),
                            !.told = IF again THEN @ ELSE "Nothing",
-                           !.context = IF again THEN @ ELSE Kept(@, act),
+                           !.context = IF again THEN @ ELSE UserActs!Kept(@, act),
                            !.ip = IF act.kind = "Jump" THEN <<act.address>> ELSE <<>>]]
 
 (* The thread that runs completes its operation, or is to issue it again, and goes on with it. *)

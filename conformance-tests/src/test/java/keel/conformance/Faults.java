@@ -64,6 +64,9 @@ public enum Faults {
     TABLE_STAYS_WHEN_UNMAPPED("PagingStructureInvocation", "unmap", PlantedFaults.Nothing.class, "PagingStructures"),
     ROOT_WITHOUT_ASID_USED("VSpace", "isRoot", CapabilityFaults.AnyRoot.class, "PagingStructures"),
     PAGE_WRITTEN_WITHOUT_READING("Rights", "ofPage", CapabilityFaults.SameRights.class, "FrameMapping"),
+    FORMER_ADDRESS_SPACE_AFTER_A_SWITCH("Core", "switchTo", PlantedFaults.SpaceKept.class, "ThreadBuffers"),
+    STALLED_CORE_KEEPS_ITS_ADDRESS_SPACE("Core", "stall", PlantedFaults.SpaceKept.class, "CoresStall"),
+    RESTORED_CORE_WITHOUT_ITS_ADDRESS_SPACE("Core", "restore", PlantedFaults.SpaceKept.class, "FrameMapping"),
     YIELD_NEVER_ANSWERED("Tcb", "completeYieldTo", PlantedFaults.Nothing.class, "SchedContextTurns");
 
     final String kernelClass;

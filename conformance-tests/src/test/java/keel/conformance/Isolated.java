@@ -24,6 +24,11 @@ public final class Isolated extends URLClassLoader {
         this.own = own;
     }
 
+    /** Another TLC, with what of the kit keeps to one TLC. */
+    static Isolated tlc() {
+        return new Isolated(Map.of(), "tlc2.", "tla2sany.", "util.", "pcal.", "keel.tlc.", "keel.conformance.", "keel.model.");
+    }
+
     private static URL[] classPath() {
         return Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator)).map(entry -> {
             try {

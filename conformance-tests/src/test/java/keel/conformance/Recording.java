@@ -136,7 +136,18 @@ public final class Recording {
                 return "step " + (i + 1) + " of " + run.steps.size() + ": " + difference;
             }
         }
-        return "";
+        return firstDifferenceRestored(run.source, other);
+    }
+
+    /** Loaded again with the state that it was loaded with last, a machine is in it again. */
+    private static String firstDifferenceRestored(Value source, Implementation other) {
+        try {
+            other.load(source);
+            Value restored = other.state();
+            return restored.equals(source) ? "" : "restored: " + Divergence.between("k", source, restored);
+        } catch (RuntimeException crash) {
+            return "restored: the kernel failed: " + crash;
+        }
     }
 
     private static String difference(Step step, Implementation other) {

@@ -44,7 +44,7 @@ public final class Recordings {
             System.setProperty("TLA-Library", HOME.resolve("specs/kernel").toString());
             UnaryOperator<Implementation> listener = recording::listenTo;
             Isolated.silently(() -> {
-                try (Isolated classes = new Isolated(Map.of(), "tlc2.", "tla2sany.", "util.", "pcal.", "keel.conformance.")) {
+                try (Isolated classes = Isolated.tlc()) {
                     Object end = classes.loadClass(Recorder.class.getName())
                         .getMethod(EXPLORED.contains(name) ? "explore" : "walk", Path.class, Path.class, Path.class,
                             UnaryOperator.class)

@@ -38,7 +38,7 @@ public final class TransportRecording {
             Path config = ConformConfig.withImplementation(model, folder);
             UnaryOperator<TransportImplementation> listener = recording::listenTo;
             Isolated.silently(() -> {
-                try (Isolated classes = new Isolated(Map.of(), "tlc2.", "tla2sany.", "util.", "pcal.", "keel.conformance.")) {
+                try (Isolated classes = Isolated.tlc()) {
                     Object end = classes.loadClass(Recorder.class.getName())
                         .getMethod("walkTransport", Path.class, Path.class, Path.class, UnaryOperator.class)
                         .invoke(null, model.module(), config, folder, listener);

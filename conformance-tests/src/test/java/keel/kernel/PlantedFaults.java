@@ -136,6 +136,20 @@ public final class PlantedFaults {
         }
     }
 
+    /** A core's address space stays what it was: at a switch, when the core is stalled, when it is restored. */
+    public static final class SpaceKept {
+        @Advice.OnMethodEnter
+        static Capability enter(@Advice.FieldValue("space") Capability space) {
+            return space;
+        }
+
+        @Advice.OnMethodExit
+        static void exit(@Advice.Enter Capability before,
+            @Advice.FieldValue(value = "space", readOnly = false) Capability space) {
+            space = before;
+        }
+    }
+
     /** Tcb.suspend: a running thread that is suspended would issue its call again. */
     public static final class SuspendRestartsCall {
         @Advice.OnMethodExit

@@ -103,17 +103,23 @@ public final class RandomRuns {
             Rec before = threads;
             queue.sort((a, b) -> priority(before, b) - priority(before, a));
             Value current = queue.isEmpty() ? Value.str("idle") : queue.remove(0);
+            Value space = Value.str("none");
             if (!current.equals(Value.str("idle"))) {
                 String first = ((Value.Str) current).text();
+                space = root(threads.rec(first).rec("vspace"));
                 threads = threads.with(first, threads.rec(first)
                     .with("state", Value.rec("kind", Value.str("Running")))
                     .with("restart", Value.str("call")));
             }
             numbers.add(Value.num(numbers.size()));
             all.add(Value.rec("action", Value.str("Resume"), "current", current, "ipi", new Value.Bool(false),
-                "ready", Value.seq(queue), "space", Value.str("none")));
+                "ready", Value.seq(queue), "space", space));
         }
         return k.with("thread", threads).with("core", Value.function(numbers, all));
+    }
+
+    private static Value root(Rec vspace) {
+        return vspace.text("kind").equals("VSpace") ? vspace.get("object") : Value.str("none");
     }
 
     private static int priority(Rec threads, Value thread) {

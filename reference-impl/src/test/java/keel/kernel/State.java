@@ -42,7 +42,7 @@ final class State {
     }
 
     private void core(Core core) {
-        line(core).add(core.current(), core.candidate(), core.isChoosing(), core.isInterrupted());
+        line(core).add(core.current(), core.space(), core.candidate(), core.isChoosing(), core.isInterrupted());
         for (Tcb t = core.firstReady(); t != null; t = core.behind(t)) {
             add(t);
         }
