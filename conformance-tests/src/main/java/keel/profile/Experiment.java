@@ -97,13 +97,13 @@ public final class Experiment {
     private Run run(Machine machine, Workload workload, Partition partition, int cores, long from) {
         CostTable costs = library.costs();
         Simulation simulation = workload.on(machine, costs, partition, cores, from);
-        SimulationCounters warm = simulation.run(operations / 5 + (long) WARM_UP * cores).tally();
-        SimulationCounters tally = simulation.run(operations).tally().minus(warm);
-        double rate = tally.operations() * machine.hertz() / tally.cycles();
+        SimulationCounters warm = simulation.run(operations / 5 + (long) WARM_UP * cores).counters();
+        SimulationCounters counters = simulation.run(operations).counters().minus(warm);
+        double rate = counters.operations() * machine.hertz() / counters.cycles();
         List<Integer> kernels = partition.kernels(cores);
-        return new Run(cores, rate, 0, rate, rate, tally.cycles() * cores / tally.operations(),
-            tally.userCycles() / tally.operations(), (double) tally.entries() / tally.operations(),
-            tally.linesMoved() / tally.operations(), tally.linesFollowed() / tally.operations(),
-            tally.heldCycles() / tally.cycles() / kernels.size(), (double) tally.handovers() / tally.operations());
+        return new Run(cores, rate, 0, rate, rate, counters.cycles() * cores / counters.operations(),
+            counters.userCycles() / counters.operations(), (double) counters.entries() / counters.operations(),
+            counters.linesMoved() / counters.operations(), counters.linesFollowed() / counters.operations(),
+            counters.heldCycles() / counters.cycles() / kernels.size(), (double) counters.handovers() / counters.operations());
     }
 }

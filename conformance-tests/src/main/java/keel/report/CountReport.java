@@ -87,11 +87,13 @@ public final class CountReport {
         return new Entries(result, rows);
     }
 
-    private static Line line(OperationCost tally) {
-        double n = tally.operations();
-        return new Line(tally.name(), tally.operations(), tally.client() / n, tally.server() / n, tally.deferrals() / n,
-            tally.clientPath(), tally.serverPath(), tally.inRegisters() / n, tally.inWords() / n, tally.inWindow() / n,
-            tally.cycles().map(CycleLine::new).orElse(null));
+    private static Line line(OperationCost counters) {
+        double n = counters.operations();
+        return new Line(counters.name(), counters.operations(), counters.client() / n, counters.server() / n,
+            counters.deferrals() / n,
+            counters.clientPath(), counters.serverPath(), counters.inRegisters() / n, counters.inWords() / n,
+                counters.inWindow() / n,
+            counters.cycles().map(CycleLine::new).orElse(null));
     }
 
     private static String whole(double value) {

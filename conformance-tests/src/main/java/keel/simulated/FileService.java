@@ -61,11 +61,11 @@ public record FileService(keel.cost.CountedWorkload what, Setting setting, Delay
     }
 
     @Override
-    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom random) {
         Run run = new Run(new Channels(), UserCode.of(table, machine.end()), table, Mailbox.Costs.of(table, machine.end()),
-            chance,
+            random,
             new HashMap<>());
-        List<KernelInstance> sites = new ArrayList<>();
+        List<KernelInstance> instances = new ArrayList<>();
         int first = 0;
         for (int size : partition.kernels(cores)) {
             Booting booting = new Booting(table, first, size, 1);
@@ -77,18 +77,18 @@ public record FileService(keel.cost.CountedWorkload what, Setting setting, Delay
                     local(run, booting, core - first, group.end() - first);
                 }
             }
-            sites.add(booting.start());
+            instances.add(booting.start());
             first += size;
         }
-        return new Deployment(sites, run.wires());
+        return new Deployment(instances, run.channels());
     }
 
     /** What a machine is set up with; servers by their core. */
-    private record Run(Channels wires, UserCode code, CostTable table, Mailbox.Costs ring, SeededRandom chance,
+    private record Run(Channels channels, UserCode code, CostTable table, Mailbox.Costs ring, SeededRandom random,
                        Map<Integer, SimulatedRemoteServer> servers) { }
 
     private SimulatedService service(Run run) {
-        return new SimulatedService(what, setting, run.code(), run.wires(), run.table().lineBytes());
+        return new SimulatedService(what, setting, run.code(), run.channels(), run.table().lineBytes());
     }
 
     // In one kernel
@@ -130,21 +130,21 @@ public record FileService(keel.cost.CountedWorkload what, Setting setting, Delay
         }
         Tcb thread = booting.active(core, what == WAIT && program == 0 ? Booting.PRIORITY + 1 : Booting.PRIORITY);
         Manner manner = what == SHARED ? Manner.YIELDS : Manner.GOES_ON;
-        seat(run, booting, service, thread, new SimulatedClient(service, thread, session, manner), program);
+        start(run, booting, service, thread, new SimulatedClient(service, thread, session, manner), program);
     }
 
-    private void seat(Run run, Booting booting, SimulatedService service, Tcb thread, SimulatedClient seat, int program) {
-        WorkloadScript script = service.script(seat.client);
-        SeededRandom own = run.chance().split();
-        seat.does(new ScriptRounds(program == 0 ? script::first : script::second, () -> delay.next(own)));
-        booting.program(thread, seat);
+    private void start(Run run, Booting booting, SimulatedService service, Tcb thread, SimulatedClient client, int program) {
+        WorkloadScript script = service.script(client.client);
+        SeededRandom own = run.random().split();
+        client.does(new ScriptRounds(program == 0 ? script::first : script::second, () -> delay.next(own)));
+        booting.program(thread, client);
     }
 
     // Across kernels
 
     private void remote(Run run, Booting booting, int core, int local, Group group) {
         Tcb thread = booting.active(local, Booting.PRIORITY);
-        int inbox = run.wires().inbox();
+        int inbox = run.channels().inbox();
         if (core == group.leader()) {
             SimulatedRemoteServer server = new SimulatedRemoteServer(service(run), thread, inbox);
             run.servers().put(core, server);
@@ -152,11 +152,11 @@ public record FileService(keel.cost.CountedWorkload what, Setting setting, Delay
             return;
         }
         SimulatedRemoteServer server = run.servers().get(group.leader());
-        Mailbox requests = new Mailbox(run.ring(), run.wires(), server.inbox());
-        Mailbox answers = new Mailbox(run.ring(), run.wires(), inbox);
+        Mailbox requests = new Mailbox(run.ring(), run.channels(), server.inbox());
+        Mailbox answers = new Mailbox(run.ring(), run.channels(), inbox);
         server.serve(requests, answers);
         int session = server.service.sessions(1);
-        seat(run, booting, server.service, thread,
+        start(run, booting, server.service, thread,
             new SimulatedRemoteClient(server.service, thread, session, inbox, requests, answers), 0);
     }
 

@@ -33,10 +33,10 @@ final class Mailbox {
     }
 
     /** A mailbox whose messages come into this inbox. */
-    Mailbox(Costs costs, Channels wires, int inbox) {
+    Mailbox(Costs costs, Channels channels, int inbox) {
         this.costs = costs;
-        channel = wires.channel(inbox);
-        moreLines = wires.lines(costs.lines(Message.MAX_WORDS) - 1);
+        channel = channels.channel(inbox);
+        moreLines = channels.lines(costs.lines(Message.MAX_WORDS) - 1);
     }
 
     /** Its channel. */
@@ -50,24 +50,24 @@ final class Mailbox {
     }
 
     /** The user code, which has computed for so many cycles, writes this message and sends it. */
-    void send(CpuBurst turn, double cycles, Message message, long badge) {
+    void send(CpuBurst burst, double cycles, Message message, long badge) {
         this.badge = badge;
         label = message.label();
         length = message.length();
         for (int i = 0; i < length; i++) {
             words[i] = message.word(i);
         }
-        turn.use(Access.WRITE, moreLines, lines() - 1);
-        turn.send(cycles + lines() * costs.send(), channel);
+        burst.use(Access.WRITE, moreLines, lines() - 1);
+        burst.send(cycles + lines() * costs.send(), channel);
     }
 
     /** The message that has come is read into this one; the cycles of the user code that does it. */
-    double receive(CpuBurst turn, Message into) {
+    double receive(CpuBurst burst, Message into) {
         into.start(label);
         for (int i = 0; i < length; i++) {
             into.add(words[i]);
         }
-        turn.use(Access.READ, moreLines, lines() - 1);
+        burst.use(Access.READ, moreLines, lines() - 1);
         return lines() * costs.receive();
     }
 

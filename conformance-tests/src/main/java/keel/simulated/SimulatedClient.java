@@ -45,7 +45,7 @@ class SimulatedClient extends SimulatedThread {
                 compute(rounds.begin(client));
             }
             if (isBusy && !client.isBusy() && rounds.ended(client.result())) {
-                turn().finished();
+                burst().finished();
                 if (manner == Manner.YIELDS) {
                     plan(Syscall.YIELD);
                 }

@@ -24,20 +24,20 @@ final class SimulatedRemoteClient extends SimulatedClient {
     }
 
     @Override
-    public void next(CpuBurst turn) {
-        sit(turn);
+    public void next(CpuBurst burst) {
+        begin(burst);
         if (sent) {
             sent = false;
             awaits = true;
-            turn.await(0, inbox);
+            burst.await(0, inbox);
             return;
         }
         if (awaits) {
             awaits = false;
-            compute(answers.receive(turn, tcb.registers().delivered()));
+            compute(answers.receive(burst, tcb.registers().delivered()));
         }
         run();
         sent = true;
-        requests.send(turn, cycles(), tcb.registers().sent(), Badge.of(session, (int) tcb.registers().capability()));
+        requests.send(burst, cycles(), tcb.registers().sent(), Badge.of(session, (int) tcb.registers().capability()));
     }
 }

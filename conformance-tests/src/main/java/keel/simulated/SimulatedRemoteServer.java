@@ -37,20 +37,20 @@ final class SimulatedRemoteServer extends SimulatedServer {
     }
 
     @Override
-    public void next(CpuBurst turn) {
-        sit(turn);
+    public void next(CpuBurst burst) {
+        begin(burst);
         if (!awaits) {
             awaits = true;
-            turn.await(0, inbox);
+            burst.await(0, inbox);
             return;
         }
         awaits = false;
-        request = requests.get(turn.received());
-        compute(request.receive(turn, tcb.registers().delivered()));
+        request = requests.get(burst.received());
+        compute(request.receive(burst, tcb.registers().delivered()));
         run();
         if (planned() != Syscall.REPLY_RECV) {
             throw new IllegalStateException("a server that is reached by messages answers at once, not by " + planned());
         }
-        answers.get(request.channel()).send(turn, cycles(), tcb.registers().sent(), 0);
+        answers.get(request.channel()).send(burst, cycles(), tcb.registers().sent(), 0);
     }
 }

@@ -26,7 +26,7 @@ final class SimulatedService {
     private final CountedWorkload workload;
     private final Setting setting;
     private final UserCode code;
-    private final Channels wires;
+    private final Channels channels;
     private final int lineBytes;
     private final ServerBoot boot = new ServerBoot(Layout.SEL4, Limits.USUAL);
     private final List<ClientThread> clients = new ArrayList<>();
@@ -34,11 +34,11 @@ final class SimulatedService {
     private final List<Integer> firstLines = new ArrayList<>();
     private final Counts nobodys = new Counts();
 
-    SimulatedService(CountedWorkload workload, Setting setting, UserCode code, Channels wires, int lineBytes) {
+    SimulatedService(CountedWorkload workload, Setting setting, UserCode code, Channels channels, int lineBytes) {
         this.workload = workload;
         this.setting = setting;
         this.code = code;
-        this.wires = wires;
+        this.channels = channels;
         this.lineBytes = lineBytes;
     }
 
@@ -49,7 +49,7 @@ final class SimulatedService {
         for (int i = 0; i < programs; i++) {
             sessions[i] = boot.session(1, OpenDescriptions.HANDLES);
             windows.add(ByteBuffer.allocate(bytes));
-            firstLines.add(wires.lines(lines(bytes)));
+            firstLines.add(channels.lines(lines(bytes)));
         }
         ServerKind needed = workload.needsActiveServer(setting) ? ServerKind.ACTIVE : ServerKind.PASSIVE;
         OpenDescriptions.by(boot, needed, WorkloadScript.fileSize(workload, setting), sessions);

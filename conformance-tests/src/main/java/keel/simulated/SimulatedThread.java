@@ -11,10 +11,10 @@ import keel.transport.run.Counts;
 import keel.transport.run.Host;
 import keel.transport.run.Work;
 
-/** Where a thread of the transport sits on a simulated core: what its machine does until it enters the kernel is a turn. */
+/** A thread of the transport on a simulated core: what its machine does until it enters the kernel is a CPU burst. */
 abstract class SimulatedThread implements Program, Host, Work {
     final SimulatedService service;
-    private CpuBurst turn;
+    private CpuBurst burst;
     private double cycles;
     private Syscall planned;
 
@@ -26,34 +26,34 @@ abstract class SimulatedThread implements Program, Host, Work {
     abstract void run();
 
     @Override
-    public void next(CpuBurst turn) {
-        sit(turn);
+    public void next(CpuBurst burst) {
+        begin(burst);
         run();
-        turn.compute(cycles(), planned());
+        burst.compute(cycles(), planned());
     }
 
-    /** A turn begins; nothing is planned and nothing computed yet. */
-    void sit(CpuBurst turn) {
-        this.turn = turn;
+    /** A burst begins; nothing is planned and nothing computed yet. */
+    void begin(CpuBurst burst) {
+        this.burst = burst;
         cycles = 0;
         planned = null;
     }
 
-    CpuBurst turn() {
-        return turn;
+    CpuBurst burst() {
+        return burst;
     }
 
-    /** The system call that ends this turn, or null if the machine has not come to one. */
+    /** The system call that ends this burst, or null if the machine has not come to one. */
     Syscall planned() {
         return planned;
     }
 
-    /** The turn ends in this system call. */
+    /** The burst ends in this system call. */
     void plan(Syscall syscall) {
         planned = syscall;
     }
 
-    /** Cycles of user code in this turn up to now. */
+    /** Cycles of user code in this burst up to now. */
     double cycles() {
         return cycles;
     }
@@ -129,6 +129,6 @@ abstract class SimulatedThread implements Program, Host, Work {
 
     @Override
     public void touched(LaneId lane, Access access, int bytes) {
-        turn.use(access, service.firstLine(lane), service.lines(bytes));
+        burst.use(access, service.firstLine(lane), service.lines(bytes));
     }
 }

@@ -86,8 +86,8 @@ public class SimulationBenchmark {
     @Benchmark
     public SimulationCounters roundTrips(Events events) {
         long begun = CPU.getCurrentThreadCpuTime();
-        SimulationCounters before = simulation.tally();
-        SimulationCounters since = simulation.run(OPERATIONS).tally().minus(before);
+        SimulationCounters before = simulation.counters();
+        SimulationCounters since = simulation.run(OPERATIONS).counters().minus(before);
         events.entries += since.entries();
         events.lineAccesses += since.lineAccesses();
         events.handovers += since.handovers();

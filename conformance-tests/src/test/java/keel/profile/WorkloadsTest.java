@@ -82,21 +82,21 @@ class WorkloadsTest {
     void callsToAnotherCore_takeInterruptsAndMoveTheObjects() {
         Machine machine = library.machine(small);
         Simulation simulation = new CrossCall(2).on(machine, library.costs(), Partition.SHARED, 3, 1);
-        SimulationCounters start = simulation.run(10).tally();
-        SimulationCounters tally = simulation.run(1000).tally().minus(start);
-        assertEquals(2000, tally.interrupts(), 2);
-        assertTrue(tally.linesMoved() > 5 * 2000, () -> "moved " + tally.linesMoved());
+        SimulationCounters start = simulation.run(10).counters();
+        SimulationCounters counters = simulation.run(1000).counters().minus(start);
+        assertEquals(2000, counters.interrupts(), 2);
+        assertTrue(counters.linesMoved() > 5 * 2000, () -> "moved " + counters.linesMoved());
     }
 
     @Test
     void calls_crossKernelsByMessagesAndDoorbells() {
         Machine machine = library.machine(small);
         Simulation simulation = new RemoteCall(1).on(machine, library.costs(), Partition.PER_CORE, 2, 1);
-        SimulationCounters start = simulation.run(10).tally();
-        SimulationCounters tally = simulation.run(1000).tally().minus(start);
-        assertEquals(2000, tally.interrupts(), 2);
-        assertEquals(2000, tally.entries(), 2);
-        assertEquals(4000, tally.linesMoved(), 4);
+        SimulationCounters start = simulation.run(10).counters();
+        SimulationCounters counters = simulation.run(1000).counters().minus(start);
+        assertEquals(2000, counters.interrupts(), 2);
+        assertEquals(2000, counters.entries(), 2);
+        assertEquals(4000, counters.linesMoved(), 4);
     }
 
     @Test

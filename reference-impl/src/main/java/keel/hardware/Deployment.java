@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What runs on a machine.
  *
- * @param sites the kernels with their cores and programs
- * @param wires the channels of user code
+ * @param instances the kernels with their cores and programs
+ * @param channels the channels of user code
  */
-public record Deployment(List<KernelInstance> sites, Channels wires) { }
+public record Deployment(List<KernelInstance> instances, Channels channels) { }

@@ -5,7 +5,7 @@ package keel.hardware;
  * finds too much at its time, waits in a heap: O(log n) at most.
  */
 final class EventQueue {
-    private final CalendarQueue soon = new CalendarQueue();
+    private final CalendarQueue calendar = new CalendarQueue();
     private final EventHeap heap = new EventHeap();
     private long planned;
     private double time;
@@ -14,27 +14,27 @@ final class EventQueue {
     /** Plans an event; {@code what} is the caller's. */
     void plan(double at, int what) {
         long number = planned++;
-        if (!soon.put(at, number, what)) {
+        if (!calendar.put(at, number, what)) {
             heap.put(at, number, what);
         }
     }
 
     /** Takes the next event, if there is one; then {@link #time} and {@link #what} say which. */
     boolean next() {
-        int first = soon.first();
+        int first = calendar.first();
         if (heap.isEmpty() && first < 0) {
             return false;
         }
-        if (first < 0 || !heap.isEmpty() && soon.isBefore(heap.time(), heap.number(), first)) {
+        if (first < 0 || !heap.isEmpty() && calendar.isBefore(heap.time(), heap.number(), first)) {
             time = heap.time();
             what = heap.what();
             heap.remove();
         } else {
-            time = soon.time(first);
-            what = soon.what(first);
-            soon.remove(first);
+            time = calendar.time(first);
+            what = calendar.what(first);
+            calendar.remove(first);
         }
-        soon.begin(time);
+        calendar.begin(time);
         return true;
     }
 

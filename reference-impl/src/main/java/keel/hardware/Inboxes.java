@@ -8,7 +8,7 @@ final class Inboxes {
 
     private final Machine machine;
     private final Directory directory;
-    private final Channels wires;
+    private final Channels channels;
     private final int firstLine;
     private final ArrayDeque<Message>[] waiting;
     private final int[] lookingCore;
@@ -20,16 +20,16 @@ final class Inboxes {
     private record Message(int from, int channel, double visible) { }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
-    Inboxes(Machine machine, Directory directory, Channels wires, double pollCycles) {
+    Inboxes(Machine machine, Directory directory, Channels channels, double pollCycles) {
         this.pollCycles = pollCycles;
         this.machine = machine;
         this.directory = directory;
-        this.wires = wires;
-        firstLine = directory.add(wires.lines());
-        waiting = new ArrayDeque[wires.inboxes()];
-        lookingCore = new int[wires.inboxes()];
-        lookingSince = new double[wires.inboxes()];
-        asleep = new boolean[wires.inboxes()];
+        this.channels = channels;
+        firstLine = directory.add(channels.lines());
+        waiting = new ArrayDeque[channels.inboxes()];
+        lookingCore = new int[channels.inboxes()];
+        lookingSince = new double[channels.inboxes()];
+        asleep = new boolean[channels.inboxes()];
         for (int i = 0; i < waiting.length; i++) {
             waiting[i] = new ArrayDeque<>();
             lookingCore[i] = NOBODY;
@@ -43,8 +43,8 @@ final class Inboxes {
 
     /** The core writes the message: the core that looks for it, or -1; then {@link #seenAt} says when it sees. */
     int send(int core, int channel, double now) {
-        double visible = now + directory.write(core, firstLine + wires.lineOf(channel));
-        int inbox = wires.inboxOf(channel);
+        double visible = now + directory.write(core, firstLine + channels.lineOf(channel));
+        int inbox = channels.inboxOf(channel);
         waiting[inbox].add(new Message(core, channel, visible));
         return lookingCore[inbox];
     }
@@ -66,7 +66,7 @@ final class Inboxes {
 
     /** Whether its core waits for a doorbell. */
     boolean isAsleep(int channel) {
-        return asleep[wires.inboxOf(channel)];
+        return asleep[channels.inboxOf(channel)];
     }
 
     /** The core no longer looks. */
@@ -77,7 +77,7 @@ final class Inboxes {
     /** When the core that looks sees the first message; the line comes to it. */
     double seenAt(int inbox) {
         Message first = waiting[inbox].element();
-        double read = directory.read(lookingCore[inbox], firstLine + wires.lineOf(first.channel));
+        double read = directory.read(lookingCore[inbox], firstLine + channels.lineOf(first.channel));
         if (asleep[inbox]) {
             return first.visible + machine.ipi(first.from, lookingCore[inbox]) + read;
         }

@@ -4,5 +4,5 @@ package keel.hardware;
 @FunctionalInterface
 public interface Program {
     /** Says what the thread does next, and sets its registers. */
-    void next(CpuBurst turn);
+    void next(CpuBurst burst);
 }

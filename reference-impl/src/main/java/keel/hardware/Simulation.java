@@ -31,11 +31,11 @@ public final class Simulation {
     private final Directory directory;
     private final EventQueue queue = new EventQueue();
     private final Inboxes inboxes;
-    private final KernelInstance[] siteAt;
+    private final KernelInstance[] instanceAt;
     private final int[] localAt;
     private final BigLock[] lockAt;
-    private final CpuBurst[][] turnsAt;
-    private final CpuBurst[] turnAt;
+    private final CpuBurst[][] burstsAt;
+    private final CpuBurst[] burstAt;
     private final Core[] coreAt;
     private final Place[] place;
     private final int[] generation;
@@ -44,7 +44,7 @@ public final class Simulation {
     private final boolean[] interrupted;
     private final boolean[] interrupting;
     private final boolean[] seeing;
-    private final SimulationCounters tally = new SimulationCounters();
+    private final SimulationCounters counters = new SimulationCounters();
     private final int counterLine;
     private int caller;
     private int answers;
@@ -53,8 +53,8 @@ public final class Simulation {
     /** What locks cost on this machine, worked out once. */
     private record Locks(double outside, double follows, double poll, double perTicket, double lookup) { }
 
-    /** All cores of all sites run from time 0 on, each starting a random part of {@code spread} cycles later. */
-    public Simulation(Machine machine, CostTable table, Locking locking, Deployment world, SeededRandom chance, double spread) {
+    /** All cores of all instances run from time 0 on, each starting a random part of {@code spread} cycles later. */
+    public Simulation(Machine machine, CostTable table, Locking locking, Deployment world, SeededRandom random, double spread) {
         this.machine = machine;
         this.locking = locking;
         CostTable.Locks parts = table.locks();
@@ -62,11 +62,11 @@ public final class Simulation {
             machine.lockPair() * parts.ticketAccesses() / parts.queueAccesses(), parts.lookupCycles());
         directory = new Directory(machine);
         int cores = machine.cores();
-        siteAt = new KernelInstance[cores];
+        instanceAt = new KernelInstance[cores];
         localAt = new int[cores];
         lockAt = new BigLock[cores];
-        turnsAt = new CpuBurst[cores][];
-        turnAt = new CpuBurst[cores];
+        burstsAt = new CpuBurst[cores][];
+        burstAt = new CpuBurst[cores];
         coreAt = new Core[cores];
         place = new Place[cores];
         generation = new int[cores];
@@ -76,43 +76,43 @@ public final class Simulation {
         interrupting = new boolean[cores];
         seeing = new boolean[cores];
         counterLine = directory.add(1);
-        inboxes = new Inboxes(machine, directory, world.wires(), table.user("ringPoll").at(machine.end()));
-        for (KernelInstance site : world.sites()) {
-            add(site, chance, spread);
+        inboxes = new Inboxes(machine, directory, world.channels(), table.user("ringPoll").at(machine.end()));
+        for (KernelInstance instance : world.instances()) {
+            add(instance, random, spread);
         }
     }
 
-    private void add(KernelInstance site, SeededRandom chance, double spread) {
-        int cores = site.kernel().parameters().cores();
-        site.meter().attach(machine, locking.build(), directory, most(site));
+    private void add(KernelInstance instance, SeededRandom random, double spread) {
+        int cores = instance.kernel().parameters().cores();
+        instance.meter().attach(machine, locking.build(), directory, most(instance));
         BigLock lock = new BigLock(directory, cores);
-        CpuBurst[] turns = Stream.generate(CpuBurst::new).limit(site.programs().length).toArray(CpuBurst[]::new);
+        CpuBurst[] bursts = Stream.generate(CpuBurst::new).limit(instance.programs().length).toArray(CpuBurst[]::new);
         for (int i = 0; i < cores; i++) {
-            int core = site.firstCore() + i;
-            siteAt[core] = site;
+            int core = instance.firstCore() + i;
+            instanceAt[core] = instance;
             localAt[core] = i;
             lockAt[core] = lock;
-            turnsAt[core] = turns;
-            coreAt[core] = site.kernel().core(i);
+            burstsAt[core] = bursts;
+            coreAt[core] = instance.kernel().core(i);
             place[core] = Place.KERNEL;
-            plan(chance.uniform() * spread, Step.LEFT, core);
+            plan(random.uniform() * spread, Step.LEFT, core);
         }
     }
 
-    private static int most(KernelInstance site) {
-        int most = site.kernel().parameters().cores();
-        most = Math.max(most, site.kernel().tcbs().size());
-        most = Math.max(most, site.kernel().endpoints().size());
-        most = Math.max(most, site.kernel().notifications().size());
-        most = Math.max(most, site.kernel().replies().size());
-        most = Math.max(most, site.kernel().schedContexts().size());
-        return Math.max(most, site.kernel().cnodes().size());
+    private static int most(KernelInstance instance) {
+        int most = instance.kernel().parameters().cores();
+        most = Math.max(most, instance.kernel().tcbs().size());
+        most = Math.max(most, instance.kernel().endpoints().size());
+        most = Math.max(most, instance.kernel().notifications().size());
+        most = Math.max(most, instance.kernel().replies().size());
+        most = Math.max(most, instance.kernel().schedContexts().size());
+        return Math.max(most, instance.kernel().cnodes().size());
     }
 
     /** Runs until so many operations are over that were not when it was called. */
     public Simulation run(long operations) {
-        long end = tally.operations() + operations;
-        while (tally.operations() < end) {
+        long end = counters.operations() + operations;
+        while (counters.operations() < end) {
             if (!queue.next()) {
                 throw new IllegalStateException("every core idles and nothing will wake one");
             }
@@ -128,8 +128,8 @@ public final class Simulation {
     }
 
     /** What has happened up to now. */
-    public SimulationCounters tally() {
-        return tally.at(now, directory.accesses(), directory.moved(), unfinished());
+    public SimulationCounters counters() {
+        return counters.at(now, directory.accesses(), directory.moved(), unfinished());
     }
 
     /** Cycles of user code that cores are in the middle of and have still to compute. */
@@ -137,7 +137,7 @@ public final class Simulation {
         double cycles = 0;
         for (int core = 0; core < place.length; core++) {
             if (place[core] == Place.USER) {
-                cycles += Math.max(0, turnAt[core].cycles() - (now - userSince[core]));
+                cycles += Math.max(0, burstAt[core].cycles() - (now - userSince[core]));
             }
         }
         return cycles;
@@ -178,28 +178,28 @@ public final class Simulation {
             place[core] = Place.IDLE;
             return;
         }
-        CpuBurst turn = turnsAt[core][thread.index()];
-        turnAt[core] = turn;
-        if (!turn.isPending()) {
-            siteAt[core].programs()[thread.index()].next(turn);
-            tally.operations(turn.takeFinished());
-            turn.delayed(misses(core, turn));
-            tally.computed(turn.cycles());
+        CpuBurst burst = burstsAt[core][thread.index()];
+        burstAt[core] = burst;
+        if (!burst.isPending()) {
+            instanceAt[core].programs()[thread.index()].next(burst);
+            counters.operations(burst.takeFinished());
+            burst.delayed(misses(core, burst));
+            counters.computed(burst.cycles());
         }
         place[core] = Place.USER;
         userSince[core] = now;
-        plan(now + turn.cycles(), Step.COMPUTED, core);
+        plan(now + burst.cycles(), Step.COMPUTED, core);
     }
 
     /** Cycles for lines of shared memory that are another core's. */
-    private double misses(int core, CpuBurst turn) {
+    private double misses(int core, CpuBurst burst) {
         double longest = 0;
         double sum = 0;
-        int used = turn.takeUsed();
+        int used = burst.takeUsed();
         for (int i = 0; i < used; i += USE) {
-            int first = inboxes.line(turn.use(i + 1));
-            for (int line = first; line < first + turn.use(i + 2); line++) {
-                double miss = turn.use(i) == Access.WRITE.ordinal() ? directory.write(core, line) : directory.read(core, line);
+            int first = inboxes.line(burst.use(i + 1));
+            for (int line = first; line < first + burst.use(i + 2); line++) {
+                double miss = burst.use(i) == Access.WRITE.ordinal() ? directory.write(core, line) : directory.read(core, line);
                 longest = Math.max(longest, miss);
                 sum += miss;
             }
@@ -208,35 +208,35 @@ public final class Simulation {
     }
 
     private void computed(int core) {
-        CpuBurst turn = turnAt[core];
-        switch (turn.ending()) {
+        CpuBurst burst = burstAt[core];
+        switch (burst.ending()) {
             case CALL -> {
                 place[core] = Place.KERNEL;
                 enter(core);
             }
-            case SEND -> send(core, turn);
-            case INTERRUPT -> callOthers(core, turn);
-            case AWAIT -> await(core, turn, inboxes.look(core, turn.inbox(), now));
-            case SLEEP -> await(core, turn, inboxes.sleep(core, turn.inbox(), now));
+            case SEND -> send(core, burst);
+            case INTERRUPT -> callOthers(core, burst);
+            case AWAIT -> await(core, burst, inboxes.look(core, burst.inbox(), now));
+            case SLEEP -> await(core, burst, inboxes.sleep(core, burst.inbox(), now));
         }
     }
 
     /** The core writes a message, and rings the doorbell if nobody looks. */
-    private void send(int core, CpuBurst turn) {
-        turn.done();
-        boolean rings = inboxes.isAsleep(turn.channel());
-        int looking = inboxes.send(core, turn.channel(), now);
+    private void send(int core, CpuBurst burst) {
+        burst.done();
+        boolean rings = inboxes.isAsleep(burst.channel());
+        int looking = inboxes.send(core, burst.channel(), now);
         if (looking >= 0) {
             if (rings && !seeing[looking]) {
-                tally.interrupted();
+                counters.interrupted();
             }
             see(looking);
         }
         left(core);
     }
 
-    private void await(int core, CpuBurst turn, boolean there) {
-        turn.computed(turn.cycles());
+    private void await(int core, CpuBurst burst, boolean there) {
+        burst.computed(burst.cycles());
         if (there) {
             see(core);
         }
@@ -246,25 +246,25 @@ public final class Simulation {
     private void see(int core) {
         if (!seeing[core]) {
             seeing[core] = true;
-            plan(inboxes.seenAt(turnAt[core].inbox()), Step.RECEIVED, core);
+            plan(inboxes.seenAt(burstAt[core].inbox()), Step.RECEIVED, core);
         }
     }
 
     private void received(int core) {
-        CpuBurst turn = turnAt[core];
+        CpuBurst burst = burstAt[core];
         seeing[core] = false;
-        turn.received(inboxes.take(turn.inbox()));
+        burst.received(inboxes.take(burst.inbox()));
         left(core);
     }
 
     /** The core enters the kernel and interrupts the others, each when the one before has it; it waits for their answers. */
-    private void callOthers(int core, CpuBurst turn) {
+    private void callOthers(int core, CpuBurst burst) {
         place[core] = Place.KERNEL;
-        tally.entered();
+        counters.entered();
         double sent = now + locks.outside();
         caller = core;
-        answers = turn.lastTarget() - turn.firstTarget() + 1;
-        for (int target = turn.firstTarget(); target <= turn.lastTarget(); target++) {
+        answers = burst.lastTarget() - burst.firstTarget() + 1;
+        for (int target = burst.firstTarget(); target <= burst.lastTarget(); target++) {
             sent += machine.ipiWire(core, target, locking.build());
             plan(sent, Step.REMOTE, target);
         }
@@ -275,8 +275,8 @@ public final class Simulation {
 
     /** A core that was interrupted does the work and counts itself off; what it was computing comes later. */
     private void remote(int core) {
-        tally.interrupted();
-        CpuBurst asked = turnAt[caller];
+        counters.interrupted();
+        CpuBurst asked = burstAt[caller];
         double handled = now + machine.path("irq", locking.build()) + asked.work();
         if (place[core] == Place.USER && !seeing[core]) {
             letGo(core);
@@ -289,14 +289,14 @@ public final class Simulation {
     }
 
     private void answered(double at) {
-        turnAt[caller].done();
+        burstAt[caller].done();
         plan(at + locks.outside(), Step.ANSWERED, caller);
     }
 
     /** An IPI has come; in the kernel it waits until the core leaves. */
     private void interrupt(int core) {
-        KernelInstance site = siteAt[core];
-        if (!site.kernel().acceptsIpi(localAt[core])) {
+        KernelInstance instance = instanceAt[core];
+        if (!instance.kernel().acceptsIpi(localAt[core])) {
             interrupted[core] = false;
             return;
         }
@@ -313,10 +313,10 @@ public final class Simulation {
     /** What the core was computing stops here; its thread goes on with the rest when it runs again. */
     private void letGo(int core) {
         if (place[core] == Place.USER) {
-            CpuBurst turn = turnAt[core];
-            turn.computed(now - userSince[core]);
-            if (turn.ending() == CpuBurst.Ending.AWAIT || turn.ending() == CpuBurst.Ending.SLEEP) {
-                inboxes.leave(turn.inbox());
+            CpuBurst burst = burstAt[core];
+            burst.computed(now - userSince[core]);
+            if (burst.ending() == CpuBurst.Ending.AWAIT || burst.ending() == CpuBurst.Ending.SLEEP) {
+                inboxes.leave(burst.inbox());
                 seeing[core] = false;
             }
         }
@@ -326,7 +326,7 @@ public final class Simulation {
     // Into the kernel
 
     private void enter(int core) {
-        tally.entered();
+        counters.entered();
         plan(now + locks.outside(), locking == Locking.BIG ? Step.MARK : Step.ENTER, core);
     }
 
@@ -361,10 +361,10 @@ public final class Simulation {
         double cycles = 0;
         if (before >= 0 && before != core) {
             cycles = locks.follows() * machine.transfer(before, core);
-            tally.followed(Math.max(0, locks.follows()));
+            counters.followed(Math.max(0, locks.follows()));
         }
         cycles += call(core);
-        tally.held(cycles);
+        counters.held(cycles);
         sendIpis(core, now + cycles);
         plan(now + cycles, Step.RELEASE, core);
     }
@@ -374,10 +374,10 @@ public final class Simulation {
         double visible = now + lock.release(core, localAt[core]);
         int waiter = lock.waiter(localAt[core]);
         if (waiter >= 0) {
-            int next = waiter + siteAt[core].firstCore();
+            int next = waiter + instanceAt[core].firstCore();
             double since = lock.lookingSince(localAt[core]);
             double looks = Math.max(0, Math.ceil((visible - since) / locks.poll()));
-            tally.handedOver();
+            counters.handedOver();
             plan(since + looks * locks.poll() + lock.look(next, waiter), Step.OBTAIN, next);
         }
         lock.recycle(localAt[core]);
@@ -396,7 +396,7 @@ public final class Simulation {
 
     /** Cycles that taking and releasing the locks adds to the path, in which the lookup comes first. */
     private double objectLocks(int core, double path) {
-        Meter meter = siteAt[core].meter();
+        Meter meter = instanceAt[core].meter();
         double at = now;
         double looked = 0;
         for (int i = 0; i < meter.lockedCount(); i++) {
@@ -419,36 +419,36 @@ public final class Simulation {
 
     /** The kernel takes the call or the interrupt: cycles until the core leaves, without what is outside the lock. */
     private double call(int core) {
-        KernelInstance site = siteAt[core];
+        KernelInstance instance = instanceAt[core];
         int local = localAt[core];
         if (interrupting[core]) {
             interrupting[core] = false;
-            if (!site.kernel().acceptsIpi(local)) {
-                return nothing(site);
+            if (!instance.kernel().acceptsIpi(local)) {
+                return nothing(instance);
             }
-            site.kernel().takeIpi(local);
-            tally.interrupted();
+            instance.kernel().takeIpi(local);
+            counters.interrupted();
         } else {
             Tcb thread = running[core];
-            if (!site.kernel().accepts(local, thread)) {
-                return nothing(site);
+            if (!instance.kernel().accepts(local, thread)) {
+                return nothing(instance);
             }
-            CpuBurst turn = turnAt[core];
-            turn.done();
-            site.kernel().enter(local, turn.syscall());
+            CpuBurst burst = burstAt[core];
+            burst.done();
+            instance.kernel().enter(local, burst.syscall());
         }
-        Meter meter = site.meter();
+        Meter meter = instance.meter();
         return Math.max(0, meter.pathCycles() - 2 * locks.outside()) + meter.missCycles();
     }
 
     /** The core had to let go of its thread while it waited: it leaves at once. */
-    private static double nothing(KernelInstance site) {
-        site.meter().clear();
+    private static double nothing(KernelInstance instance) {
+        instance.meter().clear();
         return 0;
     }
 
     private void sendIpis(int core, double at) {
-        Meter meter = siteAt[core].meter();
+        Meter meter = instanceAt[core].meter();
         for (int i = 0; i < meter.stalledCount(); i++) {
             int target = meter.stalled(i);
             if (place[target] == Place.USER) {

@@ -80,7 +80,7 @@ public final class Booting {
         boot.cspace(thread, root).vspace(thread, addresses).priority(thread, priority)
             .buffer(thread, new Capability.FrameCap(boot.frame(), BUFFER, null, 0))
             .affinity(thread, kernel.core(core));
-        programs.add(turn -> {
+        programs.add(burst -> {
             throw new IllegalStateException("thread " + thread.index() + " runs without a program");
         });
         return thread;

@@ -31,12 +31,12 @@ public record Broadcast(By by) implements Workload {
     }
 
     @Override
-    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
-        Channels wires = new Channels();
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom random) {
+        Channels channels = new Channels();
         Costs costs = new Costs(table.user("ringSend").at(machine.end()), table.user("ringReceive").at(machine.end()),
             table.user("unmap").at(machine.end()));
-        Tree tree = new Tree(wires, cores, machine.profile().topology().socket());
-        List<KernelInstance> sites = new ArrayList<>();
+        Tree tree = new Tree(channels, cores, machine.profile().topology().socket());
+        List<KernelInstance> instances = new ArrayList<>();
         int first = 0;
         for (int size : partition.kernels(cores)) {
             Booting booting = new Booting(table, first, size, 2 * size + 2);
@@ -50,10 +50,10 @@ public record Broadcast(By by) implements Workload {
                     booting.program(monitor, new Monitor(tree, core, costs));
                 }
             }
-            sites.add(booting.start());
+            instances.add(booting.start());
             first += size;
         }
-        return new Deployment(sites, wires);
+        return new Deployment(instances, channels);
     }
 
     private record Costs(double send, double receive, double unmap) { }
@@ -61,9 +61,9 @@ public record Broadcast(By by) implements Workload {
     private static void interrupts(Booting booting, int local, int core, int cores, Costs costs) {
         if (core == 0) {
             Tcb caller = booting.active(local, Booting.PRIORITY);
-            booting.program(caller, turn -> {
-                turn.finished();
-                turn.interrupt(costs.unmap(), 1, cores - 1, costs.unmap());
+            booting.program(caller, burst -> {
+                burst.finished();
+                burst.interrupt(costs.unmap(), 1, cores - 1, costs.unmap());
             });
         }
     }
@@ -77,9 +77,9 @@ public record Broadcast(By by) implements Workload {
         booting.receiving(monitor, endpoint, reply);
         caller.registers().capability(booting.cap(endpoint, 1)).sent().set(1);
         monitor.registers().capability(booting.cap(endpoint, 0)).reply(booting.cap(reply)).sent().set(2);
-        booting.program(caller, turn -> {
-            turn.finished();
-            turn.compute(0, Syscall.CALL);
+        booting.program(caller, burst -> {
+            burst.finished();
+            burst.compute(0, Syscall.CALL);
         });
         booting.program(monitor, new RootMonitor(tree, costs));
     }
@@ -91,18 +91,18 @@ public record Broadcast(By by) implements Workload {
         private final int[] up;
         private final int[] inbox;
 
-        Tree(Channels wires, int cores, int socket) {
+        Tree(Channels channels, int cores, int socket) {
             down = new int[cores];
             up = new int[cores];
             inbox = new int[cores];
             for (int core = 0; core < cores; core++) {
                 children.add(new ArrayList<>());
-                inbox[core] = wires.inbox();
+                inbox[core] = channels.inbox();
                 if (core > 0) {
                     int parent = core % socket == 0 ? 0 : core - core % socket;
                     children.get(parent).add(core);
-                    down[core] = wires.channel(inbox[core]);
-                    up[core] = wires.channel(inbox[parent]);
+                    down[core] = channels.channel(inbox[core]);
+                    up[core] = channels.channel(inbox[parent]);
                 }
             }
         }
@@ -121,16 +121,16 @@ public record Broadcast(By by) implements Workload {
         }
 
         @Override
-        public void next(CpuBurst turn) {
+        public void next(CpuBurst burst) {
             List<Integer> children = tree.children.get(0);
             if (told < children.size()) {
-                turn.send(costs.send(), tree.down[children.get(told++)]);
+                burst.send(costs.send(), tree.down[children.get(told++)]);
             } else if (heard < children.size()) {
-                turn.await(heard++ == 0 ? costs.unmap() : costs.receive(), tree.inbox[0]);
+                burst.await(heard++ == 0 ? costs.unmap() : costs.receive(), tree.inbox[0]);
             } else {
                 told = 0;
                 heard = 0;
-                turn.compute(costs.receive(), Syscall.REPLY_RECV);
+                burst.compute(costs.receive(), Syscall.REPLY_RECV);
             }
         }
     }
@@ -153,7 +153,7 @@ public record Broadcast(By by) implements Workload {
         }
 
         @Override
-        public void next(CpuBurst turn) {
+        public void next(CpuBurst burst) {
             List<Integer> children = tree.children.get(core);
             if (phase == Phase.TELL && told == children.size()) {
                 phase = Phase.COLLECT;
@@ -165,24 +165,24 @@ public record Broadcast(By by) implements Workload {
                 case LISTEN -> {
                     told = 0;
                     heard = 0;
-                    turn.sleep(0, tree.inbox[core]);
+                    burst.sleep(0, tree.inbox[core]);
                     phase = Phase.SWITCH;
                 }
                 case SWITCH -> {
-                    turn.compute(costs.receive(), Syscall.YIELD);
+                    burst.compute(costs.receive(), Syscall.YIELD);
                     phase = Phase.TELL;
                 }
-                case TELL -> turn.send(costs.send(), tree.down[children.get(told++)]);
+                case TELL -> burst.send(costs.send(), tree.down[children.get(told++)]);
                 case COLLECT -> {
-                    turn.await(costs.receive(), tree.inbox[core]);
+                    burst.await(costs.receive(), tree.inbox[core]);
                     heard++;
                 }
                 case ANSWER -> {
-                    turn.send(costs.unmap() + costs.send(), tree.up[core]);
+                    burst.send(costs.unmap() + costs.send(), tree.up[core]);
                     phase = Phase.BACK;
                 }
                 case BACK -> {
-                    turn.compute(0, Syscall.YIELD);
+                    burst.compute(0, Syscall.YIELD);
                     phase = Phase.LISTEN;
                 }
             }

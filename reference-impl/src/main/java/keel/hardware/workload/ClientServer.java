@@ -43,10 +43,10 @@ public record ClientServer(Delay delay, Placement placement, Kind kind) implemen
     }
 
     @Override
-    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
-        Channels wires = new Channels();
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom random) {
+        Channels channels = new Channels();
         Costs costs = new Costs(table, machine.end());
-        List<KernelInstance> sites = new ArrayList<>();
+        List<KernelInstance> instances = new ArrayList<>();
         int[] inboxes = new int[cores];
         int first = 0;
         for (int size : partition.kernels(cores)) {
@@ -54,54 +54,54 @@ public record ClientServer(Delay delay, Placement placement, Kind kind) implemen
             for (int core = first; core < first + size; core++) {
                 Group group = placement.group(machine, partition, cores, core);
                 if (group.spansKernels(first, size)) {
-                    remote(booting, wires, inboxes, core - first, core, group.leader(), costs, chance.split());
+                    remote(booting, channels, inboxes, core - first, core, group.leader(), costs, random.split());
                 } else if (core == group.leader()) {
-                    local(booting, core - first, group.end() - first, costs, chance);
+                    local(booting, core - first, group.end() - first, costs, random);
                 }
             }
-            sites.add(booting.start());
+            instances.add(booting.start());
             first += size;
         }
-        return new Deployment(sites, wires);
+        return new Deployment(instances, channels);
     }
 
     // In one kernel
 
-    private void local(Booting booting, int leader, int end, Costs costs, SeededRandom chance) {
+    private void local(Booting booting, int leader, int end, Costs costs, SeededRandom random) {
         Endpoint endpoint = booting.endpoint();
         Reply reply = booting.reply();
         Tcb server = kind == Kind.PASSIVE ? booting.passive(leader, Booting.PRIORITY)
             : booting.activeButBlocked(leader, Booting.PRIORITY + 1);
         booting.receiving(server, endpoint, reply);
         server.registers().capability(booting.cap(endpoint, 0)).reply(booting.cap(reply)).sent().set(0, 1);
-        booting.program(server, turn -> turn.compute(costs.work(), Syscall.REPLY_RECV));
+        booting.program(server, burst -> burst.compute(costs.work(), Syscall.REPLY_RECV));
         for (int core = leader; core < end; core++) {
             Tcb client = booting.active(core, Booting.PRIORITY);
             client.registers().capability(booting.cap(endpoint, core + 1)).sent().set(1, 1, 2);
-            SeededRandom own = chance.split();
-            booting.program(client, turn -> {
-                turn.finished();
-                turn.compute(delay.next(own), Syscall.CALL);
+            SeededRandom own = random.split();
+            booting.program(client, burst -> {
+                burst.finished();
+                burst.compute(delay.next(own), Syscall.CALL);
             });
         }
     }
 
     // Across kernels
 
-    private void remote(Booting booting, Channels wires, int[] inboxes, int local, int core, int leader, Costs costs,
-                        SeededRandom chance) {
+    private void remote(Booting booting, Channels channels, int[] inboxes, int local, int core, int leader, Costs costs,
+                        SeededRandom random) {
         Tcb thread = booting.active(local, Booting.PRIORITY);
-        inboxes[core] = wires.inbox();
+        inboxes[core] = channels.inbox();
         if (core == leader) {
             booting.program(thread, new MessageServer(inboxes[core], costs.receive() + costs.work() + costs.send()));
             return;
         }
-        int request = wires.channel(inboxes[leader]);
-        int answer = wires.channel(inboxes[core]);
+        int request = channels.channel(inboxes[leader]);
+        int answer = channels.channel(inboxes[core]);
         if (answer != request + 1) {
             throw new IllegalStateException("the server answers on the channel after that of the request");
         }
-        booting.program(thread, new MessageClient(request, inboxes[core], () -> delay.next(chance) + costs.send(),
+        booting.program(thread, new MessageClient(request, inboxes[core], () -> delay.next(random) + costs.send(),
             costs.receive()));
     }
 
@@ -117,12 +117,12 @@ public record ClientServer(Delay delay, Placement placement, Kind kind) implemen
         }
 
         @Override
-        public void next(CpuBurst turn) {
+        public void next(CpuBurst burst) {
             serving = !serving;
             if (serving) {
-                turn.await(0, inbox);
+                burst.await(0, inbox);
             } else {
-                turn.send(cycles, turn.received() + 1);
+                burst.send(cycles, burst.received() + 1);
             }
         }
     }
@@ -143,13 +143,13 @@ public record ClientServer(Delay delay, Placement placement, Kind kind) implemen
         }
 
         @Override
-        public void next(CpuBurst turn) {
+        public void next(CpuBurst burst) {
             asking = !asking;
             if (asking) {
-                turn.finished();
-                turn.send(before.getAsDouble() + after, request);
+                burst.finished();
+                burst.send(before.getAsDouble() + after, request);
             } else {
-                turn.await(0, inbox);
+                burst.await(0, inbox);
             }
         }
     }

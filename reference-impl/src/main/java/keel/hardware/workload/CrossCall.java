@@ -21,7 +21,7 @@ import keel.kernel.Tcb;
 public record CrossCall(int client) implements Workload {
 
     @Override
-    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom random) {
         Booting booting = new Booting(table, 0, partition.kernels(cores).get(0), 2);
         Endpoint endpoint = booting.endpoint();
         Reply reply = booting.reply();
@@ -29,12 +29,12 @@ public record CrossCall(int client) implements Workload {
         booting.receiving(server, endpoint, reply);
         long at = booting.cap(endpoint, 1);
         server.registers().capability(at).reply(booting.cap(reply)).sent().set(0, 1);
-        booting.program(server, turn -> turn.compute(0, Syscall.REPLY_RECV));
+        booting.program(server, burst -> burst.compute(0, Syscall.REPLY_RECV));
         Tcb caller = booting.active(client, Booting.PRIORITY);
         caller.registers().capability(at).sent().set(1, 2);
-        booting.program(caller, turn -> {
-            turn.finished();
-            turn.compute(0, Syscall.CALL);
+        booting.program(caller, burst -> {
+            burst.finished();
+            burst.compute(0, Syscall.CALL);
         });
         return new Deployment(List.of(booting.start()), new Channels());
     }

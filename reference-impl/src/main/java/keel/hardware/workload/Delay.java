@@ -11,7 +11,7 @@ public record Delay(double mean, Distribution distribution) {
     }
 
     /** The next one. */
-    public double next(SeededRandom chance) {
-        return distribution == Distribution.CONSTANT ? mean : chance.exponential(mean);
+    public double next(SeededRandom random) {
+        return distribution == Distribution.CONSTANT ? mean : random.exponential(mean);
     }
 }

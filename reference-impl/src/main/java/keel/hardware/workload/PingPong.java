@@ -28,16 +28,16 @@ public record PingPong(int partner, Lines lines) implements Workload {
     }
 
     @Override
-    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
-        Channels wires = new Channels();
-        int here = wires.inbox();
-        int there = wires.inbox();
-        int line = wires.line();
-        int ping = wires.channel(there, line);
-        int pong = wires.channel(here, lines == Lines.ONE ? line : wires.line());
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom random) {
+        Channels channels = new Channels();
+        int here = channels.inbox();
+        int there = channels.inbox();
+        int line = channels.line();
+        int ping = channels.channel(there, line);
+        int pong = channels.channel(here, lines == Lines.ONE ? line : channels.line());
         double send = table.user("ringSend").at(machine.end());
         double receive = table.user("ringReceive").at(machine.end());
-        List<KernelInstance> sites = new ArrayList<>();
+        List<KernelInstance> instances = new ArrayList<>();
         int first = 0;
         for (int size : partition.kernels(cores)) {
             Booting booting = new Booting(table, first, size, 1);
@@ -47,12 +47,12 @@ public record PingPong(int partner, Lines lines) implements Workload {
             }
             if (first <= partner && partner < first + size) {
                 Tcb other = booting.active(partner - first, Booting.PRIORITY);
-                booting.program(other, new Side(there, pong, receive + send, turn -> { }).listening());
+                booting.program(other, new Side(there, pong, receive + send, burst -> { }).listening());
             }
-            sites.add(booting.start());
+            instances.add(booting.start());
             first += size;
         }
-        return new Deployment(sites, wires);
+        return new Deployment(instances, channels);
     }
 
     /** Sends, listens, takes what came, and so on. */
@@ -76,12 +76,12 @@ public record PingPong(int partner, Lines lines) implements Workload {
         }
 
         @Override
-        public void next(CpuBurst turn) {
+        public void next(CpuBurst burst) {
             if (listens) {
-                turn.await(0, inbox);
+                burst.await(0, inbox);
             } else {
-                received.accept(turn);
-                turn.send(cycles, channel);
+                received.accept(burst);
+                burst.send(cycles, channel);
             }
             listens = !listens;
         }

@@ -26,30 +26,30 @@ import keel.kernel.Tcb;
 public record RemoteCall(int client) implements Workload {
 
     @Override
-    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
-        Channels wires = new Channels();
-        int serverInbox = wires.inbox();
-        int proxyInbox = wires.inbox();
-        int request = wires.channel(serverInbox);
-        int answer = wires.channel(proxyInbox);
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom random) {
+        Channels channels = new Channels();
+        int serverInbox = channels.inbox();
+        int proxyInbox = channels.inbox();
+        int request = channels.channel(serverInbox);
+        int answer = channels.channel(proxyInbox);
         double send = table.user("ringSend").at(machine.end());
         double receive = table.user("ringReceive").at(machine.end());
-        List<KernelInstance> sites = new ArrayList<>();
+        List<KernelInstance> instances = new ArrayList<>();
         int first = 0;
         for (int size : partition.kernels(cores)) {
             Booting booting = new Booting(table, first, size, 2);
             if (first == 0) {
                 Tcb server = booting.active(0, Booting.PRIORITY);
-                booting.program(server, alternating(turn -> turn.sleep(0, serverInbox),
-                    turn -> turn.send(receive + send, answer)));
+                booting.program(server, alternating(burst -> burst.sleep(0, serverInbox),
+                    burst -> burst.send(receive + send, answer)));
             } else if (first <= client && client < first + size) {
-                proxied(booting, client - first, alternating(turn -> turn.send(send, request),
-                    turn -> turn.sleep(0, proxyInbox)), receive);
+                proxied(booting, client - first, alternating(burst -> burst.send(send, request),
+                    burst -> burst.sleep(0, proxyInbox)), receive);
             }
-            sites.add(booting.start());
+            instances.add(booting.start());
             first += size;
         }
-        return new Deployment(sites, wires);
+        return new Deployment(instances, channels);
     }
 
     /** The client, and its proxy as an active server that runs these two steps for each call and then answers. */
@@ -61,27 +61,27 @@ public record RemoteCall(int client) implements Workload {
         long at = booting.cap(endpoint, 1);
         proxy.registers().capability(at).reply(booting.cap(reply)).sent().set(0, 1);
         int[] step = new int[1];
-        booting.program(proxy, turn -> {
+        booting.program(proxy, burst -> {
             step[0] = (step[0] + 1) % 3;
             if (step[0] == 0) {
-                turn.compute(receive, Syscall.REPLY_RECV);
+                burst.compute(receive, Syscall.REPLY_RECV);
             } else {
-                forward.next(turn);
+                forward.next(burst);
             }
         });
         Tcb caller = booting.active(core, Booting.PRIORITY);
         caller.registers().capability(at).sent().set(1, 2);
-        booting.program(caller, turn -> {
-            turn.finished();
-            turn.compute(0, Syscall.CALL);
+        booting.program(caller, burst -> {
+            burst.finished();
+            burst.compute(0, Syscall.CALL);
         });
     }
 
     /** First the one, then the other, and so on. */
     private static Program alternating(Program one, Program other) {
         boolean[] second = new boolean[1];
-        return (CpuBurst turn) -> {
-            (second[0] ? other : one).next(turn);
+        return (CpuBurst burst) -> {
+            (second[0] ? other : one).next(burst);
             second[0] = !second[0];
         };
     }

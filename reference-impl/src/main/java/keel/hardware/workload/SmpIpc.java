@@ -22,21 +22,21 @@ import keel.kernel.Tcb;
 public record SmpIpc(Delay delay) implements Workload {
 
     @Override
-    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance) {
-        List<KernelInstance> sites = new ArrayList<>();
+    public Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom random) {
+        List<KernelInstance> instances = new ArrayList<>();
         int first = 0;
         for (int size : partition.kernels(cores)) {
             Booting booting = new Booting(table, first, size, 2 * size);
             for (int core = 0; core < size; core++) {
-                pair(booting, core, machine.loop() / 2, chance.split());
+                pair(booting, core, machine.loop() / 2, random.split());
             }
-            sites.add(booting.start());
+            instances.add(booting.start());
             first += size;
         }
-        return new Deployment(sites, new Channels());
+        return new Deployment(instances, new Channels());
     }
 
-    private void pair(Booting booting, int core, double loop, SeededRandom chance) {
+    private void pair(Booting booting, int core, double loop, SeededRandom random) {
         Endpoint endpoint = booting.endpoint();
         Reply reply = booting.reply();
         long at = booting.cap(endpoint, core + 1);
@@ -46,11 +46,11 @@ public record SmpIpc(Delay delay) implements Workload {
         booting.receiving(pong, endpoint, reply);
         ping.registers().capability(at).sent().set(1);
         pong.registers().capability(at).reply(with).sent().set(2);
-        booting.program(ping, turn -> {
-            turn.finished();
-            turn.compute(delay.next(chance) + loop, Syscall.CALL);
+        booting.program(ping, burst -> {
+            burst.finished();
+            burst.compute(delay.next(random) + loop, Syscall.CALL);
         });
-        booting.program(pong, turn -> turn.compute(delay.next(chance) + loop, Syscall.REPLY_RECV));
+        booting.program(pong, burst -> burst.compute(delay.next(random) + loop, Syscall.REPLY_RECV));
     }
 
     @Override

@@ -11,15 +11,15 @@ import keel.hardware.Simulation;
 public interface Workload {
 
     /** Boots the kernels for so many cores of the machine; all cores are ready to start. */
-    Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom chance);
+    Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom random);
 
     /** Within how many cycles the cores start. */
     double spread();
 
     /** A simulation of it from this seed. */
     default Simulation on(Machine machine, CostTable table, Partition partition, int cores, long seed) {
-        SeededRandom chance = new SeededRandom(seed);
-        return new Simulation(machine, table, partition.locking(), boot(machine, table, partition, cores, chance.split()),
-            chance, spread());
+        SeededRandom random = new SeededRandom(seed);
+        return new Simulation(machine, table, partition.locking(), boot(machine, table, partition, cores, random.split()),
+            random, spread());
     }
 }
