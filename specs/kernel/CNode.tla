@@ -116,7 +116,7 @@ LOCAL Rotate(k, invocation) ==
        ELSE Derivation!Move(Derivation!Move(k, invocation.toDestination, pivot, slot),
                             invocation.toPivot, source, pivot)
 
-(* All but Revoke and Delete, which take their time (Operation). *)
+(* All but Revoke and Delete, which take their time (LongOperation). *)
 Perform(k, invocation) ==
     CASE invocation.kind = "CNodeInsert" ->
             Derivation!Insert(k, invocation.capability, invocation.source, invocation.slot)

@@ -10,14 +10,14 @@ LOCAL Error == INSTANCE Error
 LOCAL Reply == INSTANCE Reply
 LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
-LOCAL ThreadControl == INSTANCE ThreadControl
-LOCAL SchedControl == INSTANCE SchedControl
+LOCAL TcbInvocation == INSTANCE TcbInvocation
+LOCAL SchedContextInvocation == INSTANCE SchedContextInvocation
 LOCAL CNode == INSTANCE CNode
 LOCAL Untyped == INSTANCE Untyped
 LOCAL Frame == INSTANCE Frame
 LOCAL Capability == INSTANCE Capability
 LOCAL PagingStructure == INSTANCE PagingStructure
-LOCAL Operation == INSTANCE Operation
+LOCAL LongOperation == INSTANCE LongOperation
 
 (* What invoking the capability, found in a slot, means: an invocation, or an error.  The first *)
 (* phase of a system call with two refuses the kernel's own objects (4.1).                      *)
@@ -33,9 +33,9 @@ Decode(k, t, found, message, extra, phase) ==
          [] cap.kind \in {"Null", "Zombie"} -> Error!InvalidCapability(0)
          [] cap.kind \in {"TCB", "CNode", "SchedContext", "SchedControl"} /\ phase = "First" ->
                 Error!InvalidCapability(0)
-         [] cap.kind = "TCB" -> ThreadControl!Decode(k, t, cap.object, message, extra)
-         [] cap.kind = "SchedContext" -> SchedControl!Decode(k, t, cap.object, message, extra)
-         [] cap.kind = "SchedControl" -> SchedControl!DecodeControl(k, cap.core, message, extra)
+         [] cap.kind = "TCB" -> TcbInvocation!Decode(k, t, cap.object, message, extra)
+         [] cap.kind = "SchedContext" -> SchedContextInvocation!Decode(k, t, cap.object, message, extra)
+         [] cap.kind = "SchedControl" -> SchedContextInvocation!DecodeControl(k, cap.core, message, extra)
          [] cap.kind = "CNode" -> CNode!Decode(k, cap, message, extra)
          [] cap.kind = "Untyped" -> Untyped!Decode(k, cap, found.slot, message, extra)
          [] cap.kind = "Frame" -> Frame!Decode(k, cap, found.slot, message, extra)
@@ -50,17 +50,17 @@ Perform(k, t, cap, invocation, send, message) ==
     CASE cap.kind = "Endpoint" -> Endpoint!SendIPC(k, t, cap, send, message)
       [] cap.kind = "Notification" -> Notification!SendSignal(k, cap.object, cap.badge)
       [] cap.kind = "Reply" -> Reply!Transfer(k, t, cap, message)
-      [] cap.kind = "TCB" -> ThreadControl!Perform(k, invocation)
-      [] cap.kind \in {"SchedContext", "SchedControl"} -> SchedControl!Perform(k, t, invocation)
-      [] IsLong(invocation) -> Operation!Begin(k, invocation, send.event)
+      [] cap.kind = "TCB" -> TcbInvocation!Perform(k, invocation)
+      [] cap.kind \in {"SchedContext", "SchedControl"} -> SchedContextInvocation!Perform(k, t, invocation)
+      [] IsLong(invocation) -> LongOperation!Begin(k, invocation, send.event)
       [] cap.kind = "CNode" -> CNode!Perform(k, invocation)
       [] cap.kind = "Frame" -> Frame!Perform(k, invocation)
       [] Capability!IsStructure(cap) -> PagingStructure!Perform(k, invocation)
 
 (* The words with which the kernel answers a caller for whom all went well (6.4). *)
 Answer(k, t, cap, invocation) ==
-    CASE cap.kind = "TCB" -> ThreadControl!Answer(k, invocation)
-      [] cap.kind = "SchedContext" -> SchedControl!Answer(k, t, invocation)
+    CASE cap.kind = "TCB" -> TcbInvocation!Answer(k, invocation)
+      [] cap.kind = "SchedContext" -> SchedContextInvocation!Answer(k, t, invocation)
       [] cap.kind = "Frame" -> Frame!Answer(invocation)
       [] OTHER -> <<>>
 

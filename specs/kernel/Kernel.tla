@@ -13,7 +13,7 @@ LOCAL Scheduler == INSTANCE Scheduler
 LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
 LOCAL SchedContext == INSTANCE SchedContext
-LOCAL Operation == INSTANCE Operation
+LOCAL LongOperation == INSTANCE LongOperation
 LOCAL Invocation == INSTANCE Invocation
 LOCAL FastPath == INSTANCE FastPath
 
@@ -162,7 +162,7 @@ LOCAL Receiving(k, event) ==
 (* The next slice of a long operation; its system call is finished with it. *)
 LOCAL Continue(k) ==
     LET event == k.operation.event
-        continued == Operation!Continue(k)
+        continued == LongOperation!Continue(k)
     IN IF IsInOperation(continued) THEN continued
        ELSE Receiving(Finish(continued, event.thread, AskingOf[event.kind].call, <<>>), event)
 
@@ -199,7 +199,7 @@ LOCAL Handle(k, event) ==
          [] event.kind = "UserException"  -> Raise(k, t, Fault!UserException(event.number, event.code))
          [] event.kind = "UnknownSyscall" -> Raise(k, t, Fault!UnknownSyscall(event.number))
          [] event.kind = "Continue"       -> Continue(k)
-         [] event.kind = "Preempt"        -> Operation!Leave(k)
+         [] event.kind = "Preempt"        -> LongOperation!Leave(k)
          [] event.kind = "IPI"            -> Scheduler!TakeIpi(k)
          [] OTHER                         -> Receiving(Sending(k, event), event)
 
@@ -209,7 +209,7 @@ Accepts(k, input) ==
     IF IsInOperation(k)
     THEN /\ input.event.kind \in {"Continue", "Preempt"}
          /\ k.operation.core = input.core
-         /\ Operation!ThreadOf(k) = input.event.thread
+         /\ LongOperation!ThreadOf(k) = input.event.thread
     ELSE /\ input.core \in DOMAIN k.core
          /\ CASE input.event.kind \in {"Continue", "Preempt"} -> FALSE
               [] input.event.kind = "IPI" -> k.core[input.core].ipi

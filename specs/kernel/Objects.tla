@@ -14,7 +14,7 @@
 (*   vspace        id |-> assigned, structure, page          VSpace        *)
 (*   memory        id |-> untyped, offset, bits              Memory        *)
 (*   derivation    sequence of occupied slots                Derivation    *)
-(*   operation     the long operation in progress            Operation     *)
+(*   operation     the long operation in progress            LongOperation *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences
 

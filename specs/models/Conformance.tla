@@ -7,10 +7,10 @@
 EXTENDS TracedMachine, Counting, TLC
 
 LOCAL Word == INSTANCE Word
-LOCAL Operation == INSTANCE Operation
+LOCAL LongOperation == INSTANCE LongOperation
 
 (* Of which size a kernel must be to be compared. *)
-Sizes == [wordBits |-> Word!Bits, workUnits |-> Operation!WorkUnits]
+Sizes == [wordBits |-> Word!Bits, workUnits |-> LongOperation!WorkUnits]
 
 (* The Java kernel takes the step that has just been taken: same acceptance, result, successor. *)
 ImplementationAgrees == Assert(FALSE, "the Java kernel is not connected")

@@ -1,4 +1,4 @@
------------------------------- MODULE Operation ------------------------------
+---------------------------- MODULE LongOperation ----------------------------
 (***************************************************************************)
 (* Long operations: revoking, deleting, clearing memory.  They go on in    *)
 (* slices, and may be left after each, with what is done done; the call is *)

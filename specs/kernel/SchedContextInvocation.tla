@@ -1,4 +1,4 @@
----------------------------- MODULE SchedControl ----------------------------
+----------------------- MODULE SchedContextInvocation ------------------------
 (***************************************************************************)
 (* Invocations of scheduling contexts and of the right to configure them   *)
 (* on a core (semantics 8.4, 8.5, 15.7).  Budgets are only checked.        *)

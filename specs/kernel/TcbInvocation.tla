@@ -1,4 +1,4 @@
----------------------------- MODULE ThreadControl ----------------------------
+---------------------------- MODULE TcbInvocation ----------------------------
 (***************************************************************************)
 (* Invocations of threads (semantics 8.3).  Decode checks everything and   *)
 (* changes nothing, Perform cannot fail.                                   *)
