@@ -100,9 +100,15 @@ public final class Recording {
         return runs.stream().mapToInt(run -> run.steps.size()).sum();
     }
 
-    /** What another machine, loaded again for each run, does otherwise first; empty if it does all the same. */
+    /**
+     * What another machine, loaded again for each run and with the same state once more after it, does otherwise first;
+     * empty if it does all the same.
+     */
     String firstDifference(Implementation other) {
-        return first(runs.stream().map(run -> firstDifference(run, other)));
+        return first(runs.stream().map(run -> {
+            String difference = firstDifference(run, other);
+            return difference.isEmpty() ? firstDifferenceRestored(run.source, other) : difference;
+        }));
     }
 
     /** The same of new machines in the runs of a single step. */
@@ -136,7 +142,7 @@ public final class Recording {
                 return "step " + (i + 1) + " of " + run.steps.size() + ": " + difference;
             }
         }
-        return firstDifferenceRestored(run.source, other);
+        return "";
     }
 
     /** Loaded again with the state that it was loaded with last, a machine is in it again. */
