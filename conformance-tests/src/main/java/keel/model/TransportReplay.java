@@ -53,10 +53,8 @@ final class TransportReplay {
             path.add(i);
         }
         int loop = trace.loop().orElse(trace.last() + 1);
-        for (int round = 0; round < Lasso.ROUNDS && !trace.stutters(); round++) {
-            for (int i = loop; i <= trace.last(); i++) {
-                path.add(i);
-            }
+        if (!trace.stutters()) {
+            path.addAll(Lasso.rounds(loop, trace.last()));
         }
         for (int position = 1; position <= path.size(); position++) {
             int i = path.get(position - 1);
@@ -69,9 +67,8 @@ final class TransportReplay {
                     differences.addAll(Differences.of(who, stateOf(who, i), machine.abstraction())));
             }
             if (!differences.isEmpty()) {
-                return ReplayCase.failed(file, name, i, Lasso.place(trace, position, i) + ": " + Value.print(step(i)),
-                    differences,
-                    taken);
+                String place = Lasso.place(trace, position, i) + ": " + Value.print(step(i));
+                return ReplayCase.failed(file, name, i, place, differences, taken);
             }
         }
         return ReplayCase.passed(file, name, taken);

@@ -17,7 +17,7 @@ import keel.value.Value.SetOf;
  * nothing of it. A thread issues an operation when it runs; when it runs again without being told to issue
  * the same once more, the operation is complete: what its registers hold goes to the log and the next one is
  * issued at once. An access to memory needs the kernel only if it faults. While a long operation of the
- * kernel is under way, it goes on. {@code ScenarioPrograms.tla} does the same over the specification.
+ * kernel is under way, it goes on. {@code Programs.tla} does the same over the specification.
  */
 public final class ScenarioPrograms {
 

@@ -79,9 +79,14 @@ public final class Lasso {
 
     /** The states of some rounds, in order, each by its index; none if no step is taken in them. */
     public List<Integer> rounds() {
+        return isAtRest() ? List.of() : rounds(loop, trace.last());
+    }
+
+    /** The states of some rounds from the first to the last state of a loop, in order, each by its index. */
+    public static List<Integer> rounds(int first, int last) {
         List<Integer> rounds = new ArrayList<>();
-        for (int round = 0; round < ROUNDS && !isAtRest(); round++) {
-            for (int i = loop; i <= trace.last(); i++) {
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = first; i <= last; i++) {
                 rounds.add(i);
             }
         }

@@ -1,11 +1,14 @@
 package keel.conformance;
 
+import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 import keel.model.ConformConfig;
 import keel.model.Manifest;
@@ -37,17 +40,23 @@ public final class Recordings {
 
     private static Recording record(String name) {
         Recording recording = new Recording();
+        UnaryOperator<Implementation> listener = recording::listenTo;
+        run(name, EXPLORED.contains(name) ? "explore" : "walk", listener, "kernel");
+        return recording;
+    }
+
+    /** Lets a TLC of its own run a model by this method of {@link Recorder}; modules are looked for in these folders. */
+    static void run(String name, String method, UnaryOperator<?> listener, String... folders) {
         try (RunFolder running = new RunFolder()) {
             Path folder = running.path();
             Model model = Manifest.read(HOME.resolve("specs/models/manifest.json")).find(name);
             Path config = ConformConfig.withImplementation(model, folder);
-            System.setProperty("TLA-Library", HOME.resolve("specs/kernel").toString());
-            UnaryOperator<Implementation> listener = recording::listenTo;
+            System.setProperty("TLA-Library", Arrays.stream(folders).map(each -> HOME.resolve("specs/" + each).toString())
+                .collect(Collectors.joining(File.pathSeparator)));
             Isolated.silently(() -> {
                 try (Isolated classes = Isolated.tlc()) {
                     Object end = classes.loadClass(Recorder.class.getName())
-                        .getMethod(EXPLORED.contains(name) ? "explore" : "walk", Path.class, Path.class, Path.class,
-                            UnaryOperator.class)
+                        .getMethod(method, Path.class, Path.class, Path.class, UnaryOperator.class)
                         .invoke(null, model.module(), config, folder, listener);
                     if (!"HOLDS".equals(end)) {
                         throw new IllegalStateException(name + ": " + end);
@@ -57,6 +66,5 @@ public final class Recordings {
         } catch (Exception failed) {
             throw new IllegalStateException(failed);
         }
-        return recording;
     }
 }

@@ -1,17 +1,12 @@
 package keel.conformance;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
-import keel.model.ConformConfig;
-import keel.model.Manifest;
-import keel.model.Model;
 import keel.refinement.transport.TransportImplementation;
-import keel.tlc.RunFolder;
 import keel.value.Value;
 
 /** What the machines of the transport did on walks that agreed with the specification: to be held against altered ones. */
@@ -30,26 +25,8 @@ public final class TransportRecording {
 
     private static TransportRecording record(String name) {
         TransportRecording recording = new TransportRecording();
-        try (RunFolder running = new RunFolder()) {
-            Path folder = running.path();
-            Model model = Manifest.read(Recordings.HOME.resolve("specs/models/manifest.json")).find(name);
-            System.setProperty("TLA-Library", String.join(java.io.File.pathSeparator, List.of("kernel", "transport",
-                "abstract", "refinement").stream().map(each -> Recordings.HOME.resolve("specs/" + each).toString()).toList()));
-            Path config = ConformConfig.withImplementation(model, folder);
-            UnaryOperator<TransportImplementation> listener = recording::listenTo;
-            Isolated.silently(() -> {
-                try (Isolated classes = Isolated.tlc()) {
-                    Object end = classes.loadClass(Recorder.class.getName())
-                        .getMethod("walkTransport", Path.class, Path.class, Path.class, UnaryOperator.class)
-                        .invoke(null, model.module(), config, folder, listener);
-                    if (!"HOLDS".equals(end)) {
-                        throw new IllegalStateException(name + ": " + end);
-                    }
-                }
-            });
-        } catch (Exception failed) {
-            throw new IllegalStateException(failed);
-        }
+        UnaryOperator<TransportImplementation> listener = recording::listenTo;
+        Recordings.run(name, "walkTransport", listener, "kernel", "transport", "abstract", "refinement");
         return recording;
     }
 

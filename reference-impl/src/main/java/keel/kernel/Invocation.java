@@ -23,12 +23,12 @@ final class Invocation {
 
     private final CSpace cspace;
     private final ExtraCaps extraCaps;
-    private final TcbInvocation decodeTcb;
-    private final SchedContextInvocation decodeSchedContext;
-    private final CNodeInvocation decodeCNode;
-    private final UntypedInvocation decodeUntyped;
-    private final FrameInvocation decodeFrame;
-    private final PagingStructureInvocation decodePagingStructure;
+    private final TcbInvocation tcbInvocation;
+    private final SchedContextInvocation schedContextInvocation;
+    private final CNodeInvocation cnodeInvocation;
+    private final UntypedInvocation untypedInvocation;
+    private final FrameInvocation frameInvocation;
+    private final PagingStructureInvocation pagingStructureInvocation;
 
     private Tcb invoker;
     private Message sent;
@@ -43,12 +43,12 @@ final class Invocation {
         this.cspace = cspace;
         extraCaps = kernel.extraCaps();
         details = new Message(kernel.parameters().mask());
-        decodeTcb = new TcbInvocation(kernel, this);
-        decodeSchedContext = new SchedContextInvocation(kernel, this);
-        decodeCNode = new CNodeInvocation(kernel, this);
-        decodeUntyped = new UntypedInvocation(kernel, this);
-        decodeFrame = new FrameInvocation(this);
-        decodePagingStructure = new PagingStructureInvocation(this);
+        tcbInvocation = new TcbInvocation(kernel, this);
+        schedContextInvocation = new SchedContextInvocation(kernel, this);
+        cnodeInvocation = new CNodeInvocation(kernel, this);
+        untypedInvocation = new UntypedInvocation(kernel, this);
+        frameInvocation = new FrameInvocation(this);
+        pagingStructureInvocation = new PagingStructureInvocation(this);
     }
 
     /** Says what the invoker asks of the capability, or what is wrong with it ({@code semantics.md} 4.1). */
@@ -75,10 +75,10 @@ final class Invocation {
         return switch (capability.kind()) {
             case TCB, CNODE, SCHED_CONTEXT, SCHED_CONTROL ->
                 mode == SendMode.FIRST_PHASE ? invalidCapability(0) : decodeControl(capability);
-            case UNTYPED -> decodeUntyped.decode(slot, (UntypedCap) capability);
-            case FRAME -> decodeFrame.decode(slot, (FrameCap) capability);
+            case UNTYPED -> untypedInvocation.decode(slot, (UntypedCap) capability);
+            case FRAME -> frameInvocation.decode(slot, (FrameCap) capability);
             case PDPT, PAGE_DIRECTORY, PAGE_TABLE ->
-                decodePagingStructure.decode(slot, (PagingStructureCap) capability);
+                pagingStructureInvocation.decode(slot, (PagingStructureCap) capability);
             case VSPACE -> Outcome.ILLEGAL_OPERATION;
             case NULL, ZOMBIE, ENDPOINT, NOTIFICATION, REPLY -> invalidCapability(0);
         };
@@ -86,13 +86,13 @@ final class Invocation {
 
     private Outcome decodeControl(Capability capability) {
         if (capability instanceof TcbCap cap) {
-            return decodeTcb.decode(cap.object());
+            return tcbInvocation.decode(cap.object());
         } else if (capability instanceof CNodeCap cap) {
-            return decodeCNode.decode(cap);
+            return cnodeInvocation.decode(cap);
         } else if (capability instanceof SchedContextCap cap) {
-            return decodeSchedContext.decode(cap.object());
+            return schedContextInvocation.decode(cap.object());
         }
-        return decodeSchedContext.decodeControl((SchedControlCap) capability);
+        return schedContextInvocation.decodeControl((SchedControlCap) capability);
     }
 
     /** Does what was decoded last, for the same capability and mode. */
