@@ -16,6 +16,7 @@ import keel.model.ModelProcess;
 import keel.model.TraceRun;
 import keel.report.OutputFile;
 import keel.tlc.RunFolder;
+import keel.value.Counted;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +52,7 @@ final class CorpusCommand implements Callable<Integer> {
             append(process, model, sections);
         }
         CommandLine line = spec.commandLine();
-        String done = models.size() + " models, " + sections.size() + " bytes";
+        String done = Counted.of(models.size(), "model") + ", " + Counted.of(sections.size(), "byte");
         if (OutputFile.isStandardOutput(out)) {
             System.out.write(sections.toByteArray());
             System.out.flush();

@@ -9,6 +9,7 @@ import keel.hardware.Profile;
 import keel.profile.Experiment;
 import keel.profile.Library;
 import keel.value.BadInput;
+import keel.value.Counted;
 
 /** What options say about machines. */
 final class Machines {
@@ -37,8 +38,8 @@ final class Machines {
         if (cluster.matches()) {
             int cores = Integer.parseInt(cluster.group(1));
             if (cores > profile.topology().machine()) {
-                throw new BadInput("--kernel " + text, "", "expected at most the " + profile.topology().machine() + " cores of "
-                    + profile.name());
+                throw new BadInput("--kernel " + text, "", "expected at most the "
+                    + Counted.of(profile.topology().machine(), "core") + " of " + profile.name());
             }
             return Partition.cluster(cores);
         }

@@ -13,6 +13,7 @@ import keel.model.RunRequest.Task;
 import keel.report.FailureReport;
 import keel.report.JsonSummary;
 import keel.report.Progress;
+import keel.value.Counted;
 
 /** One run of check or conform, from the choice of models to the exit status. */
 final class ModelSession {
@@ -83,13 +84,13 @@ final class ModelSession {
         double cpu = outcomes.stream().mapToDouble(o -> o.result().cpuSeconds()).sum();
         long states = outcomes.stream().mapToLong(o -> o.result().statesGenerated()).sum();
         long transitions = outcomes.stream().mapToLong(o -> o.result().transitions()).sum();
-        String text = String.format(Locale.ROOT, "%d models, %d not as expected; %,d states generated", outcomes.size(), failed,
-            states);
+        String text = String.format(Locale.ROOT, "%s, %d not as expected; %s generated",
+            Counted.of(outcomes.size(), "model"), failed, Counted.of(states, "state"));
         if (transitions > 0) {
             double comparing = outcomes.stream().filter(o -> o.result().transitions() > 0)
                 .mapToDouble(o -> o.result().cpuSeconds()).sum();
-            text += String.format(Locale.ROOT, "; %,d transitions compared, %,.0f per CPU second", transitions,
-                transitions / Math.max(0.001, comparing));
+            text += String.format(Locale.ROOT, "; %s compared, %,.0f per CPU second",
+                Counted.of(transitions, "transition"), transitions / Math.max(0.001, comparing));
         }
         return text + String.format(Locale.ROOT, "; %.1f s, %.1f s CPU", seconds, cpu);
     }

@@ -11,6 +11,7 @@ import keel.profile.Validation;
 import keel.report.Countdown;
 import keel.report.FitReport;
 import keel.report.ProfileReport;
+import keel.value.Counted;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -83,7 +84,8 @@ final class ProfileCommand implements Runnable {
         public Integer call() {
             for (Path file : files) {
                 Profile profile = Library.check(file);
-                out(spec).println(file + ": profile " + profile.name() + ", " + profile.quantities().size() + " numbers");
+                out(spec).println(file + ": profile " + profile.name() + ", "
+                    + Counted.of(profile.quantities().size(), "number"));
             }
             return Main.HOLDS;
         }

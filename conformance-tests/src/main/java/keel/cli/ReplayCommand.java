@@ -18,6 +18,7 @@ import keel.replay.spec.SpecReplay;
 import keel.report.Pasted;
 import keel.report.ReplayReport;
 import keel.value.BadInput;
+import keel.value.Counted;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -130,14 +131,14 @@ final class ReplayCommand implements Callable<Integer> {
             out.print(ReplayReport.failure(each, again(each)));
         }
         if (failed.size() > SHOWN) {
-            out.println("and " + (failed.size() - SHOWN) + " more failed cases");
+            out.println("and " + Counted.of(failed.size() - SHOWN, "more failed case"));
         }
         long passed = ReplayReport.count(cases, Result.PASSED);
         boolean nothing = passed + failed.size() == 0;
         boolean tooStrict = strict && !unsupported.isEmpty();
         boolean good = failed.isEmpty() && !nothing && !tooStrict;
         out.println();
-        out.println(nothing ? "nothing was tested: " + unsupported.size() + " cases are unsupported"
+        out.println(nothing ? "nothing was tested: " + Counted.of(unsupported.size(), "unsupported case")
             : passed + " passed, " + failed.size() + " failed, " + unsupported.size() + " unsupported on the "
                 + (side == Side.KERNEL ? "kernel" : "specification")
                 + (tooStrict ? "; --strict: unsupported cases are failures" : ""));

@@ -19,6 +19,7 @@ import keel.report.CountReport;
 import keel.report.Page;
 import keel.transport.PayloadPath;
 import keel.value.BadInput;
+import keel.value.Counted;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -27,14 +28,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Runs programs on the simulated Unix, and counts. */
-@Command(name = "run", mixinStandardHelpOptions = true,
+@Command(name = "run", mixinStandardHelpOptions = true, preprocessor = OlderNames.class,
     description = "Runs programs on the simulated Unix; counts kernel entries, paths, where the bytes went, and cycles.")
 final class RunCommand implements Callable<Integer> {
     private static final int LARGEST = 1 << 24;
 
     /** What is to be shown: one of these. */
     static final class What {
-        @Option(names = {"--workload", "--count"}, paramLabel = "NAME", description = "Runs a built-in workload and counts.")
+        @Option(names = "--workload", paramLabel = "NAME", description = "Runs a built-in workload and counts.")
         private CountedWorkload workload;
 
         @Option(names = "--entries", description = "Prints the specification's table of kernel entries, which TLC evaluates,"
@@ -51,7 +52,7 @@ final class RunCommand implements Callable<Integer> {
     @ArgGroup(multiplicity = "1")
     private What what;
 
-    @Option(names = {"--bytes", "--size"}, paramLabel = "N", description = "Bytes of each operation (default: 16).")
+    @Option(names = "--bytes", paramLabel = "N", description = "Bytes of each operation (default: 16).")
     private Integer bytes;
 
     @Option(names = "--operations", paramLabel = "N", description = "How many (default: 1000).")
@@ -154,7 +155,8 @@ final class RunCommand implements Callable<Integer> {
             .filter(i -> !rows.get(i).equals(counted.get(i)))
             .mapToObj(i -> "specified " + rows.get(i) + ", counted " + counted.get(i)).toList();
         different.forEach(out::println);
-        out.println(rows.size() + " rows evaluated by TLC, " + different.size() + " counted otherwise on the Java kernel");
+        out.println(Counted.of(rows.size(), "row") + " evaluated by TLC, " + different.size()
+            + " counted otherwise on the Java kernel");
         String result = different.isEmpty() ? "pass" : "fail";
         json.write(CountReport.summary(result, rows));
         return different.isEmpty() ? Main.HOLDS : Main.FAILED;

@@ -11,6 +11,7 @@ import keel.model.TraceRun;
 import keel.report.OutputFile;
 import keel.tlc.RunFolder;
 import keel.value.BadInput;
+import keel.value.Counted;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -109,7 +110,7 @@ final class TraceCommand implements Callable<Integer> {
                 count++;
             }
         }
-        spec.commandLine().getOut().println(count + " traces in " + kind.cover);
+        spec.commandLine().getOut().println(Counted.of(count, "trace") + " in " + kind.cover);
         return Main.HOLDS;
     }
 }

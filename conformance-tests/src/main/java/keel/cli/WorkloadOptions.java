@@ -21,6 +21,7 @@ import keel.transport.Layout;
 import keel.transport.PayloadPath;
 import keel.transport.run.ServerKind;
 import keel.value.BadInput;
+import keel.value.Counted;
 import picocli.CommandLine.Option;
 
 /** Which workload runs; an option that the workload does not know is an error. */
@@ -78,10 +79,10 @@ final class WorkloadOptions {
 
     /** Under which conditions the workload runs, in a line. */
     String conditions(long seed, long operations) {
-        return (name.equals("broadcast") ? "" : String.format(Locale.ROOT, "%s delays of %,.0f cycles, ",
-            distribution().name().toLowerCase(Locale.ROOT), mean()))
-            + String.format(Locale.ROOT, "%,d operations counted after a warm-up, seeds %d to %d", operations, seed,
-            seed + Experiment.SEEDS - 1);
+        return (name.equals("broadcast") ? "" : distribution().name().toLowerCase(Locale.ROOT)
+            + " delays of " + Counted.of(String.format(Locale.ROOT, "%,.0f", mean()), "cycle") + ", ")
+            + String.format(Locale.ROOT, "%s counted after a warm-up, seeds %d to %d", Counted.of(operations, "operation"),
+            seed, seed + Experiment.SEEDS - 1);
     }
 
     private double mean() {

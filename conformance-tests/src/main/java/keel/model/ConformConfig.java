@@ -49,11 +49,16 @@ public final class ConformConfig {
             asks(config, PropertyNames.STEPS) ? List.of() : List.of("PROPERTY " + PropertyNames.STEPS));
     }
 
+    /** Whether the model counts situations by its own configuration. */
+    static boolean countsSituations(Model model) throws IOException {
+        return asks(Files.readString(model.config()), PropertyNames.SITUATIONS);
+    }
+
     /** A copy that counts situations even if the model does not. */
     static Path withSituations(Model model, Path folder) throws IOException {
         String config = Files.readString(model.config());
         return write(folder, model, config,
-            asks(config, PropertyNames.SITUATIONS) ? List.of() : List.of("INVARIANT " + PropertyNames.SITUATIONS));
+            countsSituations(model) ? List.of() : List.of("INVARIANT " + PropertyNames.SITUATIONS));
     }
 
     /** A copy whose steps of the transport's machines are noted even if the model, as one of liveness, notes none. */

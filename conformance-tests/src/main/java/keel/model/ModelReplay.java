@@ -8,6 +8,7 @@ import keel.replay.ReplayCase;
 import keel.replay.ReplayCase.Result;
 import keel.tlc.Fork;
 import keel.tlc.RunFolder;
+import keel.value.Counted;
 
 /**
  * Replays a behaviour of a model that need not show its steps: the specification says which they are, Java takes them, the
@@ -40,9 +41,9 @@ final class ModelReplay {
         /** What came of it, in a sentence. */
         String sentence() {
             return switch (onJava.result()) {
-                case PASSED -> "the same on the Java side: " + onJava.operations() + " steps"
+                case PASSED -> "the same on the Java side: " + Counted.of(onJava.operations(), "step")
                     + (stutters ? ", then nothing"
-                        : ", " + Lasso.ROUNDS + " rounds of the loop among them, each to the same state");
+                        : ", " + Counted.of(Lasso.ROUNDS, "round") + " of the loop among them, each to the same state");
                 case FAILED -> "on the Java side otherwise" + (mutated ? ", as this specification is wrong on purpose" : "")
                     + ": " + onJava.place();
                 default -> "";

@@ -14,6 +14,9 @@ import keel.value.NearestNames;
 
 /** Finds one behaviour of a model. */
 public final class TraceRun {
+    /** How TLC begins to say that an expression has no value. */
+    private static final String UNEVALUABLE = "Attempted to ";
+
     private final ModelProcess process;
     private final Model model;
     private final RunFolder folder;
@@ -41,6 +44,10 @@ public final class TraceRun {
         }
         if (result.end() == End.VIOLATED && result.violated().equals(PropertyNames.SITUATIONS)) {
             return trace();
+        }
+        if (result.end() == End.FAILED && result.error().startsWith(UNEVALUABLE) && !ConformConfig.countsSituations(model)) {
+            throw new BadInput("--to " + situation, "", "expected a model with situations: " + model.name() + " counts none,"
+                + " and in its states those of " + model.module().getFileName() + " cannot be evaluated");
         }
         return result.end() == End.HOLDS ? null : good(result);
     }

@@ -27,6 +27,7 @@ import keel.hardware.workload.Workload;
 import keel.simulated.FileService;
 import keel.transport.PayloadPath;
 import keel.transport.run.ServerKind;
+import keel.value.Counted;
 
 /** What a machine says about how many cores should share a kernel; every number of it is simulated. */
 public final class Advice {
@@ -189,7 +190,7 @@ public final class Advice {
     /** What kinds of call there are on this machine and how many lines each moves, counted. */
     public List<Moves> moves() {
         int cores = Math.min(profile.topology().machine(), FEW_CORES);
-        String few = " of " + cores + " cores";
+        String few = " of " + Counted.of(cores, "core");
         List<Moves> moves = new ArrayList<>();
         moves.add(pairMoves("core-local, one kernel per core", Partition.PER_CORE, ALWAYS, 1));
         moves.add(pairMoves("core-local, shared kernel, one core busy", Partition.SHARED, ALWAYS, 1));
@@ -297,7 +298,7 @@ public final class Advice {
             Setting setting = new Setting(Target.FILE, PayloadPath.TRADITIONAL, bytes);
             Workload read = new FileService(keel.cost.CountedWorkload.PREAD, setting, ALWAYS, placement, kind);
             double cycles = brief.run(profile, read, Partition.PER_CORE, cores).cycles() / cores;
-            return new Read(bytes + " bytes, " + by, cycles, cycles / call(Build.UNICORE));
+            return new Read(Counted.of(bytes, "byte") + ", " + by, cycles, cycles / call(Build.UNICORE));
         }).toList();
     }
 }

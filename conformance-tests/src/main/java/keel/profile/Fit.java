@@ -14,6 +14,7 @@ import keel.hardware.RangeEnd;
 import keel.hardware.workload.Delay;
 import keel.hardware.workload.SmpIpc;
 import keel.value.BadInput;
+import keel.value.Counted;
 
 /**
  * Fits the four numbers: the transactions of a contended call to set C5, one board for each kind of atomics, and
@@ -55,13 +56,13 @@ public final class Fit {
             Fitted.Figure figure = contended(atomics);
             for (RangeEnd end : List.of(RangeEnd.NOMINAL, RangeEnd.LOW, RangeEnd.HIGH)) {
                 numbers.add(new Number("transactions." + atomics.key() + suffix(end), "C5",
-                    figure.profile() + ", " + figure.cores() + " cores", stored.transactions().get(atomics).get(end),
+                    figure.profile() + ", " + Counted.of(figure.cores(), "core"), stored.transactions().get(atomics).get(end),
                     transactions(atomics, end)));
             }
         }
         for (Atomics atomics : Atomics.values()) {
             List<Profile> boards = boards(atomics);
-            numbers.add(new Number("loop." + atomics.key(), "C3", boards.size() + " boards, one core",
+            numbers.add(new Number("loop." + atomics.key(), "C3", Counted.of(boards.size(), "board") + ", one core",
                 stored.loop().get(atomics), loop(boards)));
         }
         return numbers;

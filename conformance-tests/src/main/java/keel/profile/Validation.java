@@ -13,6 +13,7 @@ import keel.hardware.workload.Delay;
 import keel.hardware.workload.Delay.Distribution;
 import keel.hardware.workload.PingPong;
 import keel.hardware.workload.SmpIpc;
+import keel.value.Counted;
 
 /** Predicts the published figures that no number was fitted to, and compares. */
 public final class Validation {
@@ -162,8 +163,8 @@ public final class Validation {
         for (int cores = 2; cores <= rates.length; cores++) {
             best = rates[cores - 1] > rates[best - 1] ? cores : best;
         }
-        return new Row(figure.id(), name(figure.profile(), rates.length, figure.delay()) + ", " + figure.kernel() + ", peak at",
-            text(figure.published()) + " cores", text(best) + " cores", OptionalDouble.empty(),
+        return new Row(figure.id(), name(figure.profile(), rates.length, figure.delay()) + ", " + figure.kernel() + ", peak",
+            Counted.of(text(figure.published()), "core"), Counted.of(text(best), "core"), OptionalDouble.empty(),
             range(figure.low(), figure.high()), OptionalDouble.empty(), best >= figure.low() && best <= figure.high());
     }
 
@@ -193,8 +194,9 @@ public final class Validation {
             }
         }
         return new Row(figure.id(), figure.profile().name() + ", messages beat interrupts from; cycles messages/interrupts",
-            text(figure.published()) + " cores",
-            text(crossing) + " cores" + ends, OptionalDouble.empty(), range(figure.low(), figure.high()), OptionalDouble.empty(),
+            Counted.of(text(figure.published()), "core"),
+            Counted.of(text(crossing), "core") + ends, OptionalDouble.empty(), range(figure.low(), figure.high()),
+            OptionalDouble.empty(),
             crossing >= figure.low() && crossing <= figure.high());
     }
 

@@ -19,6 +19,9 @@ public final class ScenarioSupport {
     /** The kinds of special capabilities that can be set up; other capabilities are minted. */
     static final Set<String> KINDS = Set.of("SelfCNode", "SchedControl", "VSpace", "VSpace2", "Map");
 
+    /** The kinds among a scenario's capabilities that are none: what is done with capabilities before it starts. */
+    private static final Set<String> PREPARATIONS = Set.of("Fill", "SetNotification");
+
     /** The operations that need interrupts, several cores, or time that passes. */
     static final Set<String> OPERATIONS_TO_COME = Set.of("Spin", "SetFlag", "WaitFlag", "RaiseMsi",
         "SetLine", "ArmPit", "IRQHandler_Ack", "IRQHandler_SetNotification", "IRQHandler_Clear", "IRQControl_GetMSI");
@@ -64,9 +67,13 @@ public final class ScenarioSupport {
             need(!isPeriodic(object) || !yields(), BUDGETS);
         }
         for (Item cap : scenario.list("caps")) {
-            need(!cap.has("kind") || KINDS.contains(cap.text("kind")), "capability kind " + cap.text("kind"));
+            need(!cap.has("kind") || KINDS.contains(cap.text("kind")), kind(cap.text("kind")));
             need(cap.number("core") == 0, "member core (several cores)");
         }
+    }
+
+    private static String kind(String kind) {
+        return (PREPARATIONS.contains(kind) ? "preparation " : "capability kind ") + kind;
     }
 
     /** While no time passes, only Yield takes what is left of a budget; round robin makes up for it at once. */

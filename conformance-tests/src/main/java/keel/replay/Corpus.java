@@ -6,6 +6,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
@@ -67,6 +68,14 @@ public final class Corpus {
             throw new BadInput(file, "section " + sections.size(), "expected a whole corpus, found an end or damage in it");
         }
         return sections;
+    }
+
+    /** Whether the bytes, unpacked, are those of a corpus; reads none of them. */
+    static boolean isOne(InputStream in) throws IOException {
+        in.mark(Integer.BYTES);
+        byte[] first = in.readNBytes(Integer.BYTES);
+        in.reset();
+        return first.length == Integer.BYTES && ByteBuffer.wrap(first).getInt() == MAGIC;
     }
 
     private static Section section(String file, DataInputStream data, int first) throws IOException {

@@ -33,6 +33,11 @@ public final class ReplayContents {
     /** Reads a file; its name says which form it has, or else how it begins. */
     public static ReplayContents read(ReplaySource source) {
         try (InputStream in = source.open()) {
+            if (Corpus.isOne(in)) {
+                throw new BadInput(source.name(), "", "expected traces or recorded scenarios, found a corpus of"
+                    + " transitions, which mvn -Pmutation -pl reference-impl,conformance-tests test"
+                    + " -Dkeel.corpus.kept=true -Dkeel.corpus=FILE replays");
+            }
             if (isTrace(source.name(), in)) {
                 return new ReplayContents(source.name(), Itf.read(source.name(), in), List.of(), new RecordedAdditions());
             }

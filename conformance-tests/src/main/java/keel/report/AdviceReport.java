@@ -10,6 +10,7 @@ import keel.hardware.Profile;
 import keel.hardware.Quantity;
 import keel.profile.Advice;
 import keel.profile.Advice.Candidate;
+import keel.value.Counted;
 
 /** Advice as text. */
 public final class AdviceReport {
@@ -100,15 +101,15 @@ public final class AdviceReport {
             paragraph("Where low and high are the same, nothing decides but what was measured and published without a spread.");
         }
         paragraph("Why: a call of one core-local thread to another keeps a kernel of one core busy for "
-            + count(advice.call(Build.UNICORE)) + " cycles. " + contended());
+            + Counted.of(count(advice.call(Build.UNICORE)), "cycle") + ". " + contended());
     }
 
     private String contended() {
         StringBuilder why = new StringBuilder();
         for (Advice.Contended c : advice.contended()) {
-            why.append("With one lock for ").append(c.cores()).append(" cores (").append(unit(c.level()))
-                .append("), all calling, one call is over every ").append(count(c.held()))
-                .append(" cycles; hand-over and lines that follow the lock are as much as ")
+            why.append("With one lock for ").append(Counted.of(c.cores(), "core")).append(" (").append(unit(c.level()))
+                .append("), all calling, one call is over every ").append(Counted.of(count(c.held()), "cycle"))
+                .append("; hand-over and lines that follow the lock are as much as ")
                 .append(one(c.adds())).append(" calls without lock. ");
         }
         return why.toString().strip();
@@ -118,7 +119,7 @@ public final class AdviceReport {
         return switch (candidate.partition().name()) {
             case "shared" -> "one kernel for all cores";
             case "per-core" -> "a kernel for each core";
-            default -> "kernels of " + candidate.partition().coresPerKernel() + " cores";
+            default -> "kernels of " + Counted.of(candidate.partition().coresPerKernel(), "core");
         };
     }
 
@@ -186,7 +187,7 @@ public final class AdviceReport {
             : "not what any of them moves."));
         for (Advice.Contended c : advice.contended()) {
             paragraph("Does sharing " + unit(c.level()) + " stay below the cost of a call? Hand-over and lines are "
-                + count(advice.handover(c.level())) + " cycles, a call " + count(advice.call(Build.UNICORE)) + ": "
+                + Counted.of(count(advice.handover(c.level())), "cycle") + ", a call " + count(advice.call(Build.UNICORE)) + ": "
                 + (c.adds() < 1 ? "yes." : "no."));
         }
         double adds = 100 * (advice.call(Build.SMP) / advice.call(Build.UNICORE) - 1);

@@ -13,6 +13,7 @@ import keel.conformance.Divergence;
 import keel.itf.Itf;
 import keel.model.Model;
 import keel.model.ModelOutcome;
+import keel.value.Counted;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -63,11 +64,12 @@ public final class FailureReport {
     }
 
     private static void divergence(Divergence divergence, StringBuilder out) {
+        String steps = Counted.of(divergence.history().size(), "step");
         out.append("   ").append(switch (divergence.place()) {
             case "acceptance" -> "acceptance: the kernel judges this input otherwise in the last state";
-            case "path" -> "path: after " + divergence.history().size() + " steps without reloading, in the last step";
+            case "path" -> "path: after " + steps + " without reloading, in the last step";
             case "machine" -> "machine: the machine of client or server takes the last step otherwise";
-            case "machine path" -> "path: after " + divergence.history().size() + " steps of a machine without reloading";
+            case "machine path" -> "path: after " + steps + " of a machine without reloading";
             default -> "transition: the kernel takes the last step otherwise";
         }).append('\n');
         out.append("   step: ").append(StringUtils.abbreviate(divergence.input(), Page.width() - INDENT)).append('\n');

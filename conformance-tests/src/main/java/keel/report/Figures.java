@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import keel.model.ModelOutcome;
 import keel.model.RunProgress;
+import keel.value.Counted;
 
 /** How figures and verdicts read. */
 final class Figures {
@@ -20,9 +21,9 @@ final class Figures {
     }
 
     static String progress(RunProgress progress) {
-        return count(progress.generated()) + " states, " + count(progress.distinct()) + " distinct, "
+        return Counted.of(progress.generated(), "state") + ", " + count(progress.distinct()) + " distinct, "
             + count(progress.queue()) + " to explore"
-            + (progress.pathSteps() > 0 ? ", " + count(progress.pathSteps()) + " steps of random walks" : "");
+            + (progress.pathSteps() > 0 ? ", " + Counted.of(progress.pathSteps(), "step") + " of random walks" : "");
     }
 
     static String verdict(ModelOutcome outcome) {

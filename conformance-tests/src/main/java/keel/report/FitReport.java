@@ -3,11 +3,14 @@ package keel.report;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import keel.profile.Fit;
 import keel.profile.Validation;
+import keel.value.Counted;
 
 /** What was fitted, and how well it predicts. */
 public final class FitReport {
+    private static final int WIDEST_NUMBER = 10;
 
     /** A line of the calibration's summary. */
     record NumberLine(String name, String set, double stored, double refitted, String result) { }
@@ -39,13 +42,31 @@ public final class FitReport {
             n.stored(), n.refitted(), n.agrees() ? "pass" : "fail")).toList());
     }
 
-    /** A row for each figure. */
+    /** A row for each figure; a sentence for each whose prediction is in words. */
     public static String validation(List<Validation.Row> rows) {
-        Table table = new Table("", "figure", "published>", "predicted", "error>", "bound", "baseline>", "");
-        rows.forEach(row -> table.row(row.id(), row.what(), row.published(), row.predicted(), percent(row.error()), row.bound(),
-            percent(row.baseline()), row.passes() ? "pass" : "FAIL"));
+        Table table = new Table("", "figure", "published>", "predicted>", "error>", "bound", "");
+        rows.stream().filter(FitReport::isNumber).forEach(row -> table.row(row.id(), row.what(), row.published(),
+            row.predicted(), percent(row.error()), row.bound(), verdict(row)));
+        StringBuilder text = new StringBuilder(table.toString()).append(System.lineSeparator());
+        rows.stream().filter(row -> !isNumber(row)).forEach(row -> text.append(Page.paragraph(row.id() + "  " + row.what() + ": "
+            + row.published() + "; predicted " + row.predicted() + "; " + row.bound() + ": " + verdict(row))));
+        String baselines = rows.stream().filter(row -> row.baseline().isPresent())
+            .map(row -> row.id() + " " + percent(row.baseline())).collect(Collectors.joining(", "));
+        if (!baselines.isEmpty()) {
+            text.append(Page.paragraph("The error is also to be less than that of the baseline, where it applies: "
+                + baselines + "."));
+        }
         long failed = rows.stream().filter(row -> !row.passes()).count();
-        return table + System.lineSeparator() + rows.size() + " figures, " + failed + " out of bounds" + System.lineSeparator();
+        return text.append(System.lineSeparator()).append(Counted.of(rows.size(), "figure")).append(", ").append(failed)
+            .append(" out of bounds").append(System.lineSeparator()).toString();
+    }
+
+    private static boolean isNumber(Validation.Row row) {
+        return Math.max(row.published().length(), row.predicted().length()) <= WIDEST_NUMBER;
+    }
+
+    private static String verdict(Validation.Row row) {
+        return row.passes() ? "pass" : "FAIL";
     }
 
     /** The summary of a validation. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import keel.hardware.Profile;
 import keel.hardware.Quantity;
 import keel.hardware.Topology;
+import keel.value.Counted;
 
 /** Profiles as tables. */
 public final class ProfileReport {
@@ -31,7 +32,7 @@ public final class ProfileReport {
         for (Map.Entry<String, Map<String, Quantity>> overlay : profile.overlays().entrySet()) {
             overlay.getValue().forEach((key, quantity) -> row(table, overlay.getKey() + ": " + key, quantity));
         }
-        return profile.name() + ": " + profile.machine() + System.lineSeparator() + topology.machine() + " cores, "
+        return profile.name() + ": " + profile.machine() + System.lineSeparator() + Counted.of(topology.machine(), "core") + ", "
             + topology.socket() + " in a socket, " + topology.cluster() + " in a cluster, which shares "
             + (profile.clusterCache().equals("none") ? "no cache" : profile.clusterCache()) + "; atomics "
             + profile.atomics().key() + System.lineSeparator() + table;

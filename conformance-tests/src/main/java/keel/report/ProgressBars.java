@@ -6,6 +6,7 @@ import java.util.Map;
 import keel.model.Model;
 import keel.model.ModelOutcome;
 import keel.model.RunProgress;
+import keel.value.Counted;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -39,7 +40,7 @@ final class ProgressBars implements Progress {
         if (bar != null) {
             bar.maxHint(Math.max(1, progress.distinct()));
             bar.stepTo(Math.max(0, progress.distinct() - progress.queue()));
-            bar.setExtraMessage(progress.pathSteps() > 0 ? " paths: " + Figures.count(progress.pathSteps()) + " steps"
+            bar.setExtraMessage(progress.pathSteps() > 0 ? " paths: " + Counted.of(progress.pathSteps(), "step")
                 : " generated " + Figures.count(progress.generated()));
         }
     }

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import keel.replay.ReplayCase;
 import keel.replay.ReplayCase.Result;
+import keel.value.Counted;
 import keel.value.Differences;
 import org.apache.commons.lang3.StringUtils;
 
@@ -34,9 +35,9 @@ public final class ReplayReport {
     /** The numbers of a file's cases. */
     public static String file(String file, List<ReplayCase> cases, double seconds) {
         long operations = cases.stream().mapToLong(ReplayCase::operations).sum();
-        return String.format(Locale.ROOT, "%s: %d passed, %d failed, %d unsupported; %,d operations, %s s", file,
-            count(cases, Result.PASSED), count(cases, Result.FAILED), count(cases, Result.UNSUPPORTED), operations,
-            Figures.seconds(seconds));
+        return String.format(Locale.ROOT, "%s: %d passed, %d failed, %d unsupported; %s, %s s", file,
+            count(cases, Result.PASSED), count(cases, Result.FAILED), count(cases, Result.UNSUPPORTED),
+            Counted.of(operations, "operation"), Figures.seconds(seconds));
     }
 
     /** What unsupported cases lack, and how many lack it. */

@@ -8,6 +8,7 @@ import java.util.Locale;
 import javax.imageio.ImageIO;
 import keel.profile.Experiment.Run;
 import keel.value.BadInput;
+import keel.value.Counted;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.VectorGraphicsEncoder;
 import org.knowm.xchart.XYChart;
@@ -45,8 +46,8 @@ public final class SimulationReport {
     /** A line about the seeds if they differ by more than a hundredth anywhere, else nothing. */
     public static String spread(List<Run> runs) {
         return runs.stream().max(Comparator.comparingDouble(Run::spread)).filter(run -> run.spread() > WORTH_SAYING)
-            .map(run -> String.format(Locale.ROOT, "the seeds differ by up to %.1f %% (on %d cores); operations are their mean%n",
-                100 * run.spread(), run.cores())).orElse("");
+            .map(run -> String.format(Locale.ROOT, "the seeds differ by up to %.1f %% (on %s); operations are their mean%n",
+                100 * run.spread(), Counted.of(run.cores(), "core"))).orElse("");
     }
 
     private static String whole(double value) {

@@ -29,6 +29,10 @@ public final class SpecErrors {
     /** What TLC adds to a sentence although it says nothing of the input. */
     private static final String ASIDE = " (Note that a bug can cause TLC to|Can also be caused by trying to run TLC).*";
 
+    /** What TLC says before it says what an operator that Java overrides met. */
+    private static final String OVERRIDDEN = "Attempted to apply the operator overridden by the Java method .*?,? but it produced"
+        + " the following error: ";
+
     private static final Pattern PLACE = Pattern.compile("line (\\d+), col(?:umn)? (\\d+)");
     private static final Pattern ERROR_PLACE =
         Pattern.compile("line (\\d+), col (\\d+) to line \\d+, col \\d+ of module (\\w+)");
@@ -71,7 +75,7 @@ public final class SpecErrors {
     /** TLC's words without those that say nothing of what happened. */
     public static String sentence(String words) {
         return words.replaceAll("\\s+", " ").strip().replaceFirst("^" + NO_HELP, "").replaceFirst("^Error: ", "")
-            .strip();
+            .replaceFirst("^" + OVERRIDDEN, "").strip();
     }
 
     private String parser(List<String> lines) {

@@ -69,13 +69,30 @@ class ModelCommandsTest {
         mistake("--budget -1: expected at least 1 second", "check", "--budget", "-1");
         mistake("expected a jar", "check", "CounterHolds", "--tla2tools", "nowhere.jar");
         mistake("expected a jar", "check", "CounterHolds", "--tla2tools", home.resolve("specs/models/MCCounter.tla").toString());
-        mistake("keel: Missing required argument", "trace", "CounterHolds");
-        mistake("MODEL", "trace");
+        mistake("keel: expected one of --walk=N, --cover=FOLDER, --to=SITUATION; see", "trace", "CounterHolds");
+        mistake("keel: expected MODEL; see", "trace");
+        mistake("keel: expected --out=FILE; see", "corpus");
+        mistake("keel: --walk: expected a whole number", "trace", "CounterHolds", "--walk");
+        mistake("keel: --walk: expected a whole number", "trace", "CounterHolds", "--walk", "--seed", "1");
+        mistake("keel: --seed: expected once; see", "trace", "CounterHolds", "--walk", "2", "--seed", "1", "--seed", "2");
+        mistake("keel: expected only one of --walk=N, --to=SITUATION; see", "trace", "CounterHolds", "--walk", "2", "--to", "x");
+        mistake("keel: expected only one of --walk=N, --cover=FOLDER, --to=SITUATION, and once; see",
+            "trace", "CounterHolds", "--walk", "2", "--walk", "3");
         mistake("--walk", "trace", "CounterHolds");
         mistake("expected a positive number of steps", "trace", "CounterHolds", "--walk", "0");
         mistake("--walk x: expected a whole number", "trace", "CounterHolds", "--walk", "x");
         mistake("--seed 2: expected --walk with it", "trace", "CounterHolds", "--to", "x", "--seed", "2");
         mistake("model NoSuchModel: there is none, and none of a similar name; all are in ", "check", "NoSuchModel");
+    }
+
+    @Test
+    void situationThatDoesNotExist_isAMistake() {
+        mistake("--to X: expected a situation of CounterHolds: SituationThree", "trace", "CounterHolds", "--to", "X");
+        mistake("--to X: expected a situation of CounterBounded: SituationThree", "trace", "CounterBounded", "--to", "X");
+        for (String name : List.of("X", "SituationThree")) {
+            mistake("--to " + name + ": expected a model with situations: CounterUnlike counts none", "trace", "CounterUnlike",
+                "--to", name);
+        }
     }
 
     @Test
@@ -125,6 +142,7 @@ class ModelCommandsTest {
         assertTrue(out.toString().contains("violates BelowTwo, as expected"), out::toString);
         assertTrue(out.toString().contains("BelowTwo is violated, not Small"), out::toString);
         assertTrue(out.toString().contains("n: 1 -> 2"), out::toString);
+        assertTrue(out.toString().contains("3 models, 1 not as expected; "), out::toString);
         JsonNode summary = new ObjectMapper().readTree(json.toFile());
         assertEquals("fail", summary.get("result").asText());
         assertEquals(3, summary.get("models").size());
@@ -145,6 +163,7 @@ class ModelCommandsTest {
         try {
             assertEquals(1, keel("check", "CounterWrongName", "--quiet"), err::toString);
             assertTrue(out.toString().contains("n: 1 -> 2"), out::toString);
+            assertTrue(out.toString().contains("1 model, 1 not as expected; "), out::toString);
             assertTrue(out.toString().contains("it could not be written to keel-out"), out::toString);
         } finally {
             Files.delete(Path.of("keel-out"));

@@ -23,6 +23,8 @@ import java.util.TreeMap;
 import java.util.zip.GZIPOutputStream;
 import keel.itf.Itf;
 import keel.recorded.Traces;
+import keel.replay.Corpus;
+import keel.value.KernelSizes;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,9 +71,21 @@ class ReplayCommandTest {
     }
 
     @Test
+    void corpus_isNamedAsWhatItIs() throws IOException {
+        Path file = folder.resolve("x.gz");
+        try (OutputStream bytes = Files.newOutputStream(file)) {
+            Corpus.write(bytes, new Corpus.Section("Toy", new KernelSizes(64, 100), List.of()));
+        }
+        assertEquals(2, keel("replay", file.toString()));
+        assertTrue(err.toString().contains("x.gz: expected traces or recorded scenarios, found a corpus of transitions"),
+            err::toString);
+        assertEquals(1, err.toString().lines().count(), err::toString);
+    }
+
+    @Test
     void unsupportedOnly_isNothingTested() {
         assertEquals(1, keel("replay", "--only", "sc-configure-badge-timeout", "-v"));
-        assertTrue(out.toString().contains("nothing was tested"), out::toString);
+        assertTrue(out.toString().contains("nothing was tested: 1 unsupported case\n"), out::toString);
         assertTrue(out.toString().contains("sc-configure-badge-timeout: unsupported, lacks operation Spin"),
             out::toString);
     }

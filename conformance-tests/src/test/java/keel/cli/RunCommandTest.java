@@ -1,6 +1,7 @@
 package keel.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -197,5 +198,13 @@ class RunCommandTest {
             assertEquals(2, keel(arguments.toArray(String[]::new)), arguments::toString);
             assertEquals(1, err.toString().lines().count(), err::toString);
         }
+    }
+
+    @Test
+    void help_hidesOlderNames() {
+        StringWriter help = new StringWriter();
+        assertEquals(0, Main.run(new PrintWriter(help), new PrintWriter(new StringWriter()), "run", "--help"));
+        assertTrue(help.toString().contains("--workload=NAME") && help.toString().contains("--bytes=N"), help::toString);
+        assertFalse(help.toString().contains("--count") || help.toString().contains("--size"), help::toString);
     }
 }

@@ -18,7 +18,9 @@ public final class ToyHome {
         Small == n < 10
         EventuallyFour == <>(n = 4)
         Rises == [][n' > n]_n
-        SituationsCounted == CountSituations([SituationThree |-> n = 3])
+        Three == 3
+        Word == "three"
+        SituationsCounted == CountSituations([SituationThree |-> n = Three])
         Falls == [][n' < n]_n
         ====
         """;
@@ -35,6 +37,7 @@ public final class ToyHome {
         StringBuilder manifest = new StringBuilder();
         model(models, manifest, "CounterHolds", "MCCounter", "INVARIANT Small SituationsCounted\nPROPERTY Rises", "pass");
         model(models, manifest, "CounterBounded", "MCCounter", "INVARIANT BelowTwo", "BelowTwo");
+        model(models, manifest, "CounterUnlike", "MCCounter", "CONSTANT Three <- Word\nINVARIANT BelowTwo", "BelowTwo");
         model(models, manifest, "CounterWrongName", "MCCounter", "INVARIANT BelowTwo", "Small");
         model(models, manifest, "CounterNotViolated", "MCCounter", "INVARIANT Small", "Small");
         model(models, manifest, "CounterInitial", "MCCounter", "INVARIANT Positive", "pass");

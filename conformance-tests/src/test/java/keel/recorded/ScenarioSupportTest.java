@@ -30,12 +30,12 @@ class ScenarioSupportTest {
         for (String file : ReplaySource.RECORDED) {
             Recordings.all(file).forEach(scenario -> lacking.addAll(ScenarioSupport.lacks(scenario)));
         }
-        assertEquals(new TreeSet<>(List.of("budgets that run out", "capability kind Fill",
-            "capability kind IRQHandler", "capability kind SetNotification", "member approx", "member bigNodes",
+        assertEquals(new TreeSet<>(List.of("budgets that run out",
+            "capability kind IRQHandler", "member approx", "member bigNodes",
             "member core (several cores)", "member entries (the clock)", "operation ArmPit",
             "operation IRQHandler_Ack", "operation IRQHandler_Clear", "operation IRQHandler_SetNotification",
             "operation RaiseMsi", "operation SetFlag", "operation SetLine", "operation Spin",
-            "operation WaitFlag", "several cores")), lacking);
+            "operation WaitFlag", "preparation Fill", "preparation SetNotification", "several cores")), lacking);
     }
 
     /** In the files about capabilities, memory, deletion and faults only time is missing, and only once. */
