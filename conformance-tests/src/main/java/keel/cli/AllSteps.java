@@ -1,6 +1,10 @@
 package keel.cli;
 
+import java.io.IOException;
+import java.util.Optional;
+
 import keel.conformance.Compared;
+import keel.model.ConformConfig;
 import keel.model.Model;
 import keel.value.BadInput;
 
@@ -11,14 +15,24 @@ final class AllSteps {
     }
 
     /** Refuses a model of which not all steps can be seen, before anything runs. */
-    static void demand(Model model, String what) {
+    static void demand(Model model, String what) throws IOException {
+        Optional<String> expected = lacking(model, what);
+        if (expected.isPresent()) {
+            throw new BadInput("model " + model.name(), "", "expected " + expected.get());
+        }
+    }
+
+    /** What a model would have to be for all its steps to be seen; empty if they are. */
+    static Optional<String> lacking(Model model, String what) throws IOException {
         if (model.compared() == Compared.TRANSPORT) {
-            throw new BadInput("model " + model.name(), "", "expected a model of the kernel: steps of the transport are"
-                + " several machines', and " + what + " knows one kernel's");
+            return Optional.of("a model of the kernel: steps of the transport are several machines', and " + what
+                + " knows one kernel's");
         }
         if (!model.mustPass()) {
-            throw new BadInput("model " + model.name(), "", "expected a model whose properties hold: this one is to violate "
-                + model.expected() + ", which ends the search before " + what + " has all steps");
+            return Optional.of("a model whose properties hold: this one is to violate " + model.expected()
+                + ", which ends the search before " + what + " has all steps");
         }
+        return ConformConfig.notesSteps(model) ? Optional.empty()
+            : Optional.of("a model whose states note the step that led to them: this one checks liveness and leaves it out");
     }
 }

@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-import keel.conformance.Compared;
 import keel.model.Manifest;
 import keel.model.Model;
 import keel.model.ModelProcess;
@@ -32,7 +31,8 @@ final class CorpusCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(paramLabel = "MODEL", arity = "0..*",
-        description = "Models, by name or by a beginning that only one has; all good default ones of the kernel if none.")
+        description = "Models, by name or by a beginning that only one has; if none, all of the kernel whose"
+            + " properties hold and whose states note their step, but those of the deep tier.")
     private List<String> names = new ArrayList<>();
 
     @Option(names = "--out", paramLabel = "FILE", required = true, description = "Where to write it; - is standard output.")
@@ -42,10 +42,11 @@ final class CorpusCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         OutputFile.check(out);
         Manifest manifest = Home.manifest();
-        List<Model> models = names.isEmpty()
-            ? manifest.models().stream().filter(CorpusCommand::isWritten).toList()
+        List<Model> models = names.isEmpty() ? all(manifest)
             : names.stream().map(manifest::find).distinct().toList();
-        models.forEach(model -> AllSteps.demand(model, "a corpus"));
+        for (Model model : models) {
+            AllSteps.demand(model, "a corpus");
+        }
         ModelProcess process = new ModelProcess(System.getProperty("java.class.path"), Home.specs(), List.of());
         ByteArrayOutputStream sections = new ByteArrayOutputStream();
         for (Model model : models) {
@@ -64,8 +65,15 @@ final class CorpusCommand implements Callable<Integer> {
         return Main.HOLDS;
     }
 
-    private static boolean isWritten(Model model) {
-        return model.mustPass() && model.tier().compareTo(Model.Tier.DEFAULT) <= 0 && model.compared() == Compared.KERNEL;
+    /** Every model of which all steps can be seen, but those of the deep tier. */
+    private static List<Model> all(Manifest manifest) throws IOException {
+        List<Model> models = new ArrayList<>();
+        for (Model model : manifest.models()) {
+            if (model.tier().compareTo(Model.Tier.DEFAULT) <= 0 && AllSteps.lacking(model, "a corpus").isEmpty()) {
+                models.add(model);
+            }
+        }
+        return models;
     }
 
     private static void append(ModelProcess process, Model model, OutputStream sections)

@@ -77,7 +77,7 @@ final class TraceCommand implements Callable<Integer> {
     }
 
     /** Refuses what cannot be, before anything is done. */
-    private void check(Model model) {
+    private void check(Model model) throws IOException {
         if (kind.cover != null) {
             AllSteps.demand(model, "--cover");
         }

@@ -33,13 +33,18 @@ public final class ConformConfig {
             return write(folder, model, config,
                 asks(config, PropertyNames.MACHINES) ? List.of() : List.of("PROPERTY " + PropertyNames.MACHINES));
         }
-        if (!asks(config, PropertyNames.STEPS) && !asks(config, UNTRACED)) {
+        if (!asks(config, PropertyNames.STEPS) && notesSteps(model)) {
             lines.add("PROPERTY " + PropertyNames.STEPS);
         }
         if (!asks(config, PropertyNames.ACCEPTANCE)) {
             lines.add("INVARIANT " + PropertyNames.ACCEPTANCE);
         }
         return write(folder, model, config, lines);
+    }
+
+    /** Whether the states of a kernel's model say which step led to them: one of liveness leaves that out. */
+    public static boolean notesSteps(Model model) throws IOException {
+        return !asks(Files.readString(model.config()), UNTRACED);
     }
 
     /** A copy whose every step is shown to the implementation's place. */

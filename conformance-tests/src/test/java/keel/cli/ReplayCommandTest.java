@@ -146,7 +146,7 @@ class ReplayCommandTest {
     }
 
     @Test
-    void stepsOfTheTransport_haveNoCover() {
+    void modelsWithoutAllSteps_haveNoCover() {
         assertEquals(2, keel("trace", "TransportCancel", "--to", "SituationLost"));
         assertTrue(err.toString().contains("expected a situation of TransportCancel: "), err::toString);
         assertEquals(2, keel("trace", "TransportMixed", "--cover", folder.resolve("all").toString()));
@@ -157,6 +157,10 @@ class ReplayCommandTest {
         assertEquals(2, keel("corpus", "CallReplyRemembersThread", "--out", folder.resolve("all").toString()));
         assertEquals(2, err.toString().lines().filter(line -> line.contains("expected a model whose properties hold: ")).count(),
             err::toString);
+        assertEquals(2, keel("trace", "Starvation", "--cover", folder.resolve("all").toString()));
+        assertEquals(2, keel("corpus", "Starvation", "--out", folder.resolve("all").toString()));
+        assertEquals(2, err.toString().lines().filter(line -> line.contains("expected a model whose states note the step"))
+            .count(), err::toString);
         assertFalse(Files.exists(folder.resolve("all")));
     }
 
