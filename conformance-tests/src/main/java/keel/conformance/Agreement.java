@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 import keel.conformance.Divergence.Difference;
 import keel.tlc.TlcValues;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.Value;
 import tlc2.tool.TLCState;
 import tlc2.value.impl.RecordValue;
@@ -27,7 +27,7 @@ final class Agreement implements Comparison {
     private static final StringValue RESULT = new StringValue("result");
     private static final int INPUTS_KEPT = 100_000;
 
-    private final Implementation implementation;
+    private final Inspectable implementation;
     private final Consumer<Divergence> diverged;
     private final TlcValues values = new TlcValues();
     private final Map<tlc2.value.impl.Value, Value> inputs = new IdentityHashMap<>();
@@ -41,7 +41,7 @@ final class Agreement implements Comparison {
     private volatile long calls;
     private volatile boolean inside;
 
-    Agreement(Implementation implementation, Consumer<Divergence> diverged) {
+    Agreement(Inspectable implementation, Consumer<Divergence> diverged) {
         this.implementation = implementation;
         this.diverged = diverged;
     }

@@ -1,7 +1,7 @@
 package keel.conformance;
 
 import keel.refinement.ReferenceKernel;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.KernelSizes;
 
 /** The implementations that can be compared. */
@@ -11,7 +11,7 @@ public final class Implementations {
     }
 
     /** The reference kernel, with the sizes of the model that is run. */
-    public static Implementation reference(KernelSizes sizes) {
+    public static Inspectable reference(KernelSizes sizes) {
         return new ReferenceKernel(sizes);
     }
 }

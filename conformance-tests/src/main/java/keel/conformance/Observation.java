@@ -8,7 +8,7 @@ import java.util.function.UnaryOperator;
 
 import keel.refinement.transport.TransportImplementation;
 import keel.tlc.ModelConstants;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.KernelSizes;
 import tlc2.tool.ITool;
 
@@ -20,7 +20,7 @@ public final class Observation {
     private static final int KEPT = 10;
     private static volatile Observation current;
 
-    private final Function<KernelSizes, Implementation> implementation;
+    private final Function<KernelSizes, Inspectable> implementation;
     private final Situations situations;
     private final ThreadLocal<Agreement> agreement = new ThreadLocal<>();
     private final ThreadLocal<TransportAgreement> transport = ThreadLocal.withInitial(this::newTransport);
@@ -32,13 +32,13 @@ public final class Observation {
     private long divergenceCount;
     private volatile UnaryOperator<TransportImplementation> transportListener = UnaryOperator.identity();
 
-    private Observation(Function<KernelSizes, Implementation> implementation, String wantedSituation) {
+    private Observation(Function<KernelSizes, Inspectable> implementation, String wantedSituation) {
         this.implementation = implementation;
         this.situations = new Situations(wantedSituation);
     }
 
     /** Begins the run of this process. */
-    public static Observation begin(Function<KernelSizes, Implementation> implementation, String wantedSituation) {
+    public static Observation begin(Function<KernelSizes, Inspectable> implementation, String wantedSituation) {
         current = new Observation(implementation, wantedSituation);
         return current;
     }

@@ -25,7 +25,7 @@ import keel.tlc.ModelConstants;
 import keel.tlc.OpenSpecification;
 import keel.tlc.SpecErrors;
 import keel.tlc.TlcMessages;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.KernelSizes;
 import tlc2.TLC;
 import tlc2.TLCGlobals;
@@ -52,7 +52,7 @@ public final class TlcRun {
     private int collected;
 
     /** A run that compares implementations of this making, one for each worker. */
-    public TlcRun(RunRequest request, Function<KernelSizes, Implementation> implementation) {
+    public TlcRun(RunRequest request, Function<KernelSizes, Inspectable> implementation) {
         this.request = request;
         this.observation = Observation.begin(implementation, request.situation());
         this.collector = StepCollector.of(request.task());

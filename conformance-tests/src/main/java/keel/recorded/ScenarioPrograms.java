@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.Value;
 import keel.value.Value.Rec;
 import keel.value.Value.Seq;
@@ -39,7 +39,7 @@ public final class ScenarioPrograms {
     /** The exception of a thread that uses the FPU and may not. */
     private static final int NO_FPU = 7;
 
-    private final Implementation machine;
+    private final Inspectable machine;
     private final Rec prepared;
     private final Map<String, ProgramThread> users = new HashMap<>();
     private final FrameContents contents = new FrameContents();
@@ -54,7 +54,7 @@ public final class ScenarioPrograms {
     private int steps;
     private final int programs;
 
-    private ScenarioPrograms(Rec prepared, Implementation machine) {
+    private ScenarioPrograms(Rec prepared, Inspectable machine) {
         this.prepared = prepared;
         this.machine = machine;
         Value all = prepared.get("programs");
@@ -65,7 +65,7 @@ public final class ScenarioPrograms {
     }
 
     /** Runs a prepared scenario to its end, when no thread can run; an exception if that does not come. */
-    public static Outcome run(Rec prepared, Implementation machine) {
+    public static Outcome run(Rec prepared, Inspectable machine) {
         return new ScenarioPrograms(prepared, machine).run();
     }
 

@@ -8,7 +8,7 @@ import keel.kernel.Parameters;
 import keel.kernel.Snapshot;
 import keel.kernel.Tcb;
 import keel.kernel.Translation;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.KernelSizes;
 import keel.value.Value;
 import keel.value.Value.Rec;
@@ -18,7 +18,7 @@ import keel.value.Words;
  * The reference kernel as a machine on the specification's values. It is made once; coming back to the state
  * that was loaded last undoes what was done since.
  */
-public final class ReferenceKernel implements Implementation {
+public final class ReferenceKernel implements Inspectable {
 
     private static final int SMALL_MAX_PERIOD = 60;
     private static final String[] PRESENT = {"frame", "kind", "offset"};

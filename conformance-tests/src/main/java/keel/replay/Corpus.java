@@ -15,7 +15,7 @@ import java.util.zip.ZipException;
 import keel.value.BadInput;
 import keel.value.Differences;
 import keel.value.Differences.Difference;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.KernelSizes;
 import keel.value.Value;
 import keel.value.Value.Seq;
@@ -100,7 +100,7 @@ public final class Corpus {
     }
 
     /** What a machine does otherwise in a transition; nothing if it does the same. */
-    public static List<Difference> differences(Transition transition, Implementation machine) {
+    public static List<Difference> differences(Transition transition, Inspectable machine) {
         try {
             machine.load(transition.k);
             if (!machine.accepts(transition.input)) {

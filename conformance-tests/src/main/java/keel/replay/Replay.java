@@ -15,7 +15,7 @@ import keel.recorded.ScenarioSupport;
 import keel.value.BadInput;
 import keel.value.Differences;
 import keel.value.Differences.Difference;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.KernelSizes;
 import keel.value.Value;
 import keel.value.Value.Rec;
@@ -66,7 +66,7 @@ public final class Replay {
      * Takes every step of a trace that has been checked: same acceptance, result and state; of a lasso goes round its
      * loop some times, too.
      */
-    public static ReplayCase trace(String file, String name, Trace trace, Implementation machine) {
+    public static ReplayCase trace(String file, String name, Trace trace, Inspectable machine) {
         Value first = trace.states().get(0).get("k");
         machine.load(first);
         List<Difference> differences = Differences.of("k", first, machine.state());
@@ -77,7 +77,7 @@ public final class Replay {
     }
 
     /** What the machine does otherwise than the step, from the state that it has reached. */
-    static List<Difference> step(Implementation machine, Rec step, Value expected) {
+    static List<Difference> step(Inspectable machine, Rec step, Value expected) {
         if (!machine.accepts(step.get("input"))) {
             return List.of(new Difference("accepted", "TRUE", "FALSE"));
         }
@@ -96,13 +96,13 @@ public final class Replay {
     }
 
     /** Runs a scenario, if it is supported, and compares it with what was recorded. */
-    public static ReplayCase scenario(String file, Scenario scenario, Implementation machine) {
+    public static ReplayCase scenario(String file, Scenario scenario, Inspectable machine) {
         Set<String> lacks = ScenarioSupport.lacks(scenario);
         return lacks.isEmpty() ? supported(file, new PreparedScenario(scenario), machine)
             : ReplayCase.unsupported(file, scenario.name(), lacks);
     }
 
-    private static ReplayCase supported(String file, PreparedScenario prepared, Implementation machine) {
+    private static ReplayCase supported(String file, PreparedScenario prepared, Inspectable machine) {
         try {
             return scenario(file, prepared, ScenarioPrograms.run(prepared.value(), machine));
         } catch (RuntimeException | AssertionError | StackOverflowError crash) {

@@ -4,7 +4,7 @@ import java.util.List;
 import keel.itf.Itf.Trace;
 import keel.value.Differences;
 import keel.value.Differences.Difference;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.Value;
 import keel.value.Value.Rec;
 import keel.value.Value.Seq;
@@ -19,12 +19,12 @@ final class TraceReplay {
     private final String file;
     private final String name;
     private final Trace trace;
-    private final Implementation machine;
+    private final Inspectable machine;
     private final int loop;
     private Seq acceptedFirst;
 
     /** A replay on a machine that has reached the trace's first state. */
-    TraceReplay(String file, String name, Trace trace, Implementation machine) {
+    TraceReplay(String file, String name, Trace trace, Inspectable machine) {
         this.file = file;
         this.name = name;
         this.trace = trace;

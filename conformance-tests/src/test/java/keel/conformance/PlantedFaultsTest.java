@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Map;
 
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.KernelSizes;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,9 +59,9 @@ class PlantedFaultsTest {
         return new Isolated(altered, "keel.kernel.", "keel.refinement.");
     }
 
-    private static Implementation machine(Isolated classes, Recording recording) {
+    private static Inspectable machine(Isolated classes, Recording recording) {
         try {
-            return (Implementation) classes.loadClass("keel.refinement.ReferenceKernel").getConstructor(KernelSizes.class)
+            return (Inspectable) classes.loadClass("keel.refinement.ReferenceKernel").getConstructor(KernelSizes.class)
                 .newInstance(recording.sizes());
         } catch (ReflectiveOperationException impossible) {
             throw new IllegalStateException(impossible);

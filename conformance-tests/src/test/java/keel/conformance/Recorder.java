@@ -8,7 +8,7 @@ import keel.model.RunRequest.Task;
 import keel.model.RunResult;
 import keel.model.TlcRun;
 import keel.refinement.transport.TransportImplementation;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import tlc2.TLCGlobals;
 
 /** Runs a model once, the machine that is compared with it being listened to. Called by reflection from {@link Recordings}. */
@@ -19,7 +19,7 @@ public final class Recorder {
     }
 
     /** The first transitions breadth first, all if there are no more, and a walk; says how it ended. */
-    public static String explore(Path module, Path config, Path folder, UnaryOperator<Implementation> listener) {
+    public static String explore(Path module, Path config, Path folder, UnaryOperator<Inspectable> listener) {
         TlcRun run = run(Task.CONFORM, module, config, folder, 1000, listener);
         Thread limit = new Thread(Recorder::stopWhenEnough, "enough");
         limit.setDaemon(true);
@@ -41,7 +41,7 @@ public final class Recorder {
     }
 
     /** A walk only; says how it ended. */
-    public static String walk(Path module, Path config, Path folder, UnaryOperator<Implementation> listener) {
+    public static String walk(Path module, Path config, Path folder, UnaryOperator<Inspectable> listener) {
         TlcRun run = run(Task.WALK, module, config, folder, 0, listener);
         new RandomWalk(run.openTool(), Observation.current().agreement(run.openTool()), 1).compare(4000);
         return Observation.current().divergenceCount() == 0 ? "HOLDS" : Observation.current().divergences().toString();
@@ -56,7 +56,7 @@ public final class Recorder {
     }
 
     private static TlcRun run(Task task, Path module, Path config, Path folder, int steps,
-        UnaryOperator<Implementation> listener) {
+        UnaryOperator<Inspectable> listener) {
         RunRequest request = new RunRequest(task, Compared.KERNEL, module.toString(), config.toString(),
             folder.toString(), 1, 1, steps, "", 0, folder.resolve("trace.itf.json").toString());
         return new TlcRun(request, sizes -> listener.apply(Implementations.reference(sizes)));

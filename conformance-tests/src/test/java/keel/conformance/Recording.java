@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.KernelSizes;
 import keel.value.Value;
 
@@ -33,9 +33,9 @@ public final class Recording {
     private KernelSizes sizes = KernelSizes.MODEL;
 
     /** A machine that writes down what the other does. */
-    Implementation listenTo(Implementation machine) {
+    Inspectable listenTo(Inspectable machine) {
         sizes = machine.sizes();
-        return new Implementation() {
+        return new Inspectable() {
             private Run run;
             private Value input;
             private Value result;
@@ -104,7 +104,7 @@ public final class Recording {
      * What another machine, loaded again for each run and with the same state once more after it, does otherwise first;
      * empty if it does all the same.
      */
-    String firstDifference(Implementation other) {
+    String firstDifference(Inspectable other) {
         return first(runs.stream().map(run -> {
             String difference = firstDifference(run, other);
             return difference.isEmpty() ? firstDifferenceRestored(run.source, other) : difference;
@@ -112,12 +112,12 @@ public final class Recording {
     }
 
     /** The same of new machines in the runs of a single step. */
-    String firstDifferenceInSteps(Supplier<Implementation> others) {
+    String firstDifferenceInSteps(Supplier<Inspectable> others) {
         return first(runs.stream().filter(run -> run.steps.size() == 1).map(run -> firstDifference(run, others.get())));
     }
 
     /** The same of new machines in the runs of several steps. */
-    String firstDifferenceOnPaths(Supplier<Implementation> others) {
+    String firstDifferenceOnPaths(Supplier<Inspectable> others) {
         return first(runs.stream().filter(run -> run.steps.size() > 1).map(run -> firstDifference(run, others.get())));
     }
 
@@ -125,7 +125,7 @@ public final class Recording {
         return differences.filter(found -> !found.isEmpty()).findFirst().orElse("");
     }
 
-    private static String firstDifference(Run run, Implementation other) {
+    private static String firstDifference(Run run, Inspectable other) {
         try {
             other.load(run.source);
             for (Acceptance each : run.acceptances) {
@@ -146,7 +146,7 @@ public final class Recording {
     }
 
     /** Loaded again with the state that it was loaded with last, a machine is in it again. */
-    private static String firstDifferenceRestored(Value source, Implementation other) {
+    private static String firstDifferenceRestored(Value source, Inspectable other) {
         try {
             other.load(source);
             Value restored = other.state();
@@ -156,7 +156,7 @@ public final class Recording {
         }
     }
 
-    private static String difference(Step step, Implementation other) {
+    private static String difference(Step step, Inspectable other) {
         try {
             if (!other.accepts(step.input())) {
                 return "not accepted: " + step.input();

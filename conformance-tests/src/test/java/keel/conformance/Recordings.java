@@ -14,7 +14,7 @@ import keel.model.ConformConfig;
 import keel.model.Manifest;
 import keel.model.Model;
 import keel.tlc.RunFolder;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 
 /** Transitions of the models, each recorded once for all tests. */
 public final class Recordings {
@@ -40,7 +40,7 @@ public final class Recordings {
 
     private static Recording record(String name) {
         Recording recording = new Recording();
-        UnaryOperator<Implementation> listener = recording::listenTo;
+        UnaryOperator<Inspectable> listener = recording::listenTo;
         run(name, EXPLORED.contains(name) ? "explore" : "walk", listener, "kernel");
         return recording;
     }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.TreeMap;
 import keel.itf.Itf.Trace;
 import keel.refinement.ReferenceKernel;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.KernelSizes;
 import keel.value.Value;
 import keel.value.Value.Rec;
@@ -25,7 +25,7 @@ public final class Traces {
     }
 
     /** The kernel, keeping every state since it was last loaded. */
-    private static final class Recorder implements Implementation {
+    private static final class Recorder implements Inspectable {
         private static final Value START = Value.rec("kind", Value.str("Start"));
 
         private final ReferenceKernel kernel = new ReferenceKernel(KernelSizes.RECORDED);

@@ -20,7 +20,7 @@ import keel.refinement.RandomRuns;
 import keel.refinement.ReferenceKernel;
 import keel.replay.ReplayCase.Result;
 import keel.value.BadInput;
-import keel.value.Implementation;
+import keel.value.Inspectable;
 import keel.value.Value;
 import keel.value.Value.Rec;
 import org.junit.jupiter.api.Test;
@@ -138,8 +138,8 @@ class LassoTest {
         Trace noted = with(trace, 1, new Note("", List.of(), List.of(never), List.of()));
         ReferenceKernel machine = new ReferenceKernel(Replay.sizes("t", trace));
         int[] asked = {0};
-        Implementation forgetful = (Implementation) Proxy.newProxyInstance(Implementation.class.getClassLoader(),
-            new Class<?>[] {Implementation.class},
+        Inspectable forgetful = (Inspectable) Proxy.newProxyInstance(Inspectable.class.getClassLoader(),
+            new Class<?>[] {Inspectable.class},
             (proxy, method, arguments) -> method.getName().equals("accepts") && never.equals(arguments[0])
                 ? asked[0]++ == 0 : method.invoke(machine, arguments));
         ReplayCase replayed = Replay.trace("t.itf.json", "t", noted, forgetful);
