@@ -1,14 +1,15 @@
 package keel.conformance;
 
-import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-import keel.conformance.Divergence.Difference;
 import keel.tlc.TlcValues;
+import keel.value.Differences.Difference;
 import keel.value.Inspectable;
+import keel.value.StepComparison;
+import keel.value.StepComparison.Taken;
 import keel.value.Value;
 import tlc2.tool.TLCState;
 import tlc2.value.impl.RecordValue;
@@ -32,7 +33,7 @@ final class Agreement implements Comparison {
     private final TlcValues values = new TlcValues();
     private final Map<tlc2.value.impl.Value, Value> inputs = new IdentityHashMap<>();
     private final CallMatrix matrix = new CallMatrix();
-    private final IncrementalEquality sameState = new IncrementalEquality();
+    private final StepComparison comparison = StepComparison.ofKernels();
 
     private tlc2.value.impl.Value source;
     private Value sourceForm;
@@ -55,7 +56,9 @@ final class Agreement implements Comparison {
         Value expected = values.convert(k(t), source, before);
         transitions++;
         matrix.count(input, expectedResult);
-        List<Difference> differences = compare(before, input, expectedResult, expected);
+        load(before);
+        atSource = false;
+        List<Difference> differences = take(input, expectedResult, expected);
         return agreed("transition", input, differences);
     }
 
@@ -71,7 +74,7 @@ final class Agreement implements Comparison {
             boolean expected = next < some.elems.size() && some.elems.elementAt(next) == candidate;
             next += expected ? 1 : 0;
             Value input = input(candidate);
-            agree &= agreed("acceptance", input, compareAcceptance(before, input, expected ? "TRUE" : "FALSE"));
+            agree &= agreed("acceptance", input, acceptance(before, input, expected));
         }
         if (next < some.elems.size()) {
             throw new IllegalStateException("the accepted inputs are not taken from the menu, in its order");
@@ -109,42 +112,22 @@ final class Agreement implements Comparison {
         return false;
     }
 
-    private List<Difference> compare(Value before, Value input, Value result, Value after) {
-        load(before);
-        atSource = false;
-        return take(input, result, after);
-    }
-
     private List<Difference> take(Value input, Value result, Value after) {
         enter();
         try {
-            if (!implementation.accepts(input)) {
-                return List.of(new Difference("Accepts", "TRUE", "FALSE"));
-            }
-            Value gotResult = implementation.step(input);
-            Value gotState = implementation.state();
-            if (result.equals(gotResult) && sameState.of(after, gotState)) {
-                return List.of();
-            }
-            List<Difference> differences = new ArrayList<>(Divergence.between("result", result, gotResult));
-            differences.addAll(Divergence.between("k", after, gotState));
-            return differences;
-        } catch (RuntimeException | AssertionError | StackOverflowError crash) {
-            return List.of(new Difference("step", "a result", "the kernel failed: " + crash));
+            return comparison.step(new Taken(result, after), implementation, input);
         } finally {
             inside = false;
         }
     }
 
-    private List<Difference> compareAcceptance(Value before, Value input, String expected) {
+    private List<Difference> acceptance(Value before, Value input, boolean expected) {
         load(before);
         enter();
         try {
-            String got = implementation.accepts(input) ? "TRUE" : "FALSE";
-            return got.equals(expected) ? List.of() : List.of(new Difference("Accepts", expected, got));
-        } catch (RuntimeException | AssertionError | StackOverflowError crash) {
-            atSource = false;
-            return List.of(new Difference("Accepts", expected, "the kernel failed: " + crash));
+            List<Difference> differences = comparison.acceptance(expected, implementation, input);
+            atSource = differences.isEmpty();
+            return differences;
         } finally {
             inside = false;
         }

@@ -3,8 +3,7 @@ package keel.conformance;
 import java.io.Serializable;
 import java.util.List;
 
-import keel.value.Differences;
-import keel.value.Value;
+import keel.value.Differences.Difference;
 
 /**
  * A place where implementation and specification part: what was done, what was expected and what came.
@@ -15,13 +14,4 @@ import keel.value.Value;
  * @param history in path mode the inputs since the kernel was loaded, empty otherwise
  */
 public record Divergence(String place, String input, List<Difference> differences, List<String> history)
-    implements Serializable {
-
-    /** One field: the specification's value and the kernel's, as TLA+ writes them. */
-    public record Difference(String path, String expected, String got) implements Serializable { }
-
-    /** The parts of one value in which the two differ. */
-    static List<Difference> between(String name, Value expected, Value got) {
-        return Differences.of(name, expected, got).stream().map(d -> new Difference(d.path(), d.expected(), d.got())).toList();
-    }
-}
+    implements Serializable { }

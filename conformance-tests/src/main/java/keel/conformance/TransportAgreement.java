@@ -1,20 +1,20 @@
 package keel.conformance;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
-import keel.conformance.Divergence.Difference;
 import keel.refinement.transport.ReferenceClient;
 import keel.refinement.transport.ReferenceServer;
 import keel.refinement.transport.TransportImplementation;
-import keel.refinement.transport.TransportImplementation.Next;
 import keel.tlc.TlcValues;
 import keel.transport.Layout;
 import keel.transport.Limits;
+import keel.value.Differences.Difference;
+import keel.value.StepComparison;
+import keel.value.StepComparison.Taken;
 import keel.value.Value;
 import keel.value.Value.Rec;
 import tlc2.tool.TLCState;
@@ -42,6 +42,7 @@ public final class TransportAgreement implements Comparison {
 
     private final Consumer<Divergence> diverged;
     private final TlcValues values = new TlcValues();
+    private final StepComparison comparison = StepComparison.ofMachines();
     private final UnaryOperator<TransportImplementation> listener;
     private final TransportImplementation client;
     private final TransportImplementation server;
@@ -104,7 +105,8 @@ public final class TransportAgreement implements Comparison {
     private boolean agrees(TransportImplementation machine, String who, Value input, TLCState t, String place,
         List<String> history) {
         transitions++;
-        List<Difference> differences = compare(machine, input, stateOf(who, t), ((Rec) convert(t, NEXT_ACTS)).get(who));
+        Taken expected = new Taken(((Rec) convert(t, NEXT_ACTS)).get(who), stateOf(who, t));
+        List<Difference> differences = compare(machine, input, expected);
         if (differences.isEmpty()) {
             return true;
         }
@@ -112,19 +114,11 @@ public final class TransportAgreement implements Comparison {
         return false;
     }
 
-    private List<Difference> compare(TransportImplementation machine, Value input, Value state, Value acts) {
+    private List<Difference> compare(TransportImplementation machine, Value input, Taken expected) {
         calls = calls + 1;
         inside = true;
         try {
-            Next next = machine.step(input);
-            if (next.state().equals(state) && next.acts().equals(acts)) {
-                return List.of();
-            }
-            List<Difference> differences = new ArrayList<>(Divergence.between("acts", acts, next.acts()));
-            differences.addAll(Divergence.between("state", state, next.state()));
-            return differences;
-        } catch (RuntimeException | AssertionError | StackOverflowError crash) {
-            return List.of(new Difference("step", "a state and acts", "the machine failed: " + crash));
+            return comparison.step(expected, () -> machine.step(input).taken());
         } finally {
             inside = false;
         }

@@ -13,10 +13,11 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import java.util.zip.ZipException;
 import keel.value.BadInput;
-import keel.value.Differences;
 import keel.value.Differences.Difference;
 import keel.value.Inspectable;
 import keel.value.KernelSizes;
+import keel.value.StepComparison;
+import keel.value.StepComparison.Taken;
 import keel.value.Value;
 import keel.value.Value.Seq;
 import keel.value.ValueTable;
@@ -101,17 +102,7 @@ public final class Corpus {
 
     /** What a machine does otherwise in a transition; nothing if it does the same. */
     public static List<Difference> differences(Transition transition, Inspectable machine) {
-        try {
-            machine.load(transition.k);
-            if (!machine.accepts(transition.input)) {
-                return List.of(new Difference("accepted", "TRUE", "FALSE"));
-            }
-            List<Difference> differences = new ArrayList<>(
-                Differences.of("result", transition.result, machine.step(transition.input)));
-            differences.addAll(Differences.of("k", transition.next, machine.state()));
-            return differences;
-        } catch (RuntimeException | AssertionError | StackOverflowError crash) {
-            return List.of(new Difference("step", "a result", "the kernel failed: " + crash));
-        }
+        Taken expected = new Taken(transition.result, transition.next);
+        return StepComparison.ofKernels().transition(transition.k, expected, machine, transition.input);
     }
 }

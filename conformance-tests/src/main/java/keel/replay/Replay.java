@@ -76,25 +76,6 @@ public final class Replay {
         return new TraceReplay(file, name, trace, machine).run();
     }
 
-    /** What the machine does otherwise than the step, from the state that it has reached. */
-    static List<Difference> step(Inspectable machine, Rec step, Value expected) {
-        if (!machine.accepts(step.get("input"))) {
-            return List.of(new Difference("accepted", "TRUE", "FALSE"));
-        }
-        try {
-            Value result = machine.step(step.get("input"));
-            Value state = machine.state();
-            if (result.equals(step.get("result")) && state.equals(expected)) {
-                return List.of();
-            }
-            List<Difference> differences = new ArrayList<>(Differences.of("result", step.get("result"), result));
-            differences.addAll(Differences.of("k", expected, state));
-            return differences;
-        } catch (RuntimeException | AssertionError | StackOverflowError crash) {
-            return List.of(new Difference("step", "a result", "the kernel failed: " + crash));
-        }
-    }
-
     /** Runs a scenario, if it is supported, and compares it with what was recorded. */
     public static ReplayCase scenario(String file, Scenario scenario, Inspectable machine) {
         Set<String> lacks = ScenarioSupport.lacks(scenario);

@@ -5,6 +5,8 @@ import keel.itf.Itf.Trace;
 import keel.value.Differences;
 import keel.value.Differences.Difference;
 import keel.value.Inspectable;
+import keel.value.StepComparison;
+import keel.value.StepComparison.Taken;
 import keel.value.Value;
 import keel.value.Value.Rec;
 import keel.value.Value.Seq;
@@ -21,6 +23,7 @@ final class TraceReplay {
     private final Trace trace;
     private final Inspectable machine;
     private final int loop;
+    private final StepComparison comparison = StepComparison.ofKernels();
     private Seq acceptedFirst;
 
     /** A replay on a machine that has reached the trace's first state. */
@@ -64,12 +67,17 @@ final class TraceReplay {
 
     private ReplayCase take(int position, int i) {
         Rec step = trace.states().get(i).rec("step");
-        List<Difference> differences = Replay.step(machine, step, trace.states().get(i).get("k"));
+        List<Difference> differences = step(step, i);
         if (differences.isEmpty()) {
             differences = arrived(i);
         }
         return differences.isEmpty() ? null
             : failed(i, position, Lasso.place(trace, position, i) + ": " + Value.print(step.get("input")), differences);
+    }
+
+    /** What the machine does otherwise than a step to a state, from the state that it has reached. */
+    private List<Difference> step(Rec step, int i) {
+        return comparison.step(new Taken(step.get("result"), trace.states().get(i).get("k")), machine, step.get("input"));
     }
 
     private List<Difference> arrived(int i) {
@@ -91,7 +99,7 @@ final class TraceReplay {
         for (int i = 1; i <= trace.last(); i++) {
             for (Value also : trace.notes().get(i).also()) {
                 machine.load(trace.states().get(i - 1).get("k"));
-                List<Difference> differences = Replay.step(machine, (Rec) also, trace.states().get(i).get("k"));
+                List<Difference> differences = step((Rec) also, i);
                 if (!differences.isEmpty()) {
                     return failed(i, taken, "another step to state " + i + ": " + Value.print(((Rec) also).get("input")),
                         differences);

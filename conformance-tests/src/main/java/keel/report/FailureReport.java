@@ -14,6 +14,7 @@ import keel.itf.Itf;
 import keel.model.Model;
 import keel.model.ModelOutcome;
 import keel.value.Counted;
+import keel.value.Differences.Difference;
 import org.apache.commons.lang3.StringUtils;
 
 /**
@@ -73,8 +74,8 @@ public final class FailureReport {
             default -> "transition: the kernel takes the last step otherwise";
         }).append('\n');
         out.append("   step: ").append(StringUtils.abbreviate(divergence.input(), Page.width() - INDENT)).append('\n');
-        List<Divergence.Difference> fields = divergence.differences();
-        for (Divergence.Difference field : fields.subList(0, Math.min(FIELDS, fields.size()))) {
+        List<Difference> fields = divergence.differences();
+        for (Difference field : fields.subList(0, Math.min(FIELDS, fields.size()))) {
             out.append("     ").append(field.path()).append('\n')
                 .append("       expected ").append(StringUtils.abbreviate(field.expected(), Page.width() - INDENT)).append('\n')
                 .append("       got      ").append(StringUtils.abbreviate(field.got(), Page.width() - INDENT)).append('\n');

@@ -5,8 +5,12 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import keel.value.Differences;
+import keel.value.Differences.Difference;
 import keel.value.Inspectable;
 import keel.value.KernelSizes;
+import keel.value.StepComparison;
+import keel.value.StepComparison.Taken;
 import keel.value.Value;
 
 /** What the reference kernel did in a run that agreed with the specification: to be held against altered kernels. */
@@ -150,23 +154,15 @@ public final class Recording {
         try {
             other.load(source);
             Value restored = other.state();
-            return restored.equals(source) ? "" : "restored: " + Divergence.between("k", source, restored);
+            return restored.equals(source) ? "" : "restored: " + Differences.of("k", source, restored);
         } catch (RuntimeException crash) {
             return "restored: the kernel failed: " + crash;
         }
     }
 
     private static String difference(Step step, Inspectable other) {
-        try {
-            if (!other.accepts(step.input())) {
-                return "not accepted: " + step.input();
-            }
-            Value result = other.step(step.input());
-            Value next = other.state();
-            return result.equals(step.result()) && next.equals(step.next()) ? "" : step.input() + " "
-                + Divergence.between("result", step.result(), result) + Divergence.between("k", step.next(), next);
-        } catch (RuntimeException crash) {
-            return "the kernel failed: " + crash;
-        }
+        List<Difference> differences =
+            StepComparison.ofKernels().step(new Taken(step.result(), step.next()), other, step.input());
+        return differences.isEmpty() ? "" : step.input() + " " + differences;
     }
 }

@@ -7,6 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 import keel.refinement.transport.TransportImplementation;
+import keel.value.Differences.Difference;
+import keel.value.StepComparison;
 import keel.value.Value;
 
 /** What the machines of the transport did on walks that agreed with the specification: to be held against altered ones. */
@@ -68,15 +70,12 @@ public final class TransportRecording {
     String firstDifference(TransportImplementation client, TransportImplementation server) {
         for (Step step : steps) {
             TransportImplementation machine = step.kind() == TransportImplementation.Kind.CLIENT ? client : server;
-            try {
+            List<Difference> differences = StepComparison.ofMachines().step(step.next().taken(), () -> {
                 machine.load(step.state());
-                TransportImplementation.Next next = machine.step(step.input());
-                if (!next.equals(step.next())) {
-                    return step.input() + " " + Divergence.between("state", step.next().state(), next.state())
-                        + Divergence.between("acts", step.next().acts(), next.acts());
-                }
-            } catch (RuntimeException crash) {
-                return "the machine failed: " + crash;
+                return machine.step(step.input()).taken();
+            });
+            if (!differences.isEmpty()) {
+                return step.input() + " " + differences;
             }
         }
         return "";

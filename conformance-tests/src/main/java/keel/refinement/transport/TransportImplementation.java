@@ -1,5 +1,6 @@
 package keel.refinement.transport;
 
+import keel.value.StepComparison;
 import keel.value.Value;
 
 /** A participant of the transport as a machine on the specification's values. */
@@ -8,7 +9,12 @@ public interface TransportImplementation {
     enum Kind { CLIENT, SERVER }
 
     /** What a step makes of a machine, and what it does next. */
-    record Next(Value state, Value acts) { }
+    record Next(Value state, Value acts) {
+        /** What is compared of it. */
+        public StepComparison.Taken taken() {
+            return new StepComparison.Taken(acts, state);
+        }
+    }
 
     /** Whose machine it is. */
     Kind kind();

@@ -5,8 +5,9 @@ import java.util.List;
 import keel.itf.Itf.Trace;
 import keel.replay.Lasso;
 import keel.replay.ReplayCase;
-import keel.value.Differences;
 import keel.value.Differences.Difference;
+import keel.value.StepComparison;
+import keel.value.StepComparison.Taken;
 import keel.value.Value;
 import keel.value.Value.Rec;
 
@@ -15,6 +16,7 @@ final class TraceScript implements ReplayOperators.Script {
     private final String file;
     private final String name;
     private final Trace trace;
+    private final StepComparison comparison = StepComparison.ofKernels();
     private final List<Integer> positions = new ArrayList<>();
     private ReplayCase divergence;
     private int compared;
@@ -42,13 +44,11 @@ final class TraceScript implements ReplayOperators.Script {
         int number = positions.get(position - 1);
         Rec state = trace.states().get(number);
         Rec step = state.rec("step");
-        List<Difference> differences = new ArrayList<>();
-        if (((Value.Bool) values[0]).is()) {
+        List<Difference> differences = comparison.acceptance(true, ((Value.Bool) values[0])::is);
+        if (differences.isEmpty()) {
             Rec taken = (Rec) values[1];
-            differences.addAll(Differences.of("result", step.get("result"), taken.get("result")));
-            differences.addAll(Differences.of("k", state.get("k"), taken.get("k")));
-        } else {
-            differences.add(new Difference("accepted", "TRUE", "FALSE"));
+            differences = comparison.step(new Taken(step.get("result"), state.get("k")),
+                () -> new Taken(taken.get("result"), taken.get("k")));
         }
         compared = position - 1;
         if (!differences.isEmpty()) {

@@ -1,4 +1,4 @@
-package keel.conformance;
+package keel.value;
 
 import static keel.value.Value.num;
 import static keel.value.Value.rec;
@@ -6,7 +6,6 @@ import static keel.value.Value.seq;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import keel.value.Value;
 import org.junit.jupiter.api.Test;
 
 /** Remembering equal pairs never hides a difference. */

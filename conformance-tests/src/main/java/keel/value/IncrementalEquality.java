@@ -1,8 +1,6 @@
-package keel.conformance;
+package keel.value;
 
 import java.util.List;
-
-import keel.value.Value;
 
 /**
  * Equality of two values of which successive pairs share most parts: what stood at the same place, was the very same pair
