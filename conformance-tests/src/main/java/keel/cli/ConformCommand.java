@@ -38,7 +38,7 @@ final class ConformCommand implements Callable<Integer> {
         List<ModelOutcome> outcomes = session.run();
         out.print(OutcomeTable.conform(outcomes));
         CallMatrix matrix = new CallMatrix();
-        outcomes.stream().filter(o -> o.model().mustPass()).forEach(o -> matrix.add(o.result().matrix()));
+        outcomes.stream().filter(o -> o.model().mustPass()).forEach(o -> matrix.add(o.result().compared().matrix()));
         if (options.wholeRun() || !matrix.cells().isEmpty()) {
             out.println();
             out.print(options.wholeRun() ? MatrixTable.whole(matrix) : MatrixTable.met(matrix));

@@ -81,14 +81,14 @@ final class ModelSession {
             return "nothing was tested: these models are judged by conform only";
         }
         double seconds = (System.nanoTime() - start) / 1e9;
-        double cpu = outcomes.stream().mapToDouble(o -> o.result().cpuSeconds()).sum();
-        long states = outcomes.stream().mapToLong(o -> o.result().statesGenerated()).sum();
-        long transitions = outcomes.stream().mapToLong(o -> o.result().transitions()).sum();
+        double cpu = outcomes.stream().mapToDouble(o -> o.result().spent().cpuSeconds()).sum();
+        long states = outcomes.stream().mapToLong(o -> o.result().explored().generated()).sum();
+        long transitions = outcomes.stream().mapToLong(o -> o.result().compared().transitions()).sum();
         String text = String.format(Locale.ROOT, "%s, %d not as expected; %s generated",
             Counted.of(outcomes.size(), "model"), failed, Counted.of(states, "state"));
         if (transitions > 0) {
-            double comparing = outcomes.stream().filter(o -> o.result().transitions() > 0)
-                .mapToDouble(o -> o.result().cpuSeconds()).sum();
+            double comparing = outcomes.stream().filter(o -> o.result().compared().transitions() > 0)
+                .mapToDouble(o -> o.result().spent().cpuSeconds()).sum();
             text += String.format(Locale.ROOT, "; %s compared, %,.0f per CPU second",
                 Counted.of(transitions, "transition"), transitions / Math.max(0.001, comparing));
         }

@@ -82,9 +82,10 @@ public final class ConformConfig {
 
     /** The configuration that a run's own is a copy of, or is. */
     static Path original(RunRequest request) {
-        Path config = Path.of(request.config());
-        Path copied = Path.of(request.module()).resolveSibling(config.getFileName().toString().replaceFirst("^" + COPY, ""));
-        return config.startsWith(request.folder()) ? copied : config;
+        Path config = Path.of(request.files().config());
+        Path copied = Path.of(request.files().module())
+            .resolveSibling(config.getFileName().toString().replaceFirst("^" + COPY, ""));
+        return config.startsWith(request.files().folder()) ? copied : config;
     }
 
     private static boolean asks(String config, String name) {

@@ -75,7 +75,7 @@ public final class ModelProcess {
         throws InterruptedException {
         Process process;
         try {
-            process = folder.start(new ProcessBuilder(command(folder, request)).directory(new File(request.folder()))
+            process = folder.start(new ProcessBuilder(command(folder, request)).directory(new File(request.files().folder()))
                 .redirectError(log(request)));
         } catch (IOException unstartable) {
             return RunResult.failed("no JVM could be started: " + unstartable.getMessage());
@@ -120,6 +120,6 @@ public final class ModelProcess {
     }
 
     private static File log(RunRequest request) {
-        return Path.of(request.folder(), "jvm.log").toFile();
+        return Path.of(request.files().folder(), "jvm.log").toFile();
     }
 }

@@ -30,7 +30,7 @@ public final class ModelRunner {
         ObjectOutputStream out = new ObjectOutputStream(new BufferedOutputStream(System.out));
         out.flush();
         RunRequest request = (RunRequest) Orphan.request();
-        PrintStream log = log(Path.of(request.folder(), LOG));
+        PrintStream log = log(Path.of(request.files().folder(), LOG));
         System.setOut(log);
         System.setErr(log);
         Thread.setDefaultUncaughtExceptionHandler((thread, defect) -> {

@@ -14,7 +14,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
+import keel.model.RunRequest.RunFiles;
+import keel.model.RunRequest.Search;
 import keel.model.RunRequest.Task;
+import keel.model.RunRequest.Walks;
 import keel.tlc.RunFolder;
 import keel.value.BadInput;
 
@@ -130,9 +133,9 @@ public final class ModelRuns {
         long budget = settings.budgetSeconds();
         long left = budget == 0 ? 0 : Math.max(1, budget - (System.nanoTime() - start) / 1_000_000_000);
         ModelProcess own = model.tier() == Model.Tier.QUICK ? process.small() : process;
-        return own.run(running, new RunRequest(task, model.compared(), model.module().toString(), config.toString(),
-            folder.toString(), workers,
-            settings.seed(), settings.walkSteps(), "", left, folder.resolve(TRACE).toString()),
+        return own.run(running, new RunRequest(task, model.compared(),
+            RunFiles.of(model.module(), config, folder, folder.resolve(TRACE)), new Search(workers, left, ""),
+            new Walks(settings.seed(), settings.walkSteps())),
             progress -> listener.progressed(model, progress));
     }
 }

@@ -2,9 +2,9 @@ package keel.model;
 
 import java.io.Serializable;
 import java.util.List;
-import keel.conformance.Situations;
 import keel.conformance.CallMatrix;
 import keel.conformance.Divergence;
+import keel.conformance.Situations;
 
 /**
  * What came of one run.
@@ -12,20 +12,40 @@ import keel.conformance.Divergence;
  * @param end how it ended
  * @param violated the property that was violated, empty if none was
  * @param error what went wrong if no verdict was reached; where all holds, what of the checks says nothing; else empty
- * @param properties how many properties and invariants were checked
- * @param depth the length of the longest shortest behaviour
- * @param seconds of wall time
- * @param cpuSeconds of the whole process
- * @param transitions compared with the implementation, those of paths included
- * @param pathSteps of these, taken without reloading
- * @param divergences all of them, counted
- * @param divergence the first few
  * @param traceStates the states of the trace that was written, 0 if none was
  */
-public record RunResult(End end, String violated, String error, int properties, long statesGenerated,
-    long distinctStates, int depth, double seconds, double cpuSeconds, long transitions, long pathSteps,
-    long divergences, List<Divergence> divergence, List<Situations.Situation> situations, CallMatrix matrix, int traceStates)
-    implements Serializable {
+public record RunResult(End end, String violated, String error, Explored explored, ComparedSteps compared, Spent spent,
+    List<Situations.Situation> situations, int traceStates) implements Serializable {
+
+    /**
+     * The states that were looked at.
+     *
+     * @param generated all of them, the same state as often as it was reached
+     * @param depth the length of the longest shortest behaviour
+     * @param properties how many properties and invariants were checked of them
+     */
+    public record Explored(long generated, long distinct, int depth, int properties) implements Serializable {
+        static final Explored NOTHING = new Explored(0, 0, 0, 0);
+    }
+
+    /**
+     * The steps that were compared with the implementation.
+     *
+     * @param transitions all of them
+     * @param onPaths of these, taken without reloading
+     * @param divergences how many came out otherwise
+     * @param first the first few of those
+     * @param matrix the calls, capabilities and outcomes met
+     */
+    public record ComparedSteps(long transitions, long onPaths, long divergences, List<Divergence> first, CallMatrix matrix)
+        implements Serializable {
+        static final ComparedSteps NONE = new ComparedSteps(0, 0, 0, List.of(), new CallMatrix());
+    }
+
+    /** Seconds on the clock, and of all processors in the whole process. */
+    public record Spent(double seconds, double cpuSeconds) implements Serializable {
+        static final Spent NOTHING = new Spent(0, 0);
+    }
 
     /** How a run can end. */
     public enum End {
@@ -43,12 +63,16 @@ public record RunResult(End end, String violated, String error, int properties, 
 
     /** A run of what is no specification, as this line says. */
     static RunResult unreadable(String line) {
-        return new RunResult(End.UNREADABLE, "", line, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), new CallMatrix(), 0);
+        return nothing(End.UNREADABLE, line);
     }
 
     /** A run that never got as far as a state. */
     public static RunResult failed(String error) {
-        return new RunResult(End.FAILED, "", error, 0, 0, 0, 0, 0, 0, 0, 0, 0, List.of(), List.of(), new CallMatrix(), 0);
+        return nothing(End.FAILED, error);
+    }
+
+    private static RunResult nothing(End end, String error) {
+        return new RunResult(end, "", error, Explored.NOTHING, ComparedSteps.NONE, Spent.NOTHING, List.of(), 0);
     }
 
     /** The situations that were asked about and never met. */

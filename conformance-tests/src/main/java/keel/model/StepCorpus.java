@@ -100,8 +100,8 @@ final class StepCorpus implements StepCollector {
     @Override
     public int write(RunRequest request) throws IOException {
         List<Transition> transitions = reduced();
-        String module = Path.of(request.module()).getFileName().toString().replaceAll("^MC|\\.tla$", "");
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(request.trace())))) {
+        String module = Path.of(request.files().module()).getFileName().toString().replaceAll("^MC|\\.tla$", "");
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(request.files().trace())))) {
             Corpus.write(out, new Corpus.Section(module, sizes == null ? KernelSizes.MODEL : sizes, transitions));
         }
         return transitions.size();

@@ -76,7 +76,7 @@ final class StepGraph implements StepCollector {
     /** Writes the traces into a folder, each a compressed file of its own. */
     @Override
     public int write(RunRequest request) throws IOException {
-        Path folder = Path.of(request.folder(), FOLDER);
+        Path folder = Path.of(request.files().folder(), FOLDER);
         int[][] targets = edges.stream().map(all -> all.stream().mapToInt(Edge::to).toArray()).toArray(int[][]::new);
         List<PathCover.Path> paths =
             new PathCover(targets, initial.stream().mapToInt(Integer::intValue).toArray(), LONGEST).paths();

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import keel.conformance.CallMatrix;
 import keel.conformance.Compared;
 import keel.conformance.Comparison;
 import keel.conformance.Observation;
@@ -18,7 +17,10 @@ import keel.conformance.PropertyNames;
 import keel.conformance.RandomWalk;
 import keel.conformance.StuckKernel;
 import keel.model.RunRequest.Task;
+import keel.model.RunResult.ComparedSteps;
 import keel.model.RunResult.End;
+import keel.model.RunResult.Explored;
+import keel.model.RunResult.Spent;
 import keel.tlc.Behaviour;
 import keel.tlc.Behaviour.Found;
 import keel.tlc.ModelConstants;
@@ -54,7 +56,7 @@ public final class TlcRun {
     /** A run that compares implementations of this making, one for each worker. */
     public TlcRun(RunRequest request, Function<KernelSizes, Inspectable> implementation) {
         this.request = request;
-        this.observation = Observation.begin(implementation, request.situation());
+        this.observation = Observation.begin(implementation, request.search().situation());
         this.collector = StepCollector.of(request.task());
         if (collector != null) {
             observation.show(collector);
@@ -73,20 +75,20 @@ public final class TlcRun {
 
     private RunResult search() throws IOException {
         TLC tlc = new TLC();
-        List<String> args = new ArrayList<>(List.of("-config", config(), "-metadir", request.folder(),
-            "-workers", String.valueOf(request.workers()), "-fp", "0", "-deadlock", "-checkpoint", "0"));
-        args.add(request.module());
+        List<String> args = new ArrayList<>(List.of("-config", config(), "-metadir", request.files().folder(),
+            "-workers", String.valueOf(request.search().workers()), "-fp", "0", "-deadlock", "-checkpoint", "0"));
+        args.add(request.files().module());
         if (!tlc.handleParameters(args.toArray(String[]::new))) {
             return result(End.FAILED, "", "TLC refused its parameters: " + args);
         }
-        tlc.setResolver(OpenSpecification.resolver(request.module(), request.config()));
+        tlc.setResolver(OpenSpecification.resolver(request.files().module(), request.files().config()));
         int code = tlc.process();
         if (outOfBudget) {
-            return result(End.OUT_OF_BUDGET, "", "not finished in " + request.budgetSeconds() + " s");
+            return result(End.OUT_OF_BUDGET, "", "not finished in " + request.search().budgetSeconds() + " s");
         }
         if (code == EC.NO_ERROR && request.task() == Task.CONFORM && observation.divergenceCount() == 0 && showsSteps()) {
-            walk = new RandomWalk(tool(), comparison(), request.seed());
-            walk.compare(request.steps());
+            walk = new RandomWalk(tool(), comparison(), request.walks().seed());
+            walk.compare(request.walks().steps());
         }
         if (code == EC.NO_ERROR && collector != null) {
             collected = collector.write(request);
@@ -102,7 +104,7 @@ public final class TlcRun {
 
     /** TLC looks for the configuration, too, in the resolver's folders. */
     private String config() {
-        return new File(request.config()).getName();
+        return new File(request.files().config()).getName();
     }
 
     private Comparison comparison() {
@@ -143,8 +145,8 @@ public final class TlcRun {
     private RunResult failed(String said) {
         System.out.flush();
         try {
-            String wrong = new SpecErrors(Path.of(request.module()), ConformConfig.original(request))
-                .find(Path.of(request.folder(), ModelRunner.LOG), said);
+            String wrong = new SpecErrors(Path.of(request.files().module()), ConformConfig.original(request))
+                .find(Path.of(request.files().folder(), ModelRunner.LOG), said);
             return wrong.isEmpty() ? result(End.FAILED, "", said) : RunResult.unreadable(wrong);
         } catch (IOException logUnreadable) {
             return result(End.FAILED, "", said);
@@ -153,16 +155,16 @@ public final class TlcRun {
 
     private RunResult walkOnly() throws IOException {
         ITool open = openTool();
-        walk = new RandomWalk(open, null, request.seed());
-        List<TLCState> states = walk.record(request.steps());
+        walk = new RandomWalk(open, null, request.walks().seed());
+        List<TLCState> states = walk.record(request.walks().steps());
         int written = write(open, Behaviour.open(states, Found.WALK));
-        return new RunResult(End.HOLDS, "", "", 0, states.size(), 0, 0, seconds(), cpuSeconds(), 0, states.size() - 1L, 0,
-            List.of(), List.of(), new CallMatrix(), written);
+        return new RunResult(End.HOLDS, "", "", new Explored(states.size(), 0, 0, 0), ComparedSteps.NONE, spent(), List.of(),
+            written);
     }
 
     /** The specification alone, with nothing explored. */
     public ITool openTool() {
-        return OpenSpecification.open(request.module(), request.config());
+        return OpenSpecification.open(request.files().module(), request.files().config());
     }
 
     private RunResult result(End end, String violated, String error) {
@@ -177,14 +179,15 @@ public final class TlcRun {
             }
         }
         RunProgress reached = progress();
-        return new RunResult(end, violated, problem, properties(), reached.generated(), reached.distinct(),
-            depth(), seconds(), cpuSeconds(), observation.transitions(), reached.pathSteps(),
-            observation.divergenceCount(), observation.divergences(), observation.situations().counts(),
-            observation.matrix(), traceStates);
+        return new RunResult(end, violated, problem,
+            new Explored(reached.generated(), reached.distinct(), depth(), properties()),
+            new ComparedSteps(observation.transitions(), reached.pathSteps(), observation.divergenceCount(),
+                observation.divergences(), observation.matrix()),
+            spent(), observation.situations().counts(), traceStates);
     }
 
     private Behaviour trace(End end) {
-        Found found = request.workers() == 1 ? Found.SHORTEST : Found.SEARCH;
+        Found found = request.search().workers() == 1 ? Found.SHORTEST : Found.SEARCH;
         if (end != End.VIOLATED && end != End.FAILED) {
             return Behaviour.open(List.of(), found);
         }
@@ -222,7 +225,8 @@ public final class TlcRun {
 
     /** Looks after the budget and the kernel; a result if the kernel does not return from a step. */
     RunResult watch() {
-        if (request.budgetSeconds() > 0 && seconds() > request.budgetSeconds() && TLCGlobals.mainChecker != null) {
+        long budget = request.search().budgetSeconds();
+        if (budget > 0 && seconds() > budget && TLCGlobals.mainChecker != null) {
             outOfBudget = true;
             TLCGlobals.mainChecker.stop();
         }
@@ -275,6 +279,10 @@ public final class TlcRun {
             }
         }
         return String.join("|", names);
+    }
+
+    private Spent spent() {
+        return new Spent(seconds(), cpuSeconds());
     }
 
     private double seconds() {

@@ -49,7 +49,7 @@ final class TraceFiles {
         Itf.Trace trace = new Itf.Trace(meta, names, converted,
             behaviour.loop() < 0 ? OptionalInt.empty() : OptionalInt.of(behaviour.loop()),
             actions.stream().map(Itf.Note::of).toList());
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(request.trace())))) {
+        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(Path.of(request.files().trace())))) {
             Itf.write(out, trace);
         }
         return states.size();
@@ -68,7 +68,7 @@ final class TraceFiles {
         sizes.to(meta);
         meta.put("format", "ITF");
         meta.put("generator", "keel");
-        meta.put("module", Path.of(request.module()).getFileName().toString());
+        meta.put("module", Path.of(request.files().module()).getFileName().toString());
         meta.put("config", ConformConfig.original(request).getFileName().toString());
         return meta;
     }

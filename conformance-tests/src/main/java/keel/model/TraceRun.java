@@ -5,7 +5,10 @@ import java.nio.file.Path;
 import java.util.List;
 
 import keel.conformance.PropertyNames;
+import keel.model.RunRequest.RunFiles;
+import keel.model.RunRequest.Search;
 import keel.model.RunRequest.Task;
+import keel.model.RunRequest.Walks;
 import keel.model.RunResult.End;
 import keel.conformance.Situations.Situation;
 import keel.tlc.RunFolder;
@@ -30,12 +33,12 @@ public final class TraceRun {
 
     /** A random walk of at most that many steps. */
     public Path walk(int steps, long seed) throws InterruptedException {
-        return good(run(Task.WALK, model.config(), seed, steps, ""));
+        return good(run(Task.WALK, model.config(), new Walks(seed, steps), ""));
     }
 
     /** The shortest behaviour to the situation; null if there is none. */
     public Path to(String situation) throws IOException, InterruptedException {
-        RunResult result = run(Task.REACH, ConformConfig.withSituations(model, folder.path()), 0, 0, situation);
+        RunResult result = run(Task.REACH, ConformConfig.withSituations(model, folder.path()), Walks.NONE, situation);
         List<String> known = result.situations().stream().map(Situation::name).toList();
         if (!known.isEmpty() && !known.contains(situation)) {
             List<String> near = NearestNames.to(situation, known);
@@ -54,19 +57,19 @@ public final class TraceRun {
 
     /** The folder of traces that together take every step of the model; null if it takes none. */
     public Path cover() throws IOException, InterruptedException {
-        RunResult result = run(Task.COVER, ConformConfig.withSteps(model, folder.path()), 0, 0, "");
+        RunResult result = run(Task.COVER, ConformConfig.withSteps(model, folder.path()), Walks.NONE, "");
         good(result);
         return result.traceStates() == 0 ? null : folder.path().resolve(StepGraph.FOLDER);
     }
 
     /** The model's section of a corpus. */
     public Path corpus() throws IOException, InterruptedException {
-        return good(run(Task.CORPUS, ConformConfig.withSteps(model, folder.path()), 0, 0, ""));
+        return good(run(Task.CORPUS, ConformConfig.withSteps(model, folder.path()), Walks.NONE, ""));
     }
 
-    private RunResult run(Task task, Path config, long seed, int steps, String situation) throws InterruptedException {
-        return process.run(folder, new RunRequest(task, model.compared(), model.module().toString(), config.toString(),
-            folder.path().toString(), 1, seed, steps, situation, 0, trace().toString()), progress -> { });
+    private RunResult run(Task task, Path config, Walks walks, String situation) throws InterruptedException {
+        return process.run(folder, new RunRequest(task, model.compared(),
+            RunFiles.of(model.module(), config, folder.path(), trace()), new Search(1, 0, situation), walks), progress -> { });
     }
 
     private Path good(RunResult result) {

@@ -81,10 +81,10 @@ public final class Advice {
         for (Partition partition : partitions()) {
             Experiment.Run run = experiment.seeded(profile, workload, partition, cores);
             List<Double> bounds = library.bounds(profile).stream()
-                .map(bound -> experiment.run(bound, workload, partition, cores).perSecond()).toList();
+                .map(bound -> experiment.run(bound, workload, partition, cores).rate().perSecond()).toList();
             candidates.add(new Candidate(partition, partition.kernels(cores).size(), run, bounds));
         }
-        candidates.sort(Comparator.comparingDouble((Candidate c) -> -c.run().perSecond()));
+        candidates.sort(Comparator.comparingDouble((Candidate c) -> -c.run().rate().perSecond()));
         return candidates;
     }
 
@@ -124,7 +124,7 @@ public final class Advice {
         int all = profile.topology().machine();
         double[] rate = new double[all + 1];
         for (int cores = 1; cores <= all; cores++) {
-            rate[cores] = experiment.seeded(profile, pairs(delay), Partition.SHARED, cores).perSecond();
+            rate[cores] = experiment.seeded(profile, pairs(delay), Partition.SHARED, cores).rate().perSecond();
             int full = cores - 2;
             if (full >= 1 && addsLittle(rate, full, 1) && addsLittle(rate, full, 2)) {
                 return full;
@@ -143,8 +143,8 @@ public final class Advice {
         double high = LONGEST_DELAY;
         for (int i = 0; i < HALVINGS; i++) {
             double middle = Math.sqrt(low * high);
-            double shared = brief.run(profile, pairs(middle), Partition.SHARED, cores).perSecond();
-            double apart = brief.run(profile, pairs(middle), Partition.PER_CORE, cores).perSecond();
+            double shared = brief.run(profile, pairs(middle), Partition.SHARED, cores).rate().perSecond();
+            double apart = brief.run(profile, pairs(middle), Partition.PER_CORE, cores).rate().perSecond();
             if (shared >= GOOD * apart) {
                 high = middle;
             } else {
@@ -182,7 +182,7 @@ public final class Advice {
         SmpIpc busy = new SmpIpc(ALWAYS);
         return levels().stream().map(level -> {
             int cores = profile.topology().cores(level);
-            double held = experiment.run(profile, busy, Partition.SHARED, cores).cycles() / cores / 2;
+            double held = experiment.run(profile, busy, Partition.SHARED, cores).cost().cycles() / cores / 2;
             return new Contended(level, cores, held, handover(level) / call(Build.UNICORE));
         }).toList();
     }
@@ -200,15 +200,16 @@ public final class Advice {
         for (Level level : levels()) {
             int other = partner(level);
             Experiment.Run run = brief.run(profile, new CrossCall(other), Partition.SHARED, other + 1);
-            double cycles = run.cycles() / (other + 1) / 2;
-            moves.add(new Moves("to a server of another core, " + where(level), cycles, run.lines() / 2, run.followed() / 2));
+            double cycles = run.cost().cycles() / (other + 1) / 2;
+            moves.add(new Moves("to a server of another core, " + where(level), cycles, run.cost().lines() / 2,
+                run.cost().followed() / 2));
         }
         return moves;
     }
 
     private Moves pairMoves(String kind, Partition partition, Delay delay, int cores) {
         Experiment.Run run = experiment.run(profile, new SmpIpc(delay), partition, cores);
-        return new Moves(kind, (run.cycles() - run.user()) / 2, run.lines() / 2, run.followed() / 2);
+        return new Moves(kind, (run.cost().cycles() - run.cost().user()) / 2, run.cost().lines() / 2, run.cost().followed() / 2);
     }
 
     /** How far away a core is, in words. */
@@ -248,13 +249,14 @@ public final class Advice {
     }
 
     private double trip(Workload calls, Partition partition, int other) {
-        return brief.run(profile, calls, partition, other + 1).cycles() / (other + 1);
+        return brief.run(profile, calls, partition, other + 1).cost().cycles() / (other + 1);
     }
 
     /** Cycles of a message to a thread that looks for it, and back. */
     public double message(Level level) {
         int other = partner(level);
-        return brief.run(profile, new PingPong(other, PingPong.Lines.TWO), Partition.PER_CORE, other + 1).cycles() / (other + 1);
+        return brief.run(profile, new PingPong(other, PingPong.Lines.TWO), Partition.PER_CORE, other + 1)
+            .cost().cycles() / (other + 1);
     }
 
     /** What the lock adds to a mean call at this distance when it is always wanted, in cycles: hand-over and lines. */
@@ -297,7 +299,7 @@ public final class Advice {
         return IntStream.of(SMALL_READ, PAGE_READ).mapToObj(bytes -> {
             Setting setting = new Setting(Target.FILE, PayloadPath.TRADITIONAL, bytes);
             Workload read = new FileService(keel.cost.CountedWorkload.PREAD, setting, ALWAYS, placement, kind);
-            double cycles = brief.run(profile, read, Partition.PER_CORE, cores).cycles() / cores;
+            double cycles = brief.run(profile, read, Partition.PER_CORE, cores).cost().cycles() / cores;
             return new Read(Counted.of(bytes, "byte") + ", " + by, cycles, cycles / call(Build.UNICORE));
         }).toList();
     }

@@ -38,17 +38,40 @@ public final class Experiment {
     /**
      * What came of a run.
      *
-     * @param spread of the throughput over the seeds: greatest less least, as a share of the mean; 0 for one seed
-     * @param low the least operations per second that the ranges of the data allow
-     * @param high the most
-     * @param cycles of one core per operation
-     * @param lines coherence transactions per operation, those of {@code followed} included
-     * @param followed transactions of lines that follow a lock, which are fitted and not counted
-     * @param user those of them that user code computes
      * @param lockShare of the time in which a big lock was held, on average over the kernels
      */
-    public record Run(int cores, double perSecond, double spread, double low, double high, double cycles, double user,
-                      double entries, double lines, double followed, double lockShare, double handovers) { }
+    public record Run(int cores, Rate rate, PerOperation cost, double lockShare) { }
+
+    /**
+     * Operations per second of all cores.
+     *
+     * @param spread over the seeds: greatest less least, as a share of the mean; 0 for one seed
+     * @param low the least that the ranges of the data allow
+     * @param high the most
+     */
+    public record Rate(double perSecond, double spread, double low, double high) { }
+
+    /**
+     * What an operation takes.
+     *
+     * @param cycles of one core
+     * @param user those of them that user code computes
+     * @param entries into kernels
+     * @param lines coherence transactions, those of {@code followed} included
+     * @param followed transactions of lines that follow a lock, which are fitted and not counted
+     * @param handovers of a big lock to a core that waits for it
+     */
+    public record PerOperation(double cycles, double user, double entries, double lines, double followed, double handovers) {
+        private static PerOperation mean(List<Run> runs) {
+            return new PerOperation(mean(runs, PerOperation::cycles), mean(runs, PerOperation::user),
+                mean(runs, PerOperation::entries), mean(runs, PerOperation::lines), mean(runs, PerOperation::followed),
+                mean(runs, PerOperation::handovers));
+        }
+
+        private static double mean(List<Run> runs, ToDoubleFunction<PerOperation> number) {
+            return Experiment.mean(runs, run -> number.applyAsDouble(run.cost));
+        }
+    }
 
     /** The fewest operations from which a throughput of so many cores can be told. */
     public static long fewest(int cores) {
@@ -59,12 +82,11 @@ public final class Experiment {
     public Run seeded(Profile profile, Workload workload, Partition partition, int cores) {
         Machine machine = library.machine(profile);
         List<Run> runs = IntStream.range(0, SEEDS).mapToObj(i -> run(machine, workload, partition, cores, seed + i)).toList();
-        double mean = mean(runs, Run::perSecond);
-        double most = runs.stream().mapToDouble(Run::perSecond).max().orElseThrow();
-        double least = runs.stream().mapToDouble(Run::perSecond).min().orElseThrow();
-        return new Run(cores, mean, (most - least) / mean, mean, mean, mean(runs, Run::cycles), mean(runs, Run::user),
-            mean(runs, Run::entries), mean(runs, Run::lines), mean(runs, Run::followed), mean(runs, Run::lockShare),
-            mean(runs, Run::handovers));
+        double mean = mean(runs, run -> run.rate.perSecond);
+        double most = runs.stream().mapToDouble(run -> run.rate.perSecond).max().orElseThrow();
+        double least = runs.stream().mapToDouble(run -> run.rate.perSecond).min().orElseThrow();
+        return new Run(cores, new Rate(mean, (most - least) / mean, mean, mean), PerOperation.mean(runs),
+            mean(runs, Run::lockShare));
     }
 
     private static double mean(List<Run> runs, ToDoubleFunction<Run> number) {
@@ -79,15 +101,14 @@ public final class Experiment {
     /** The same with the range that low and high of the data and what is not identified leave. */
     public Run ranged(Profile profile, Workload workload, Partition partition, int cores) {
         Run run = seeded(profile, workload, partition, cores);
-        double low = run.perSecond();
-        double high = run.perSecond();
+        double low = run.rate.perSecond;
+        double high = run.rate.perSecond;
         for (Machine bound : library.bounds(profile)) {
-            double rate = run(bound, workload, partition, cores).perSecond();
+            double rate = run(bound, workload, partition, cores).rate.perSecond;
             low = Math.min(low, rate);
             high = Math.max(high, rate);
         }
-        return new Run(cores, run.perSecond(), run.spread(), low, high, run.cycles(), run.user(), run.entries(), run.lines(),
-            run.followed(), run.lockShare(), run.handovers());
+        return new Run(cores, new Rate(run.rate.perSecond, run.rate.spread, low, high), run.cost, run.lockShare);
     }
 
     Run run(Machine machine, Workload workload, Partition partition, int cores) {
@@ -101,9 +122,11 @@ public final class Experiment {
         SimulationCounters counters = simulation.run(operations).counters().minus(warm);
         double rate = counters.operations() * machine.hertz() / counters.cycles();
         List<Integer> kernels = partition.kernels(cores);
-        return new Run(cores, rate, 0, rate, rate, counters.cycles() * cores / counters.operations(),
+        PerOperation each = new PerOperation(counters.cycles() * cores / counters.operations(),
             counters.userCycles() / counters.operations(), (double) counters.entries() / counters.operations(),
             counters.linesMoved() / counters.operations(), counters.linesFollowed() / counters.operations(),
-            counters.heldCycles() / counters.cycles() / kernels.size(), (double) counters.handovers() / counters.operations());
+            (double) counters.handovers() / counters.operations());
+        double held = counters.heldCycles() / counters.cycles() / kernels.size();
+        return new Run(cores, new Rate(rate, 0, rate, rate), each, held);
     }
 }

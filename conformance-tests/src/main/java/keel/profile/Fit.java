@@ -84,7 +84,7 @@ public final class Fit {
         SmpIpc benchmark = new SmpIpc(new Delay(figure.delay(), Delay.Distribution.CONSTANT));
         return falling(number -> experiment.run(new Machine(profile, calibration.withTransactions(atomics, number),
             RangeEnd.NOMINAL),
-            benchmark, Partition.SHARED, figure.cores()).perSecond(), figure.roundTrips());
+            benchmark, Partition.SHARED, figure.cores()).rate().perSecond(), figure.roundTrips());
     }
 
     /** Where a falling function has this value, by halving. */

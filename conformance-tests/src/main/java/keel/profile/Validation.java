@@ -84,11 +84,11 @@ public final class Validation {
 
     private Row benchmark(Expected.Benchmark figure) {
         Experiment.Run run = experiment.run(figure.profile(), new SmpIpc(figure.delay()), Partition.SHARED, figure.cores());
-        double error = percent(run.perSecond(), figure.published());
+        double error = percent(run.rate().perSecond(), figure.published());
         OptionalDouble baseline = run.lockShare() > SATURATED ? OptionalDouble.of(baseline(figure)) : OptionalDouble.empty();
         boolean beats = baseline.isEmpty() || Math.abs(error) < Math.abs(baseline.getAsDouble());
         return new Row(figure.id(), name(figure.profile(), figure.cores(), figure.delay()), count(figure.published()),
-            count(run.perSecond()), OptionalDouble.of(error), "within " + text(figure.percent()) + " %", baseline,
+            count(run.rate().perSecond()), OptionalDouble.of(error), "within " + text(figure.percent()) + " %", baseline,
             Math.abs(error) <= figure.percent() && beats);
     }
 
@@ -126,7 +126,7 @@ public final class Validation {
 
     /** Cycles of a call on one core without user work but the benchmark's loop. */
     private double callCycles(Profile profile, Partition partition) {
-        return brief.run(profile, new SmpIpc(new Delay(0, Distribution.CONSTANT)), partition, 1).cycles() / 2;
+        return brief.run(profile, new SmpIpc(new Delay(0, Distribution.CONSTANT)), partition, 1).cost().cycles() / 2;
     }
 
     private Row scaling(Expected.Scaling figure) {
@@ -171,7 +171,7 @@ public final class Validation {
     private Row message(Expected.Message figure) {
         int cores = figure.partner() + 1;
         double trip = brief.run(figure.profile(), new PingPong(figure.partner(), figure.lines()), Partition.PER_CORE, cores)
-            .cycles() / cores;
+            .cost().cycles() / cores;
         double legs = figure.legs() == 1 ? trip / 2 : trip;
         return new Row(figure.id(), figure.profile().name() + ", core 0 and " + figure.partner()
             + (figure.legs() == 1 ? ", one way" : ", round trip"), text(figure.published()), text(legs),
@@ -201,11 +201,11 @@ public final class Validation {
     }
 
     private double broadcast(Profile profile, Broadcast.By by, int cores) {
-        return brief.run(profile, new Broadcast(by), Partition.PER_CORE, cores).cycles() / cores;
+        return brief.run(profile, new Broadcast(by), Partition.PER_CORE, cores).cost().cycles() / cores;
     }
 
     private double rate(Profile profile, Delay delay, Partition partition, int cores) {
-        return experiment.run(profile, new SmpIpc(delay), partition, cores).perSecond();
+        return experiment.run(profile, new SmpIpc(delay), partition, cores).rate().perSecond();
     }
 
     private static double percent(double predicted, double published) {

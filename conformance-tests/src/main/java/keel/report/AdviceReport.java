@@ -51,17 +51,17 @@ public final class AdviceReport {
     /** The summary of it. */
     public static Object summary(Advice advice, String workload, List<Candidate> candidates) {
         List<CandidateLine> lines = candidates.stream().map(c -> new CandidateLine(c.partition().name(), c.kernels(),
-            c.run().perSecond(), low(c), high(c))).toList();
+            c.run().rate().perSecond(), low(c), high(c))).toList();
         return new Summary(advice.profile().name(), workload, candidates.get(0).partition().name(),
             advice.firstWins(candidates), candidates.get(0).bounds().size(), lines);
     }
 
     private static double low(Candidate candidate) {
-        return candidate.bounds().stream().mapToDouble(b -> b).reduce(candidate.run().perSecond(), Math::min);
+        return candidate.bounds().stream().mapToDouble(b -> b).reduce(candidate.run().rate().perSecond(), Math::min);
     }
 
     private static double high(Candidate candidate) {
-        return candidate.bounds().stream().mapToDouble(b -> b).reduce(candidate.run().perSecond(), Math::max);
+        return candidate.bounds().stream().mapToDouble(b -> b).reduce(candidate.run().rate().perSecond(), Math::max);
     }
 
     private void heading(String workload) {
@@ -77,15 +77,16 @@ public final class AdviceReport {
         Candidate best = candidates.get(0);
         Table table = new Table("kernel", "kernels>", "operations/s>", "low>", "high>", "of the best>");
         for (Candidate c : candidates) {
-            table.row(c.partition().name(), c.kernels(), count(c.run().perSecond()), count(low(c)), count(high(c)),
-                percent(100 * c.run().perSecond() / best.run().perSecond()));
+            table.row(c.partition().name(), c.kernels(), count(c.run().rate().perSecond()), count(low(c)), count(high(c)),
+                percent(100 * c.run().rate().perSecond() / best.run().rate().perSecond()));
         }
         text.append(table).append(System.lineSeparator());
         long wins = advice.firstWins(candidates);
         int bounds = best.bounds().size();
-        Candidate large = candidates.stream().filter(c -> c.run().perSecond() >= NEARLY * best.run().perSecond())
+        Candidate large = candidates.stream().filter(c -> c.run().rate().perSecond() >= NEARLY * best.run().rate().perSecond())
             .min((a, b) -> Integer.compare(a.kernels(), b.kernels())).orElse(best);
-        List<String> equal = candidates.stream().filter(c -> c.run().perSecond() >= EQUALLY * best.run().perSecond())
+        List<String> equal = candidates.stream()
+            .filter(c -> c.run().rate().perSecond() >= EQUALLY * best.run().rate().perSecond())
             .map(AdviceReport::name).toList();
         paragraph((equal.size() > 1 ? "To a thousandth, as much is done with each of these: " + String.join(", ", equal) + "."
             : "Most is done with " + name(best) + (wins == bounds
@@ -93,7 +94,7 @@ public final class AdviceReport {
             : "; only " + wins + " of " + bounds + " ends of the ranges agree, so take it as undecided."))
             + (best.kernels() == 1 ? "" : large == best ? " No larger kernel does nine tenths of that."
             : " " + capital(name(large)) + " does at least nine tenths of it with fewer kernels."));
-        double spread = candidates.stream().mapToDouble(c -> c.run().spread()).max().orElse(0);
+        double spread = candidates.stream().mapToDouble(c -> c.run().rate().spread()).max().orElse(0);
         if (spread > WORTH_SAYING) {
             paragraph(String.format(Locale.ROOT, "The seeds differ by up to %.1f %%; operations are their mean.", 100 * spread));
         }

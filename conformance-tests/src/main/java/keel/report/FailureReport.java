@@ -35,8 +35,8 @@ public final class FailureReport {
         out.append("== ").append(model.name()).append(": ").append(outcome.failed() ? outcome.reason()
             : outcome.result().violated() + " is violated, as it must be").append('\n');
         out.append("   asks: ").append(model.asks()).append('\n');
-        if (!outcome.result().divergence().isEmpty()) {
-            divergence(outcome.result().divergence().get(0), out);
+        if (!outcome.result().compared().first().isEmpty()) {
+            divergence(outcome.result().compared().first().get(0), out);
         }
         if (!outcome.trace().isEmpty()) {
             Path file = folder.resolve(model.name() + ".itf.json");

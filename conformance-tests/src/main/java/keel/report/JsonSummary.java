@@ -27,7 +27,8 @@ public final class JsonSummary {
     private static ModelLine line(ModelOutcome outcome) {
         var result = outcome.result();
         return new ModelLine(outcome.model().name(), outcome.failed() ? "fail" : "pass", outcome.model().expected(),
-            result.statesGenerated(), result.distinctStates(), result.depth(), Math.round(result.seconds() * 1000) / 1000.0,
-            result.transitions(), outcome.model().needsImplementation() ? 0 : result.divergences());
+            result.explored().generated(), result.explored().distinct(), result.explored().depth(),
+            Math.round(result.spent().seconds() * 1000) / 1000.0,
+            result.compared().transitions(), outcome.model().needsImplementation() ? 0 : result.compared().divergences());
     }
 }

@@ -4,6 +4,8 @@ import java.util.List;
 
 import keel.model.ModelOutcome;
 import keel.model.RunResult;
+import keel.model.RunResult.ComparedSteps;
+import keel.model.RunResult.Explored;
 import org.apache.commons.lang3.StringUtils;
 
 /** The table of models: what was explored, what was compared, and whether it is as expected. */
@@ -18,8 +20,9 @@ public final class OutcomeTable {
         Table table = new Table("model", "states>", "distinct>", "depth>", "seconds>", "properties>", "situations>", "result");
         for (ModelOutcome outcome : outcomes) {
             RunResult result = outcome.result();
-            table.row(outcome.model().name(), Figures.count(result.statesGenerated()), Figures.count(result.distinctStates()),
-                result.depth(), Figures.seconds(result.seconds()), result.properties(), situations(result),
+            Explored explored = result.explored();
+            table.row(outcome.model().name(), Figures.count(explored.generated()), Figures.count(explored.distinct()),
+                explored.depth(), Figures.seconds(result.spent().seconds()), explored.properties(), situations(result),
                 verdict(outcome));
         }
         return table.toString();
@@ -31,9 +34,11 @@ public final class OutcomeTable {
             "of paths>", "divergences>", "result");
         for (ModelOutcome outcome : outcomes) {
             RunResult result = outcome.result();
-            table.row(outcome.model().name(), Figures.count(result.distinctStates()), result.depth(),
-                Figures.seconds(result.seconds()), result.properties(), situations(result),
-                Figures.count(result.transitions()), Figures.count(result.pathSteps()), result.divergences(),
+            Explored explored = result.explored();
+            ComparedSteps compared = result.compared();
+            table.row(outcome.model().name(), Figures.count(explored.distinct()), explored.depth(),
+                Figures.seconds(result.spent().seconds()), explored.properties(), situations(result),
+                Figures.count(compared.transitions()), Figures.count(compared.onPaths()), compared.divergences(),
                 verdict(outcome));
         }
         return table.toString();

@@ -41,7 +41,7 @@ final class ProgressLines implements Progress {
     public synchronized void finished(ModelOutcome outcome) {
         finished++;
         out.printf(Locale.ROOT, "[%d/%d] %s: %s, %.1f s%n", finished, models, outcome.model().name(),
-            Figures.verdict(outcome), outcome.result().seconds());
+            Figures.verdict(outcome), outcome.result().spent().seconds());
     }
 
     @Override

@@ -37,17 +37,19 @@ public final class SimulationReport {
         Table table = new Table("cores>", "operations/s>", "low>", "high>", "cycles/operation>", "entries/operation>",
             "lines moved/operation>", "lock held>");
         for (Run run : runs) {
-            table.row(run.cores(), whole(run.perSecond()), whole(run.low()), whole(run.high()), whole(run.cycles()),
-                number(run.entries()), number(run.lines()), String.format(Locale.ROOT, "%.0f %%", 100 * run.lockShare()));
+            table.row(run.cores(), whole(run.rate().perSecond()), whole(run.rate().low()), whole(run.rate().high()),
+                whole(run.cost().cycles()), number(run.cost().entries()), number(run.cost().lines()),
+                String.format(Locale.ROOT, "%.0f %%", 100 * run.lockShare()));
         }
         return table.toString();
     }
 
     /** A line about the seeds if they differ by more than a hundredth anywhere, else nothing. */
     public static String spread(List<Run> runs) {
-        return runs.stream().max(Comparator.comparingDouble(Run::spread)).filter(run -> run.spread() > WORTH_SAYING)
+        return runs.stream().max(Comparator.comparingDouble((Run run) -> run.rate().spread()))
+            .filter(run -> run.rate().spread() > WORTH_SAYING)
             .map(run -> String.format(Locale.ROOT, "the seeds differ by up to %.1f %% (on %s); operations are their mean%n",
-                100 * run.spread(), Counted.of(run.cores(), "core"))).orElse("");
+                100 * run.rate().spread(), Counted.of(run.cores(), "core"))).orElse("");
     }
 
     private static String whole(double value) {
@@ -65,10 +67,10 @@ public final class SimulationReport {
             .yAxisTitle("operations per second").build();
         chart.getStyler().setYAxisMin(0.0).setLegendPosition(Styler.LegendPosition.InsideSE);
         double[] cores = runs.stream().mapToDouble(Run::cores).toArray();
-        XYSeries value = chart.addSeries("predicted", cores, runs.stream().mapToDouble(Run::perSecond).toArray());
+        XYSeries value = chart.addSeries("predicted", cores, runs.stream().mapToDouble(run -> run.rate().perSecond()).toArray());
         value.setLineWidth(3);
-        chart.addSeries("low", cores, runs.stream().mapToDouble(Run::low).toArray());
-        chart.addSeries("high", cores, runs.stream().mapToDouble(Run::high).toArray());
+        chart.addSeries("low", cores, runs.stream().mapToDouble(run -> run.rate().low()).toArray());
+        chart.addSeries("high", cores, runs.stream().mapToDouble(run -> run.rate().high()).toArray());
         try {
             if (isSvg(file)) {
                 VectorGraphicsEncoder.saveVectorGraphic(chart, file.toString(), VectorGraphicsEncoder.VectorGraphicsFormat.SVG);
@@ -95,6 +97,6 @@ public final class SimulationReport {
     /** The machine-readable summary. */
     public static Object summary(String profile, String workload, String kernel, List<Run> runs) {
         return new Summary(profile, workload, kernel, runs.stream().map(run -> new RunLine(run.cores(),
-            run.perSecond(), run.cycles(), run.entries(), run.lines())).toList());
+            run.rate().perSecond(), run.cost().cycles(), run.cost().entries(), run.cost().lines())).toList());
     }
 }

@@ -4,7 +4,10 @@ import java.nio.file.Path;
 import java.util.function.UnaryOperator;
 
 import keel.model.RunRequest;
+import keel.model.RunRequest.RunFiles;
+import keel.model.RunRequest.Search;
 import keel.model.RunRequest.Task;
+import keel.model.RunRequest.Walks;
 import keel.model.RunResult;
 import keel.model.TlcRun;
 import keel.refinement.transport.TransportImplementation;
@@ -57,8 +60,8 @@ public final class Recorder {
 
     private static TlcRun run(Task task, Path module, Path config, Path folder, int steps,
         UnaryOperator<Inspectable> listener) {
-        RunRequest request = new RunRequest(task, Compared.KERNEL, module.toString(), config.toString(),
-            folder.toString(), 1, 1, steps, "", 0, folder.resolve("trace.itf.json").toString());
+        RunRequest request = new RunRequest(task, Compared.KERNEL,
+            RunFiles.of(module, config, folder, folder.resolve("trace.itf.json")), Search.WHOLE, new Walks(1, steps));
         return new TlcRun(request, sizes -> listener.apply(Implementations.reference(sizes)));
     }
 }

@@ -17,7 +17,9 @@ import keel.conformance.Faults;
 import keel.conformance.Recordings;
 import keel.conformance.ToyHome;
 import keel.model.ModelOutcome.Verdict;
+import keel.model.RunRequest.Search;
 import keel.model.RunRequest.Task;
+import keel.model.RunRequest.Walks;
 import keel.tlc.RunFolder;
 import keel.value.BadInput;
 import org.junit.jupiter.api.BeforeAll;
@@ -64,9 +66,9 @@ public class ModelRunsTest {
     void propertiesThatHold_pass() {
         ModelOutcome outcome = outcomes.get("CounterHolds");
         assertEquals(Verdict.PASSED, outcome.verdict(), outcome.reason());
-        assertEquals(4, outcome.result().distinctStates());
-        assertEquals(4, outcome.result().depth());
-        assertEquals(3, outcome.result().properties());
+        assertEquals(4, outcome.result().explored().distinct());
+        assertEquals(4, outcome.result().explored().depth());
+        assertEquals(3, outcome.result().explored().properties());
     }
 
     @Test
@@ -114,8 +116,8 @@ public class ModelRunsTest {
         ModelOutcome outcome = run(Recordings.HOME, altered + java.io.File.pathSeparator
             + System.getProperty("java.class.path"), Task.CONFORM, List.of(model)).get(0);
         assertEquals("StepsAgree is violated", outcome.reason());
-        assertEquals("transition", outcome.result().divergence().get(0).place());
-        assertTrue(outcome.result().divergence().get(0).differences().stream()
+        assertEquals("transition", outcome.result().compared().first().get(0).place());
+        assertTrue(outcome.result().compared().first().get(0).differences().stream()
             .anyMatch(d -> d.path().contains("endpoint") && d.path().contains("queue")), outcome.toString());
         assertTrue(outcome.result().traceStates() >= 3);
     }
@@ -127,8 +129,8 @@ public class ModelRunsTest {
             List.of("-Xmx24m"));
         try (RunFolder folder = new RunFolder()) {
             RunResult result = process.run(folder, new RunRequest(Task.CHECK, Compared.KERNEL,
-                models.resolve("MCEndpointQueues.tla").toString(), models.resolve("MCEndpointQueues.cfg").toString(),
-                folder.path().toString(), 1, 1, 0, "", 0, "trace"), progress -> { });
+                RunRequest.RunFiles.of(models.resolve("MCEndpointQueues.tla"), models.resolve("MCEndpointQueues.cfg"),
+                    folder.path(), Path.of("trace")), Search.WHOLE, Walks.NONE), progress -> { });
             assertEquals(RunResult.End.FAILED, result.end());
             assertTrue(result.error().startsWith("TLC ran out of memory: "), result.error());
         }
@@ -138,8 +140,9 @@ public class ModelRunsTest {
     void classPathWithoutKeel_isAnError() throws InterruptedException {
         ModelProcess process = new ModelProcess(home.toString(), home.resolve("specs"), List.of());
         try (RunFolder folder = new RunFolder()) {
-            RunResult result = process.run(folder, new RunRequest(Task.CHECK, Compared.KERNEL, "MCCounter.tla", "MCCounter.cfg",
-                folder.path().toString(), 1, 1, 0, "", 0, "trace"), progress -> { });
+            RunResult result = process.run(folder, new RunRequest(Task.CHECK, Compared.KERNEL,
+                RunRequest.RunFiles.of(Path.of("MCCounter.tla"), Path.of("MCCounter.cfg"), folder.path(), Path.of("trace")),
+                Search.WHOLE, Walks.NONE), progress -> { });
             assertEquals(RunResult.End.FAILED, result.end());
             assertTrue(result.error().startsWith("the JVM ended early"), result.error());
         }

@@ -71,10 +71,10 @@ class ProfilesTest {
                 Machine machine = library.machine(profile);
                 Experiment.Run run = experiment.run(profile, new SmpIpc(FIVE_HUNDRED), partition, 1);
                 double calls = machine.path("call", build) + machine.path("reply", build);
-                assertEquals(calls + 1000 + machine.loop(), run.cycles(), 0.01,
+                assertEquals(calls + 1000 + machine.loop(), run.cost().cycles(), 0.01,
                     profile.name() + " " + partition.name());
-                assertEquals(0, run.lines(), profile.name());
-                assertEquals(2, run.entries(), 0.01, profile.name());
+                assertEquals(0, run.cost().lines(), profile.name());
+                assertEquals(2, run.cost().entries(), 0.01, profile.name());
             }
         }
     }
@@ -85,7 +85,7 @@ class ProfilesTest {
         List<Profile> boards = library.all().stream().filter(p -> p.find("benchmark.oneCoreRoundTrips").isPresent()).toList();
         assertEquals(7, boards.size());
         boards.forEach(board -> assertEquals(board.get("benchmark.oneCoreRoundTrips").value(),
-            experiment.run(board, new SmpIpc(FIVE_HUNDRED), Partition.SHARED, 1).perSecond(), 50, board.name()));
+            experiment.run(board, new SmpIpc(FIVE_HUNDRED), Partition.SHARED, 1).rate().perSecond(), 50, board.name()));
     }
 
     @Test

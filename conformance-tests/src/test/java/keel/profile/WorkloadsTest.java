@@ -39,8 +39,8 @@ class WorkloadsTest {
     void kernelsOfTheirOwn_scaleAndMoveNoLine() {
         Experiment.Run one = run(small, new SmpIpc(NONE), Partition.PER_CORE, 1);
         Experiment.Run four = run(small, new SmpIpc(NONE), Partition.PER_CORE, 4);
-        assertEquals(4, four.perSecond() / one.perSecond(), 0.01);
-        assertEquals(0, four.lines());
+        assertEquals(4, four.rate().perSecond() / one.rate().perSecond(), 0.01);
+        assertEquals(0, four.cost().lines());
     }
 
     @Test
@@ -48,20 +48,20 @@ class WorkloadsTest {
         Experiment.Run four = run(small, new SmpIpc(NONE), Partition.SHARED, 4);
         assertTrue(four.lockShare() < 1, () -> "held " + four.lockShare());
         assertTrue(four.lockShare() > 0.8, () -> "held " + four.lockShare());
-        assertEquals(2, four.handovers(), 0.01);
+        assertEquals(2, four.cost().handovers(), 0.01);
     }
 
     @Test
     void aSaturatedKernel_isSlowerTheFartherItsCoresAre() {
-        double near = run(large, new SmpIpc(NONE), Partition.SHARED, 2).perSecond();
-        double far = run(large, new SmpIpc(NONE), Partition.SHARED, 16).perSecond();
+        double near = run(large, new SmpIpc(NONE), Partition.SHARED, 2).rate().perSecond();
+        double far = run(large, new SmpIpc(NONE), Partition.SHARED, 16).rate().perSecond();
         assertTrue(far < 0.7 * near, () -> far + " against " + near);
     }
 
     @Test
     void clusters_shareNothing() {
-        double one = run(large, new SmpIpc(SOME), Partition.cluster(2), 2).perSecond();
-        double eight = run(large, new SmpIpc(SOME), Partition.cluster(2), 16).perSecond();
+        double one = run(large, new SmpIpc(SOME), Partition.cluster(2), 2).rate().perSecond();
+        double eight = run(large, new SmpIpc(SOME), Partition.cluster(2), 16).rate().perSecond();
         assertEquals(8, eight / one, 0.2);
     }
 
@@ -71,9 +71,9 @@ class WorkloadsTest {
             for (Kind kind : Kind.values()) {
                 ClientServer once = new ClientServer(SOME, Placement.ONCE, kind);
                 Experiment.Run run = run(small, once, partition, 4);
-                assertTrue(run.perSecond() > 0);
+                assertTrue(run.rate().perSecond() > 0);
                 boolean messages = partition.coresPerKernel() < 4;
-                assertEquals(messages ? 0 : 2, Math.min(2, run.entries()), 0.01, partition.name());
+                assertEquals(messages ? 0 : 2, Math.min(2, run.cost().entries()), 0.01, partition.name());
             }
         }
     }
@@ -102,16 +102,16 @@ class WorkloadsTest {
     @Test
     void aMessage_isTwoTransactionsEachWay() {
         Experiment.Run trip = run(large, new PingPong(1, PingPong.Lines.TWO), Partition.PER_CORE, 2);
-        assertEquals(4, trip.lines(), 0.01);
-        assertEquals(0, trip.entries());
+        assertEquals(4, trip.cost().lines(), 0.01);
+        assertEquals(0, trip.cost().entries());
         double software = 2 * (40 + 40);
-        assertEquals(software + 4 * large.transfer(Level.CLUSTER).value(), trip.cycles() / 2, 2 * 8);
+        assertEquals(software + 4 * large.transfer(Level.CLUSTER).value(), trip.cost().cycles() / 2, 2 * 8);
     }
 
     @Test
     void interruptsOfAllCores_takeLongerForEachCore() {
-        double two = run(large, new Broadcast(Broadcast.By.INTERRUPTS), Partition.PER_CORE, 2).cycles() / 2;
-        double sixteen = run(large, new Broadcast(Broadcast.By.INTERRUPTS), Partition.PER_CORE, 16).cycles() / 16;
+        double two = run(large, new Broadcast(Broadcast.By.INTERRUPTS), Partition.PER_CORE, 2).cost().cycles() / 2;
+        double sixteen = run(large, new Broadcast(Broadcast.By.INTERRUPTS), Partition.PER_CORE, 16).cost().cycles() / 16;
         double step = library.machine(large).number("kernel.ipi.socket") - large.get("kernel.irq.unicore").value();
         assertTrue(sixteen - two > 14 * step, () -> two + " to " + sixteen);
     }
@@ -120,8 +120,8 @@ class WorkloadsTest {
     void activeServers_neverTakeTheFastPath() {
         ClientServer byPassive = new ClientServer(NONE, Placement.CORE, Kind.PASSIVE);
         ClientServer byActive = new ClientServer(NONE, Placement.CORE, Kind.ACTIVE);
-        double passive = run(small, byPassive, Partition.PER_CORE, 1).cycles();
-        double active = run(small, byActive, Partition.PER_CORE, 1).cycles();
+        double passive = run(small, byPassive, Partition.PER_CORE, 1).cost().cycles();
+        double active = run(small, byActive, Partition.PER_CORE, 1).cost().cycles();
         double slow = 2 * small.get("kernel.slowSend.unicore").value();
         double fast = small.get("kernel.call.unicore").value() + small.get("kernel.reply.unicore").value();
         assertEquals(slow - fast, active - passive, 0.01);

@@ -16,6 +16,9 @@ import keel.model.ModelOutcome;
 import keel.model.RunProgress;
 import keel.model.RunRequest.Task;
 import keel.model.RunResult;
+import keel.model.RunResult.ComparedSteps;
+import keel.model.RunResult.Explored;
+import keel.model.RunResult.Spent;
 import org.junit.jupiter.api.Test;
 
 /** Where there is no terminal, progress is plain lines. */
@@ -48,8 +51,8 @@ class ProgressTest {
     }
 
     static ModelOutcome outcome() {
-        RunResult result = new RunResult(RunResult.End.HOLDS, "", "", 3, 10, 5, 4, 1.5, 2, 0, 0, 0, List.of(), List.of(),
-            new CallMatrix(), 0);
+        RunResult result = new RunResult(RunResult.End.HOLDS, "", "", new Explored(10, 5, 4, 3),
+            new ComparedSteps(0, 0, 0, List.of(), new CallMatrix()), new Spent(1.5, 2), List.of(), 0);
         return new ModelOutcome(MODEL, Task.CHECK, result, ModelOutcome.Verdict.PASSED, "", "", "");
     }
 }

@@ -56,10 +56,11 @@ class FileServiceTest {
         OperationCycles counted = tallies.iterator().next().cycles().orElseThrow();
         FileService service = service(what, bytes, Placement.CORE, ServerKind.PASSIVE);
         Experiment.Run run = experiment.run(board, service, Partition.PER_CORE, 1);
-        assertEquals(counted.all(), run.cycles(), 0.01);
-        assertEquals(2, run.entries(), 0.01);
-        assertEquals(counted.client() + counted.server(), run.user(), 1, "user code, but for what is under way at the end");
-        assertEquals(0, run.lines());
+        assertEquals(counted.all(), run.cost().cycles(), 0.01);
+        assertEquals(2, run.cost().entries(), 0.01);
+        assertEquals(counted.client() + counted.server(), run.cost().user(), 1,
+            "user code, but for what is under way at the end");
+        assertEquals(0, run.cost().lines());
     }
 
     @ParameterizedTest
@@ -67,12 +68,12 @@ class FileServiceTest {
     void everyWorkload_entersTheKernelOnEachCoreOfEveryKernel(CountedWorkload what) {
         ServerKind kind = what.needsActiveServer(file(16)) ? ServerKind.ACTIVE : ServerKind.PASSIVE;
         FileService service = service(what, 16, Placement.CORE, kind);
-        double one = experiment.run(board, service, Partition.PER_CORE, 1).perSecond();
+        double one = experiment.run(board, service, Partition.PER_CORE, 1).rate().perSecond();
         for (Partition partition : KERNELS) {
             Experiment.Run run = experiment.run(board, service, partition, 4);
-            assertTrue(run.entries() >= 1.99, () -> partition.name() + ": " + run);
+            assertTrue(run.cost().entries() >= 1.99, () -> partition.name() + ": " + run);
             boolean scales = partition.locking() != Locking.BIG;
-            assertTrue(!scales || run.perSecond() > 2 * one, () -> partition.name() + ": " + run + " against " + one);
+            assertTrue(!scales || run.rate().perSecond() > 2 * one, () -> partition.name() + ": " + run + " against " + one);
         }
     }
 
@@ -84,7 +85,7 @@ class FileServiceTest {
                     Experiment.Run run = experiment.run(board, service(CountedWorkload.PWRITE, 64, placement, kind), partition,
                         4);
                     boolean messages = placement == Placement.ONCE && partition.coresPerKernel() < 4;
-                    assertEquals(messages ? 0 : 2, Math.min(2, run.entries()), 0.01, partition.name() + placement + kind);
+                    assertEquals(messages ? 0 : 2, Math.min(2, run.cost().entries()), 0.01, partition.name() + placement + kind);
                 }
             }
         }
@@ -93,14 +94,14 @@ class FileServiceTest {
     @Test
     void readThatWaits_costsTheServerOneEntryMore() {
         FileService waits = service(CountedWorkload.WAIT, 16, Placement.CORE, ServerKind.ACTIVE);
-        assertEquals((2 + 3) / 2.0, experiment.run(board, waits, Partition.PER_CORE, 1).entries(), 0.01,
+        assertEquals((2 + 3) / 2.0, experiment.run(board, waits, Partition.PER_CORE, 1).cost().entries(), 0.01,
             "a write is two entries, a read that waits three");
     }
 
     @Test
     void programsThatShareAFile_takeTurns() {
         FileService shared = service(CountedWorkload.SHARED, 16, Placement.CORE, ServerKind.PASSIVE);
-        double entries = experiment.run(board, shared, Partition.PER_CORE, 1).entries();
+        double entries = experiment.run(board, shared, Partition.PER_CORE, 1).cost().entries();
         assertEquals(3, entries, 0.1, "call, answer and giving way, and a few to go back to the beginning");
         assertTrue(entries > 3, () -> "never at the beginning: " + entries);
     }
@@ -112,12 +113,12 @@ class FileServiceTest {
         FileService large = service(CountedWorkload.PWRITE, 4096, Placement.ONCE, ServerKind.PASSIVE);
         Experiment.Run message = experiment.run(board, small, Partition.PER_CORE, 2);
         Experiment.Run window = experiment.run(board, large, Partition.PER_CORE, 2);
-        assertEquals(4, message.lines(), 0.01, "a request and an answer");
-        assertEquals(4 + 2 * 4096 / LINE, window.lines(), 0.01);
+        assertEquals(4, message.cost().lines(), 0.01, "a request and an answer");
+        assertEquals(4 + 2 * 4096 / LINE, window.cost().lines(), 0.01);
         double lines = board.transfer(Level.CLUSTER).value() * (1 + board.get("overlap").value() * (4096 / LINE - 1));
         double copies = 2 * (4096 - 16) / Long.BYTES;
         double poll = 8;
-        assertEquals(2 * lines + copies, (window.cycles() - message.cycles()) / 2, 2 * poll);
+        assertEquals(2 * lines + copies, (window.cost().cycles() - message.cost().cycles()) / 2, 2 * poll);
     }
 
     @Test
@@ -125,8 +126,8 @@ class FileServiceTest {
         FileService read = service(CountedWorkload.PREAD, 128, Placement.ONCE, ServerKind.PASSIVE);
         Experiment.Run run = experiment.run(board, read, Partition.PER_CORE, 2);
         int answer = (2 + 1 + 128 / Long.BYTES + 6) / 7;
-        assertEquals(2 + 2 * answer, run.lines(), 0.01);
-        assertEquals(0, run.entries());
+        assertEquals(2 + 2 * answer, run.cost().lines(), 0.01);
+        assertEquals(0, run.cost().entries());
     }
 
     /** In one kernel a passive server runs where its caller is, so the window stays there; an active one has it come. */
@@ -135,9 +136,9 @@ class FileServiceTest {
         double[] lines = new double[2];
         for (ServerKind kind : new ServerKind[] {ServerKind.PASSIVE, ServerKind.ACTIVE}) {
             double small = experiment.run(board, service(CountedWorkload.PWRITE, 16, Placement.ONCE, kind), Partition.FINE,
-                4).lines();
+                4).cost().lines();
             double large = experiment.run(board, service(CountedWorkload.PWRITE, 4096, Placement.ONCE, kind), Partition.FINE,
-                4).lines();
+                4).cost().lines();
             lines[kind == ServerKind.ACTIVE ? 1 : 0] = large - small;
         }
         assertTrue(Math.abs(lines[0]) < 3, () -> "passive: " + lines[0]);
