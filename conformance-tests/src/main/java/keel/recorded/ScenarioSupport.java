@@ -42,9 +42,6 @@ public final class ScenarioSupport {
         ScenarioSupport support = new ScenarioSupport(scenario);
         support.set();
         support.scenario.list("threads").forEach(support::thread);
-        if (support.lacking.isEmpty()) {
-            new ScenarioState(scenario);
-        }
         return support.lacking;
     }
 

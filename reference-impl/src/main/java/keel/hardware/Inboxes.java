@@ -1,10 +1,14 @@
 package keel.hardware;
 
 import java.util.ArrayDeque;
+import keel.kernel.Access;
 
 /** The messages under way in shared memory, and who looks for them. Each is a write and a read of a line. */
 final class Inboxes {
     private static final int NOBODY = -1;
+
+    /** Numbers by which a burst says what it uses: the access, the first line, how many. */
+    private static final int USE = 3;
 
     private final Machine machine;
     private final Directory directory;
@@ -37,8 +41,24 @@ final class Inboxes {
     }
 
     /** The number in the directory of a line of shared memory. */
-    int line(int number) {
+    private int line(int number) {
         return firstLine + number;
+    }
+
+    /** Cycles a burst takes longer for lines of shared memory that are another core's. */
+    double misses(int core, CpuBurst burst) {
+        double longest = 0;
+        double sum = 0;
+        int used = burst.takeUsed();
+        for (int i = 0; i < used; i += USE) {
+            int first = line(burst.use(i + 1));
+            for (int line = first; line < first + burst.use(i + 2); line++) {
+                double miss = burst.use(i) == Access.WRITE.ordinal() ? directory.write(core, line) : directory.read(core, line);
+                longest = Math.max(longest, miss);
+                sum += miss;
+            }
+        }
+        return machine.misses(longest, sum);
     }
 
     /** The core writes the message: the core that looks for it, or -1; then {@link #seenAt} says when it sees. */

@@ -1,5 +1,6 @@
 package keel.hardware;
 
+import java.util.stream.IntStream;
 import keel.kernel.Kernel;
 
 /**
@@ -10,4 +11,12 @@ import keel.kernel.Kernel;
  * @param firstCore of the machine; the kernel's other cores follow
  * @param programs by the index of the thread
  */
-public record KernelInstance(Kernel kernel, Meter meter, int firstCore, Program[] programs) { }
+public record KernelInstance(Kernel kernel, Meter meter, int firstCore, Program[] programs) {
+
+    /** The number of cores or of objects of a kind, whichever is greatest. */
+    int mostObjects() {
+        return IntStream.of(kernel.parameters().cores(), kernel.tcbs().size(), kernel.endpoints().size(),
+            kernel.notifications().size(), kernel.replies().size(), kernel.schedContexts().size(), kernel.cnodes().size())
+            .max().orElseThrow();
+    }
+}

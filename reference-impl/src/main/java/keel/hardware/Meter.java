@@ -1,5 +1,6 @@
 package keel.hardware;
 
+import java.util.Arrays;
 import keel.kernel.Access;
 import keel.kernel.Core;
 import keel.kernel.KernelObject;
@@ -12,7 +13,7 @@ import keel.kernel.Tcb;
  */
 public final class Meter extends PathMeter {
     private static final int KINDS = ObjectKind.values().length;
-    private static final int MOST = 64;
+    private static final int FEW = 16;
 
     private final int firstCore;
     private final CostTable table;
@@ -28,17 +29,18 @@ public final class Meter extends PathMeter {
     private double longest;
     private double sum;
     private double waited;
-    private final int[] interrupted = new int[MOST];
+    private int[] interrupted = new int[FEW];
     private int interruptedCount;
-    private final int[] locked = new int[MOST];
+    private final int[] locked;
     private int lockedCount;
-    private final int[] stalled = new int[MOST];
+    private int[] stalled = new int[FEW];
     private int stalledCount;
 
     /** For a kernel whose core 0 is this core of the machine. */
     public Meter(CostTable table, int firstCore) {
         this.table = table;
         this.firstCore = firstCore;
+        this.locked = new int[table.locks().perCall()];
     }
 
     /** From now on entries are booked on this machine; the kernel has at most this many objects of a kind. */
@@ -115,13 +117,20 @@ public final class Meter extends PathMeter {
 
     @Override
     public void ipi(Core from, Core to) {
+        interrupted = roomFor(interruptedCount, interrupted);
         interrupted[interruptedCount++] = firstCore + to.index();
     }
 
     @Override
     public void stalled(Core by, Core held) {
+        stalled = roomFor(stalledCount, stalled);
         stalled[stalledCount++] = firstCore + held.index();
         waited += machine.ipi(core, stalled[stalledCount - 1]);
+    }
+
+    /** The list with room for one more. */
+    private static int[] roomFor(int count, int[] list) {
+        return count < list.length ? list : Arrays.copyOf(list, 2 * count);
     }
 
     @Override
@@ -171,7 +180,7 @@ public final class Meter extends PathMeter {
                 return;
             }
         }
-        if (lockedCount < table.locks().perCall()) {
+        if (lockedCount < locked.length) {
             locked[lockedCount++] = line;
         }
     }

@@ -1,7 +1,7 @@
 package keel.hardware;
 
 import java.util.stream.Stream;
-import keel.kernel.Access;
+import keel.hardware.CoreEvents.Step;
 import keel.kernel.Core;
 import keel.kernel.Tcb;
 
@@ -10,26 +10,15 @@ import keel.kernel.Tcb;
  * kernel, at the moment its core has the lock. Deterministic; O(log n) an event.
  */
 public final class Simulation {
-    private static final int USE = 3;
-    private static final int KIND_BITS = 4;
-    private static final int CORE_BITS = 12;
-    private static final int GENERATION = (1 << (Integer.SIZE - 1 - KIND_BITS - CORE_BITS)) - 1;
-
-    /** What happens to a core. */
-    private enum Step {
-        COMPUTED, RECEIVED, MARK, JOIN, LOOK, OBTAIN, ENTER, RELEASE, LEFT, IPI, REMOTE, ANSWERED;
-
-        private static final Step[] ALL = values();
-    }
-
     /** Where a core is. */
-    private enum Place { IDLE, USER, KERNEL }
+    private enum CoreMode { IDLE, USER, KERNEL }
 
     private final Machine machine;
     private final Locking locking;
-    private final Locks locks;
+    private final LockCosts locks;
+    private final ObjectLocks objectLocks;
     private final Directory directory;
-    private final EventQueue queue = new EventQueue();
+    private final CoreEvents events;
     private final Inboxes inboxes;
     private final KernelInstance[] instanceAt;
     private final int[] localAt;
@@ -37,8 +26,7 @@ public final class Simulation {
     private final CpuBurst[][] burstsAt;
     private final CpuBurst[] burstAt;
     private final Core[] coreAt;
-    private final Place[] place;
-    private final int[] generation;
+    private final CoreMode[] mode;
     private final double[] userSince;
     private final Tcb[] running;
     private final boolean[] interrupted;
@@ -50,17 +38,13 @@ public final class Simulation {
     private int answers;
     private double now;
 
-    /** What locks cost on this machine, worked out once. */
-    private record Locks(double outside, double follows, double poll, double perTicket, double lookup) { }
-
     /** All cores of all instances run from time 0 on, each starting a random part of {@code spread} cycles later. */
     public Simulation(Machine machine, CostTable table, Locking locking, Deployment world, SeededRandom random, double spread) {
         this.machine = machine;
         this.locking = locking;
-        CostTable.Locks parts = table.locks();
-        locks = new Locks(machine.outsideEachSide(), machine.follows(), machine.poll(),
-            machine.lockPair() * parts.ticketAccesses() / parts.queueAccesses(), parts.lookupCycles());
+        locks = LockCosts.of(machine, table.locks());
         directory = new Directory(machine);
+        objectLocks = new ObjectLocks(directory, locks);
         int cores = machine.cores();
         instanceAt = new KernelInstance[cores];
         localAt = new int[cores];
@@ -68,8 +52,8 @@ public final class Simulation {
         burstsAt = new CpuBurst[cores][];
         burstAt = new CpuBurst[cores];
         coreAt = new Core[cores];
-        place = new Place[cores];
-        generation = new int[cores];
+        mode = new CoreMode[cores];
+        events = new CoreEvents(cores);
         userSince = new double[cores];
         running = new Tcb[cores];
         interrupted = new boolean[cores];
@@ -84,7 +68,7 @@ public final class Simulation {
 
     private void add(KernelInstance instance, SeededRandom random, double spread) {
         int cores = instance.kernel().parameters().cores();
-        instance.meter().attach(machine, locking.build(), directory, most(instance));
+        instance.meter().attach(machine, locking.build(), directory, instance.mostObjects());
         BigLock lock = new BigLock(directory, cores);
         CpuBurst[] bursts = Stream.generate(CpuBurst::new).limit(instance.programs().length).toArray(CpuBurst[]::new);
         for (int i = 0; i < cores; i++) {
@@ -94,34 +78,21 @@ public final class Simulation {
             lockAt[core] = lock;
             burstsAt[core] = bursts;
             coreAt[core] = instance.kernel().core(i);
-            place[core] = Place.KERNEL;
+            mode[core] = CoreMode.KERNEL;
             plan(random.uniform() * spread, Step.LEFT, core);
         }
-    }
-
-    private static int most(KernelInstance instance) {
-        int most = instance.kernel().parameters().cores();
-        most = Math.max(most, instance.kernel().tcbs().size());
-        most = Math.max(most, instance.kernel().endpoints().size());
-        most = Math.max(most, instance.kernel().notifications().size());
-        most = Math.max(most, instance.kernel().replies().size());
-        most = Math.max(most, instance.kernel().schedContexts().size());
-        return Math.max(most, instance.kernel().cnodes().size());
     }
 
     /** Runs until so many operations are over that were not when it was called. */
     public Simulation run(long operations) {
         long end = counters.operations() + operations;
         while (counters.operations() < end) {
-            if (!queue.next()) {
+            if (!events.next()) {
                 throw new IllegalStateException("every core idles and nothing will wake one");
             }
-            now = queue.time();
-            int what = queue.what();
-            int core = what >>> KIND_BITS & (1 << CORE_BITS) - 1;
-            Step step = Step.ALL[what & (1 << KIND_BITS) - 1];
-            if (step == Step.IPI || step == Step.REMOTE || what >>> KIND_BITS + CORE_BITS == generation[core]) {
-                happen(step, core);
+            now = events.time();
+            if (!events.isForgotten()) {
+                happen(events.step(), events.core());
             }
         }
         return this;
@@ -135,8 +106,8 @@ public final class Simulation {
     /** Cycles of user code that cores are in the middle of and have still to compute. */
     private double unfinished() {
         double cycles = 0;
-        for (int core = 0; core < place.length; core++) {
-            if (place[core] == Place.USER) {
+        for (int core = 0; core < mode.length; core++) {
+            if (mode[core] == CoreMode.USER) {
                 cycles += Math.max(0, burstAt[core].cycles() - (now - userSince[core]));
             }
         }
@@ -144,7 +115,7 @@ public final class Simulation {
     }
 
     private void plan(double at, Step step, int core) {
-        queue.plan(at, (generation[core] << CORE_BITS | core) << KIND_BITS | step.ordinal());
+        events.plan(at, step, core);
     }
 
     private void happen(Step step, int core) {
@@ -175,7 +146,7 @@ public final class Simulation {
         Tcb thread = coreAt[core].current();
         running[core] = thread;
         if (thread == coreAt[core].idle()) {
-            place[core] = Place.IDLE;
+            mode[core] = CoreMode.IDLE;
             return;
         }
         CpuBurst burst = burstsAt[core][thread.index()];
@@ -183,35 +154,19 @@ public final class Simulation {
         if (!burst.isPending()) {
             instanceAt[core].programs()[thread.index()].next(burst);
             counters.operations(burst.takeFinished());
-            burst.delayed(misses(core, burst));
+            burst.delayed(inboxes.misses(core, burst));
             counters.computed(burst.cycles());
         }
-        place[core] = Place.USER;
+        mode[core] = CoreMode.USER;
         userSince[core] = now;
         plan(now + burst.cycles(), Step.COMPUTED, core);
-    }
-
-    /** Cycles for lines of shared memory that are another core's. */
-    private double misses(int core, CpuBurst burst) {
-        double longest = 0;
-        double sum = 0;
-        int used = burst.takeUsed();
-        for (int i = 0; i < used; i += USE) {
-            int first = inboxes.line(burst.use(i + 1));
-            for (int line = first; line < first + burst.use(i + 2); line++) {
-                double miss = burst.use(i) == Access.WRITE.ordinal() ? directory.write(core, line) : directory.read(core, line);
-                longest = Math.max(longest, miss);
-                sum += miss;
-            }
-        }
-        return machine.misses(longest, sum);
     }
 
     private void computed(int core) {
         CpuBurst burst = burstAt[core];
         switch (burst.ending()) {
             case CALL -> {
-                place[core] = Place.KERNEL;
+                mode[core] = CoreMode.KERNEL;
                 enter(core);
             }
             case SEND -> send(core, burst);
@@ -259,7 +214,7 @@ public final class Simulation {
 
     /** The core enters the kernel and interrupts the others, each when the one before has it; it waits for their answers. */
     private void callOthers(int core, CpuBurst burst) {
-        place[core] = Place.KERNEL;
+        mode[core] = CoreMode.KERNEL;
         counters.entered();
         double sent = now + locks.outside();
         caller = core;
@@ -278,7 +233,7 @@ public final class Simulation {
         counters.interrupted();
         CpuBurst asked = burstAt[caller];
         double handled = now + machine.path("irq", locking.build()) + asked.work();
-        if (place[core] == Place.USER && !seeing[core]) {
+        if (mode[core] == CoreMode.USER && !seeing[core]) {
             letGo(core);
             plan(handled, Step.LEFT, core);
         }
@@ -300,19 +255,19 @@ public final class Simulation {
             interrupted[core] = false;
             return;
         }
-        interrupted[core] = place[core] == Place.KERNEL && !interrupted[core];
+        interrupted[core] = mode[core] == CoreMode.KERNEL && !interrupted[core];
         if (interrupted[core]) {
             return;
         }
         letGo(core);
-        place[core] = Place.KERNEL;
+        mode[core] = CoreMode.KERNEL;
         interrupting[core] = true;
         enter(core);
     }
 
     /** What the core was computing stops here; its thread goes on with the rest when it runs again. */
     private void letGo(int core) {
-        if (place[core] == Place.USER) {
+        if (mode[core] == CoreMode.USER) {
             CpuBurst burst = burstAt[core];
             burst.computed(now - userSince[core]);
             if (burst.ending() == CpuBurst.Ending.AWAIT || burst.ending() == CpuBurst.Ending.SLEEP) {
@@ -320,7 +275,7 @@ public final class Simulation {
                 seeing[core] = false;
             }
         }
-        generation[core] = generation[core] + 1 & GENERATION;
+        events.forget(core);
     }
 
     // Into the kernel
@@ -388,33 +343,10 @@ public final class Simulation {
     private void enterFreely(int core) {
         double cycles = call(core);
         if (locking == Locking.FINE) {
-            cycles += objectLocks(core, cycles);
+            cycles += objectLocks.cycles(core, instanceAt[core].meter(), now, cycles);
         }
         sendIpis(core, now + cycles);
         plan(now + cycles + locks.outside(), Step.LEFT, core);
-    }
-
-    /** Cycles that taking and releasing the locks adds to the path, in which the lookup comes first. */
-    private double objectLocks(int core, double path) {
-        Meter meter = instanceAt[core].meter();
-        double at = now;
-        double looked = 0;
-        for (int i = 0; i < meter.lockedCount(); i++) {
-            int line = meter.locked(i);
-            at = directory.exchange(core, line, Math.max(at, directory.freeAt(line)));
-            if (meter.isLookup(line)) {
-                looked += locks.lookup();
-                at += locks.lookup();
-                directory.holdUntil(line, at);
-            }
-        }
-        double adds = at - now - looked + meter.lockedCount() * locks.perTicket();
-        for (int i = 0; i < meter.lockedCount(); i++) {
-            if (!meter.isLookup(meter.locked(i))) {
-                directory.holdUntil(meter.locked(i), now + adds + path);
-            }
-        }
-        return adds;
     }
 
     /** The kernel takes the call or the interrupt: cycles until the core leaves, without what is outside the lock. */
@@ -451,9 +383,9 @@ public final class Simulation {
         Meter meter = instanceAt[core].meter();
         for (int i = 0; i < meter.stalledCount(); i++) {
             int target = meter.stalled(i);
-            if (place[target] == Place.USER) {
+            if (mode[target] == CoreMode.USER) {
                 letGo(target);
-                place[target] = Place.IDLE;
+                mode[target] = CoreMode.IDLE;
             }
         }
         for (int i = 0; i < meter.interruptedCount(); i++) {
