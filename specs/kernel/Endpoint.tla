@@ -13,6 +13,7 @@ LOCAL Queue == INSTANCE Queue
 LOCAL Message == INSTANCE Message
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
+LOCAL Syscall == INSTANCE Syscall
 LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Reply == INSTANCE Reply
 LOCAL Cancel == INSTANCE Cancel
@@ -98,7 +99,8 @@ ReceiveIPC(k, t, e, r, receive, blocking) ==
        ELSE Message!Badge(ready, t, Word!Zero)
 
 LOCAL FaultSend ==
-    [blocking |-> "Blocking", call |-> "Send", donation |-> "MayDonate", receive |-> <<>>]
+    LET mode == Syscall!SendMode["Fault"]
+    IN [blocking |-> mode.blocking, call |-> mode.call, donation |-> mode.donation, receive |-> <<>>]
 
 (* The thread raises a fault: its handler gets a message, or it stops (13.1). *)
 RaiseFault(k, t, fault) ==

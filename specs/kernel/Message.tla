@@ -24,6 +24,10 @@ LOCAL MayUseBuffer(k, t, right) ==
 HasBuffer(k, t) == MayUseBuffer(k, t, "Read")
 CanReceiveInBuffer(k, t) == MayUseBuffer(k, t, "Write")
 
+(* The slot that the thread names for a capability it may get: none without a buffer. *)
+NamedSlot(k, t, event) ==
+    IF "receive" \in DOMAIN event /\ HasBuffer(k, t) THEN event.receive ELSE <<>>
+
 (* What the kernel takes of a message that a thread sends (4.1, 6.1). *)
 Sent(k, t, message) ==
     IF HasBuffer(k, t)

@@ -4,7 +4,13 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import keel.kernel.Kernel;
+import keel.kernel.KernelEvent;
+import keel.kernel.KernelEvent.Continue;
+import keel.kernel.KernelEvent.Preempt;
+import keel.kernel.KernelEvent.SystemCall;
+import keel.kernel.KernelEvent.UnknownSyscall;
+import keel.kernel.KernelEvent.UserException;
+import keel.kernel.KernelEvent.VMFault;
 import keel.kernel.Message;
 import keel.kernel.Registers;
 import keel.kernel.Syscall;
@@ -14,7 +20,7 @@ import keel.value.Value.Rec;
 import keel.value.Value.Seq;
 import keel.value.Words;
 
-/** From the event of an input to what the kernel does with it. */
+/** From the event of an input to the kernel's. */
 final class InputCodec {
 
     private static final Map<String, Syscall> SYSCALLS = Arrays.stream(Syscall.values())
@@ -28,32 +34,25 @@ final class InputCodec {
         this.contexts = new ContextForms(words);
     }
 
-    /** Whether it is a reschedule IPI that a core takes; all others are some thread's. */
-    static boolean isIpi(Rec event) {
-        return event.text("kind").equals("IPI");
-    }
-
-    /** Whether the event belongs to a long operation that is in progress. */
-    static boolean isOfOperation(Rec event) {
-        return event.text("kind").equals("Continue") || event.text("kind").equals("Preempt");
-    }
-
-    /** Lets the event happen on a core. */
-    void happen(Kernel kernel, int core, Rec event) {
-        contexts.tell(event, kernel.core(core).current().context());
-        switch (event.text("kind")) {
-            case "Continue" -> kernel.continueOperation(core);
-            case "Preempt" -> kernel.preempt(core);
-            case "IPI" -> kernel.takeIpi(core);
-            case "VMFault" -> kernel.vmFault(core, word(event, "address"), word(event, "code"),
+    /** The kernel's event; the thread is one of its threads, or null if none goes by the name in the event. */
+    KernelEvent event(Rec event, Tcb thread) {
+        return switch (event.text("kind")) {
+            case "Continue" -> new Continue(thread);
+            case "Preempt" -> new Preempt(thread);
+            case "IPI" -> KernelEvent.IPI;
+            case "VMFault" -> new VMFault(thread, word(event, "address"), word(event, "code"),
                 SpecNames.fetch(event.get("prefetch")));
-            case "UserException" -> kernel.userException(core, word(event, "number"), word(event, "code"));
-            case "UnknownSyscall" -> kernel.unknownSyscall(core, word(event, "number"));
-            default -> {
-                Syscall syscall = syscall(event);
-                write(event, kernel.core(core).current().registers());
-                kernel.enter(core, syscall);
-            }
+            case "UserException" -> new UserException(thread, word(event, "number"), word(event, "code"));
+            case "UnknownSyscall" -> new UnknownSyscall(thread, word(event, "number"));
+            default -> new SystemCall(thread, syscall(event));
+        };
+    }
+
+    /** What user level has put into registers before the event. */
+    void tell(Rec event, KernelEvent read, Tcb current) {
+        contexts.tell(event, current.context());
+        if (read instanceof SystemCall) {
+            write(event, current.registers());
         }
     }
 

@@ -3,6 +3,7 @@ package keel.refinement;
 import java.util.Locale;
 import keel.kernel.Access;
 import keel.kernel.Kernel;
+import keel.kernel.KernelEvent;
 import keel.kernel.LongOperation;
 import keel.kernel.Parameters;
 import keel.kernel.Snapshot;
@@ -112,32 +113,36 @@ public final class ReferenceKernel implements Inspectable {
 
     @Override
     public boolean accepts(Value input) {
-        Rec event = ((Rec) input).rec("event");
-        int core = ((Rec) input).number("core");
-        if (InputCodec.isIpi(event)) {
-            return kernel.acceptsIpi(core);
+        KernelEvent event = event(((Rec) input).rec("event"));
+        return (event == KernelEvent.IPI || event.thread() != null)
+            && kernel.accepts(((Rec) input).number("core"), event);
+    }
+
+    /** The thread of an operation in progress may exist no more. */
+    private KernelEvent event(Rec event) {
+        if (!event.has("thread")) {
+            return inputs.event(event, null);
         }
-        String thread = event.text("thread");
-        if (InputCodec.isOfOperation(event)) {
-            Tcb operating = kernel.operation().thread();
-            boolean named = operating != null && loading.names().of(operating).text().equals(thread);
-            return kernel.acceptsContinue(core, named ? operating : loading.names().find(kernel.tcbs(), thread));
-        }
-        Tcb tcb = loading.names().find(kernel.tcbs(), thread);
-        return tcb != null && kernel.accepts(core, tcb);
+        String name = event.text("thread");
+        Tcb operating = kernel.operation().thread();
+        boolean operates = operating != null && loading.names().of(operating).text().equals(name);
+        return inputs.event(event, operates ? operating : loading.names().find(kernel.tcbs(), name));
     }
 
     @Override
     public Value step(Value input) {
         results.clear();
         Rec event = ((Rec) input).rec("event");
+        int core = ((Rec) input).number("core");
         if (event.has("memory") && event.get("memory") instanceof Rec memory) {
             for (String thread : memory.names()) {
                 inputs.hold(loading.names().find(kernel.tcbs(), thread),
                     kernel.parameters().messageRegisters(), memory.rec(thread));
             }
         }
-        inputs.happen(kernel, ((Rec) input).number("core"), event);
+        KernelEvent read = event(event);
+        inputs.tell(event, read, kernel.core(core).current());
+        kernel.step(core, read);
         return results.result();
     }
 }

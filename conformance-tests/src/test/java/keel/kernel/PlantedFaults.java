@@ -65,7 +65,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Kernel.accepts: a thread that is merely ready may call, too. */
+    /** Kernel.mayEnter: a thread that is merely ready may call, too. */
     public static final class ReadyMayCall {
         @Advice.OnMethodExit
         static void exit(@Advice.Argument(1) Tcb thread, @Advice.Return(readOnly = false) boolean accepted) {
@@ -73,7 +73,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Kernel.accepts: a thread that was restarted may not call. */
+    /** Kernel.mayEnter: a thread that was restarted may not call. */
     public static final class CurrentMayNotCall {
         @Advice.OnMethodExit
         static void exit(@Advice.Argument(1) Tcb thread, @Advice.Return(readOnly = false) boolean accepted) {

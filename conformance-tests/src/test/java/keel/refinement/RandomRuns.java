@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import keel.itf.Itf;
+import keel.kernel.KernelEvent;
 import keel.recorded.PreparedScenario;
 import keel.recorded.Recordings;
 import keel.recorded.Scenario;
@@ -129,7 +130,7 @@ public final class RandomRuns {
     /** Whether nothing more can happen: every core idles and no IPI is on its way. */
     boolean isOver(ReferenceKernel machine) {
         for (int core = 0; core < cores; core++) {
-            if (machine.kernel().acceptsIpi(core) || !machine.current(core).equals("idle")) {
+            if (machine.kernel().accepts(core, KernelEvent.IPI) || !machine.current(core).equals("idle")) {
                 return false;
             }
         }
@@ -142,7 +143,7 @@ public final class RandomRuns {
         for (int i = 0; i < cores; i++) {
             int core = (first + i) % cores;
             boolean idles = machine.current(core).equals("idle");
-            if (machine.kernel().acceptsIpi(core) && (idles || random.nextInt(3) == 0)) {
+            if (machine.kernel().accepts(core, KernelEvent.IPI) && (idles || random.nextInt(3) == 0)) {
                 return Value.rec("core", Value.num(core), "event", Value.rec("kind", Value.str("IPI")));
             } else if (!idles) {
                 return nextInput(machine, core);

@@ -3,6 +3,7 @@ package keel.hardware;
 import java.util.stream.Stream;
 import keel.hardware.CoreEvents.Step;
 import keel.kernel.Core;
+import keel.kernel.KernelEvent;
 import keel.kernel.Tcb;
 
 /**
@@ -251,7 +252,7 @@ public final class Simulation {
     /** An IPI has come; in the kernel it waits until the core leaves. */
     private void interrupt(int core) {
         KernelInstance instance = instanceAt[core];
-        if (!instance.kernel().acceptsIpi(localAt[core])) {
+        if (!instance.kernel().accepts(localAt[core], KernelEvent.IPI)) {
             interrupted[core] = false;
             return;
         }
@@ -355,14 +356,14 @@ public final class Simulation {
         int local = localAt[core];
         if (interrupting[core]) {
             interrupting[core] = false;
-            if (!instance.kernel().acceptsIpi(local)) {
+            if (!instance.kernel().accepts(local, KernelEvent.IPI)) {
                 return nothing(instance);
             }
-            instance.kernel().takeIpi(local);
+            instance.kernel().step(local, KernelEvent.IPI);
             counters.interrupted();
         } else {
             Tcb thread = running[core];
-            if (!instance.kernel().accepts(local, thread)) {
+            if (!instance.kernel().mayEnter(local, thread)) {
                 return nothing(instance);
             }
             CpuBurst burst = burstAt[core];

@@ -104,7 +104,7 @@ public final class Endpoint extends KernelObject {
         }
         if (mode.isCall() || !sender.fault.isNull()) {
             awaitReply(sender, receiver, reply, rights);
-        } else if (mode.givesSchedContext() && receiver.schedContext == null) {
+        } else if (mode.mayDonate() && receiver.schedContext == null) {
             sender.schedContext.donate(receiver);
         }
         receiver.run();

@@ -39,9 +39,9 @@ final class Invocation {
     /** The details of an error. */
     private final Message details;
 
-    Invocation(Kernel kernel, CSpace cspace) {
+    Invocation(Kernel kernel, CSpace cspace, ExtraCaps extraCaps) {
         this.cspace = cspace;
-        extraCaps = kernel.extraCaps();
+        this.extraCaps = extraCaps;
         details = new Message(kernel.parameters().mask());
         tcbInvocation = new TcbInvocation(kernel, this);
         schedContextInvocation = new SchedContextInvocation(kernel, this);
@@ -74,7 +74,7 @@ final class Invocation {
         Capability capability = slot.capability;
         return switch (capability.kind()) {
             case TCB, CNODE, SCHED_CONTEXT, SCHED_CONTROL ->
-                mode == SendMode.FIRST_PHASE ? invalidCapability(0) : decodeControl(capability);
+                mode.isFirstPhase() ? invalidCapability(0) : decodeControl(capability);
             case UNTYPED -> untypedInvocation.decode(slot, (UntypedCap) capability);
             case FRAME -> frameInvocation.decode(slot, (FrameCap) capability);
             case PDPT, PAGE_DIRECTORY, PAGE_TABLE ->

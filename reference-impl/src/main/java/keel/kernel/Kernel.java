@@ -1,16 +1,16 @@
 package keel.kernel;
 
-import keel.kernel.Capability.EndpointCap;
-import keel.kernel.Capability.NotificationCap;
-import keel.kernel.Capability.ReplyCap;
-import keel.kernel.Capability.SchedContextCap;
-import keel.kernel.Capability.TcbCap;
+import keel.kernel.KernelEvent.Continue;
+import keel.kernel.KernelEvent.Preempt;
+import keel.kernel.KernelEvent.SystemCall;
+import keel.kernel.KernelEvent.UnknownSyscall;
+import keel.kernel.KernelEvent.UserException;
+import keel.kernel.KernelEvent.VMFault;
 
 /**
- * One kernel: its objects and its entries, {@link #enter} for system calls and {@link #takeIpi} for the IPIs
- * of other cores. Made and set up by {@link Boot}. Every entry runs to its end: look up, decode, perform,
- * schedule, check ({@code semantics.md} 3, 4). One entry at a time, whatever the core: the lock is the
- * caller's.
+ * One kernel: its objects, the events it accepts, and its entries, {@link #step} for every event and {@link #enter} for the
+ * frequent one. Made and set up by {@link Boot}. Every entry runs to its end: look up, decode, perform, schedule, check
+ * ({@code semantics.md} 3, 4). One entry at a time on all cores together: the caller holds the lock.
  */
 public final class Kernel extends Objects {
     private final Parameters parameters;
@@ -20,19 +20,20 @@ public final class Kernel extends Objects {
     final Ipis ipis;
     private final Derivation derivation = new Derivation();
     private final LongOperation operation;
-    private final CSpace cspace;
     private final ExtraCaps extraCaps;
     private final FastPath fastPath;
-    private final Invocation invocation;
+    private final SendPhase sendPhase;
+    private final ReceivePhase receivePhase;
 
     Kernel(Parameters parameters, Events events) {
         this.parameters = parameters;
         this.events = events;
-        cspace = new CSpace(parameters, events);
-        extraCaps = new ExtraCaps(cspace);
         fastPath = new FastPath(parameters);
         operation = new LongOperation(parameters, derivation);
-        invocation = new Invocation(this, cspace);
+        CSpace cspace = new CSpace(parameters, events);
+        extraCaps = new ExtraCaps(cspace);
+        sendPhase = new SendPhase(this, cspace, extraCaps);
+        receivePhase = new ReceivePhase(this, cspace);
         cores = new Core[parameters.cores()];
         for (int i = 0; i < cores.length; i++) {
             cores[i] = new Core(this, i);
@@ -68,26 +69,31 @@ public final class Kernel extends Objects {
         return extraCaps;
     }
 
-    /** Whether this thread can enter the kernel on this core now: it is the one that runs there. */
-    public boolean accepts(int core, Tcb thread) {
+    /** Whether the core can take this event now: a thread enters only where it runs, an IPI only where it was sent. */
+    public boolean accepts(int core, KernelEvent event) {
+        if (core < 0 || core >= cores.length) {
+            return false;
+        }
+        if (event instanceof Continue || event instanceof Preempt) {
+            return operation.isInProgress() && operation.core() == cores[core] && operation.thread() == event.thread();
+        }
+        return event == KernelEvent.IPI ? acceptsIpi(core) : mayEnter(core, event.thread());
+    }
+
+    /** Whether this thread can enter the kernel on this core now: it runs there, and no operation is in progress. */
+    public boolean mayEnter(int core, Tcb thread) {
         return core >= 0 && core < cores.length && cores[core].current == thread
             && cores[core].idle != thread && !operation.isInProgress();
     }
 
-    /** Whether the operation of this thread is in progress on this core, to be continued or preempted. */
-    public boolean acceptsContinue(int core, Tcb thread) {
-        return operation.isInProgress() && operation.core().index() == core && operation.thread() == thread;
+    private boolean acceptsIpi(int core) {
+        return cores[core].isInterrupted() && !operation.isInProgress();
     }
 
     /** What comes of an access of the thread to an address, without any change in the kernel. */
     public Translation access(Tcb thread, long address, Access access) {
         boolean runs = thread.core().current == thread;
         return VSpace.translate(runs ? thread.core().space() : thread.vspace(), address, access);
-    }
-
-    /** Whether this core can take a reschedule IPI now: one is on its way to it. */
-    public boolean acceptsIpi(int core) {
-        return core >= 0 && core < cores.length && cores[core].isInterrupted() && !operation.isInProgress();
     }
 
     /** The core that executes, or did last. */
@@ -97,7 +103,43 @@ public final class Kernel extends Objects {
 
     // Entry
 
-    /** The core's current thread, which is not idle, makes a system call with what is in its registers. */
+    /** The core takes the event: one kernel entry, or one slice of a preemptible operation. */
+    public void step(int core, KernelEvent event) {
+        if (!accepts(core, event)) {
+            throw new IllegalStateException("Accepts: core " + core + " cannot take " + event.getClass().getSimpleName());
+        }
+        if (event instanceof SystemCall call) {
+            enter(core, call.syscall());
+            return;
+        }
+        Core executing = execute(core);
+        Fault fault = executing.current.fault;
+        if (event instanceof VMFault at) {
+            fault.vmFault(at.address() & parameters.mask(), at.fetch(), at.code() & parameters.mask());
+            raise(executing);
+        } else if (event instanceof UserException exception) {
+            fault.userException(exception.number() & parameters.mask(), exception.code() & parameters.mask());
+            raise(executing);
+        } else if (event instanceof UnknownSyscall unknown) {
+            fault.unknownSyscall(unknown.number() & parameters.mask());
+            raise(executing);
+        } else if (event instanceof Continue) {
+            continueOperation(executing);
+        } else if (event instanceof Preempt) {
+            events.preempted(executing);
+            operation.leave();
+            leave(executing);
+        } else {
+            events.ipiTaken(executing);
+            executing.takeIpi();
+            leave(executing);
+        }
+    }
+
+    /**
+     * The hot path of {@link KernelEvent.SystemCall}: the core's current thread, which is not idle, makes a system call with
+     * what is in its registers.
+     */
     public void enter(int core, Syscall syscall) {
         Core executing = execute(core);
         Tcb thread = running(executing);
@@ -109,95 +151,39 @@ public final class Kernel extends Objects {
         if (registers.needBuffer(parameters.messageRegisters())) {
             thread.readBuffer();
         }
-        switch (syscall) {
-            case CALL -> send(thread, registers.capability, SendMode.CALL);
-            case SEND -> send(thread, registers.capability, SendMode.SEND);
-            case NB_SEND -> send(thread, registers.capability, SendMode.NB_SEND);
-            case RECV -> receive(thread, ReceiveMode.RECV);
-            case NB_RECV -> receive(thread, ReceiveMode.NB_RECV);
-            case WAIT -> receive(thread, ReceiveMode.WAIT);
-            case NB_WAIT -> receive(thread, ReceiveMode.NB_WAIT);
-            case REPLY_RECV -> sendAndReceive(thread, registers.reply, ReceiveMode.RECV);
-            case NB_SEND_RECV -> sendAndReceive(thread, registers.destination, ReceiveMode.RECV);
-            case NB_SEND_WAIT -> sendAndReceive(thread, registers.destination, ReceiveMode.WAIT);
-            case YIELD -> executing.yield();
+        if (syscall.send != null) {
+            sendPhase.send(thread, syscall.to(registers), syscall.send);
         }
         if (operation.isInProgress()) {
             operation.heldBy(executing, thread, syscall);
-        } else {
-            leave(executing);
+            return;
         }
-    }
-
-    /** The core takes the reschedule IPI that is on its way to it ({@code semantics.md} 17.3). */
-    public void takeIpi(int core) {
-        if (!acceptsIpi(core)) {
-            throw new IllegalStateException("Accepts: no IPI is on its way to core " + core);
+        if (syscall.receive != null) {
+            receivePhase.receive(thread, syscall.receive);
         }
-        Core executing = execute(core);
-        events.ipiTaken(executing);
-        executing.takeIpi();
+        if (syscall == Syscall.YIELD) {
+            executing.yield();
+        }
         leave(executing);
     }
 
-    /** The next slice of the operation in progress on the core; after the last one its call ends. */
-    public void continueOperation(int core) {
-        Core executing = holding(core);
+    /** The next slice; after the last one the system call is finished, with the phase that had to wait. */
+    private void continueOperation(Core executing) {
         Tcb thread = operation.thread();
         Syscall syscall = operation.syscall();
         events.continued(executing);
-        operation.goOn();
+        operation.resume();
         if (operation.isInProgress()) {
             return;
         }
-        if (thread.state == ThreadState.RESTART) {
-            complete(thread, syscall == Syscall.CALL ? SendMode.CALL : SendMode.SEND);
-        }
-        if (syscall == Syscall.NB_SEND_WAIT) {
-            receive(thread, ReceiveMode.WAIT);
-        } else if (syscall == Syscall.NB_SEND_RECV || syscall == Syscall.REPLY_RECV) {
-            receive(thread, ReceiveMode.RECV);
+        SendPhase.complete(thread, syscall.send);
+        if (syscall.receive != null) {
+            receivePhase.receive(thread, syscall.receive);
         }
         leave(executing);
     }
 
-    /** Something else is more urgent: the operation is left, and its thread will make its call again. */
-    public void preempt(int core) {
-        Core executing = holding(core);
-        events.preempted(executing);
-        operation.leave();
-        leave(executing);
-    }
-
-    /** The core of the operation in progress, which nobody else has entered the kernel since. */
-    private Core holding(int core) {
-        if (!operation.isInProgress() || operation.core() != cores[core]) {
-            throw new IllegalStateException("Accepts: no operation is in progress on the core");
-        }
-        return execute(core);
-    }
-
-    /** The current thread has touched what it may not: an address, with what the processor says of it. */
-    public void vmFault(int core, long address, long code, Fault.Fetch fetch) {
-        Core executing = execute(core);
-        running(executing).fault.vmFault(address & parameters.mask(), fetch, code & parameters.mask());
-        raise(executing);
-    }
-
-    /** The current thread has caused an exception. */
-    public void userException(int core, long number, long code) {
-        Core executing = execute(core);
-        running(executing).fault.userException(number & parameters.mask(), code & parameters.mask());
-        raise(executing);
-    }
-
-    /** The current thread has asked for a system call that does not exist. */
-    public void unknownSyscall(int core, long number) {
-        Core executing = execute(core);
-        running(executing).fault.unknownSyscall(number & parameters.mask());
-        raise(executing);
-    }
-
+    /** The current thread's fault is sent to its handler. */
     private void raise(Core executing) {
         events.faulted(executing, executing.current.fault.kind());
         if (executing.current.fault.isBehindInstruction()) {
@@ -252,132 +238,6 @@ public final class Kernel extends Objects {
         if (!core.currentNotReady()) {
             throw new IllegalStateException("CurrentNotReady");
         }
-    }
-
-    /** A thread that is invoked, itself or by its scheduling context, does not run meanwhile (17.4). */
-    private static void stall(Capability invoked) {
-        if (invoked instanceof TcbCap cap) {
-            cap.object().stall();
-        } else if (invoked instanceof SchedContextCap cap && cap.object().thread != null) {
-            cap.object().thread.stall();
-        }
-    }
-
-    // Send phase (semantics.md 4.1)
-
-    private void send(Tcb thread, long cptr, SendMode mode) {
-        if (!cspace.resolves(thread.cspace.capability, cptr)) {
-            events.phaseWithoutCapability(Phase.SEND, failedSend(mode));
-            faultIfBlocking(thread, cptr, mode);
-            return;
-        }
-        Slot slot = cspace.found();
-        Capability capability = slot.capability;
-        if (!extraCaps.find(thread)) {
-            events.phase(Phase.SEND, capability, failedSend(mode));
-            faultIfBlocking(thread, extraCaps.failedCptr(), mode);
-            return;
-        }
-        if (cores.length > 1 && mode != SendMode.FIRST_PHASE) {
-            stall(capability);
-        }
-        Outcome outcome = invocation.decode(thread, slot, mode);
-        events.phase(Phase.SEND, capability, outcome);
-        if (outcome == Outcome.NO_ERROR) {
-            perform(thread, capability, mode);
-        } else if (mode.isCall()) {
-            invocation.replyError(outcome);
-        }
-    }
-
-    /** The thread stays at its call while that is performed; if it still is there then, the call is over. */
-    private void perform(Tcb thread, Capability capability, SendMode mode) {
-        thread.state = ThreadState.RESTART;
-        invocation.perform(capability, mode);
-        if (thread.state == ThreadState.RESTART && !operation.isInProgress()) {
-            complete(thread, mode);
-        }
-    }
-
-    private static void complete(Tcb thread, SendMode mode) {
-        if (mode.isCall()) {
-            thread.registers.delivered.start(Outcome.NO_ERROR.number());
-            Transfer.kernelReply(thread);
-        }
-        thread.run();
-    }
-
-    private static Outcome failedSend(SendMode mode) {
-        return mode.isBlocking() ? Outcome.CAP_FAULT : Outcome.IGNORED;
-    }
-
-    private void faultIfBlocking(Tcb thread, long cptr, SendMode mode) {
-        if (mode.isBlocking()) {
-            fault(thread, cptr, Phase.SEND);
-        }
-    }
-
-    private void sendAndReceive(Tcb thread, long cptr, ReceiveMode mode) {
-        send(thread, cptr, SendMode.FIRST_PHASE);
-        if (!operation.isInProgress()) {
-            receive(thread, mode);
-        }
-    }
-
-    // Receive phase (semantics.md 4.2)
-
-    private void receive(Tcb thread, ReceiveMode mode) {
-        long cptr = thread.registers.capability;
-        if (!cspace.resolves(thread.cspace.capability, cptr)) {
-            events.phaseWithoutCapability(Phase.RECEIVE, Outcome.CAP_FAULT);
-            fault(thread, cptr, Phase.RECEIVE);
-            return;
-        }
-        Capability found = cspace.found().capability;
-        if (found instanceof EndpointCap source && source.rights().read()) {
-            receiveMessage(thread, source, mode);
-        } else if (found instanceof NotificationCap source && isOpenTo(thread, source)) {
-            events.phase(Phase.RECEIVE, source, Outcome.NO_ERROR);
-            source.object().receive(thread, mode);
-        } else {
-            cspace.unusable();
-            refuseReceive(thread, found, cptr);
-        }
-    }
-
-    private void receiveMessage(Tcb thread, EndpointCap source, ReceiveMode mode) {
-        Reply reply = null;
-        if (mode.needsReply()) {
-            long cptr = thread.registers.reply;
-            if (!cspace.resolves(thread.cspace.capability, cptr)) {
-                refuseReceive(thread, source, cptr);
-                return;
-            }
-            if (!(cspace.found().capability instanceof ReplyCap cap)) {
-                cspace.unusable();
-                refuseReceive(thread, source, cptr);
-                return;
-            }
-            reply = cap.object();
-        }
-        events.phase(Phase.RECEIVE, source, Outcome.NO_ERROR);
-        source.object().receive(thread, reply, mode);
-    }
-
-    /** Only the thread that a notification is bound to may receive from it. */
-    private static boolean isOpenTo(Tcb thread, NotificationCap source) {
-        Tcb bound = source.object().thread;
-        return source.rights().read() && (bound == null || bound == thread);
-    }
-
-    private void refuseReceive(Tcb thread, Capability source, long cptr) {
-        events.phase(Phase.RECEIVE, source, Outcome.CAP_FAULT);
-        fault(thread, cptr, Phase.RECEIVE);
-    }
-
-    private void fault(Tcb thread, long cptr, Phase phase) {
-        thread.fault.capFault(cptr, phase, cspace.failure());
-        thread.handleFault();
     }
 
     // Set-up

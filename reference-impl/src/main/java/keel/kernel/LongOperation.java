@@ -72,7 +72,7 @@ public final class LongOperation {
     }
 
     /** Whether there is more to do. */
-    boolean isInProgress() {
+    public boolean isInProgress() {
         return kind != Kind.NONE;
     }
 
@@ -81,19 +81,19 @@ public final class LongOperation {
     /** Deletes what is in the slot. */
     void delete(Slot slot) {
         begin(Kind.CNODE_DELETE, slot, null);
-        goOn();
+        resume();
     }
 
     /** Deletes all that was derived from what is in the slot. */
     void revoke(Slot slot) {
         begin(Kind.CNODE_REVOKE, slot, null);
-        goOn();
+        resume();
     }
 
     /** Clears the untyped memory in the slot, then makes objects of it. */
     void retype(Slot slot, Retype retype) {
         begin(Kind.UNTYPED_RETYPE, slot, retype);
-        goOn();
+        resume();
     }
 
     /** Replaces the capability in a slot whose deletion cannot take long. */
@@ -117,7 +117,7 @@ public final class LongOperation {
     }
 
     /** The next slice. */
-    void goOn() {
+    void resume() {
         units.reset();
         boolean isDone = switch (kind) {
             case CNODE_DELETE -> deletion.delete(slot);

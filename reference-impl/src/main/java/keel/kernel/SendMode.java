@@ -1,32 +1,46 @@
 package keel.kernel;
 
-/** How a message is sent: the four send phases of {@code semantics.md} 4, and a fault. */
+/**
+ * The ways to send: does the sender wait for a receiver, does it wait for a reply, may its scheduling context go with the
+ * message, and does a receive phase follow ({@code semantics.md} 4)?
+ */
 public enum SendMode {
-    /** Waits for a receiver, expects no answer. */
-    SEND,
-    /** Is dropped if nobody receives. */
-    NB_SEND,
-    /** Waits for a receiver, then for its reply; lends the scheduling context. */
-    CALL,
-    /**
-     * The first of two phases: as NB_SEND, gives the scheduling context away, and refuses most invocations.
-     */
-    FIRST_PHASE,
-    /** The kernel sends for a faulting thread: waits; the stored fault makes it a call. */
-    FAULT;
+    SEND(true, false, false, false),
+    NB_SEND(false, false, false, false),
+    CALL(true, true, true, false),
+    FIRST_PHASE(false, false, true, true),
+    /** The kernel sends the message of a fault; the stored fault makes that a call. */
+    FAULT(true, false, true, false);
+
+    private final boolean blocking;
+    private final boolean call;
+    private final boolean donation;
+    private final boolean first;
+
+    SendMode(boolean blocking, boolean call, boolean donation, boolean first) {
+        this.blocking = blocking;
+        this.call = call;
+        this.donation = donation;
+        this.first = first;
+    }
 
     /** Whether the sender waits for a receiver. */
     public boolean isBlocking() {
-        return this == SEND || this == CALL || this == FAULT;
+        return blocking;
     }
 
     /** Whether the user asked for a reply. */
     public boolean isCall() {
-        return this == CALL;
+        return call;
     }
 
-    /** Whether a passive receiver is given the sender's scheduling context, with no way back. */
-    public boolean givesSchedContext() {
-        return this == FIRST_PHASE;
+    /** Whether a passive receiver is given the sender's scheduling context. */
+    public boolean mayDonate() {
+        return donation;
+    }
+
+    /** Whether a receive phase follows: most invocations are refused in the first of two phases. */
+    public boolean isFirstPhase() {
+        return first;
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import keel.kernel.KernelEvent.Continue;
 import org.junit.jupiter.api.Test;
 
 /** States are set up again and again on one kernel: what is set is there, and nothing is left of the one before. */
@@ -131,7 +132,7 @@ class BootTest {
         assertSame(node.slot(1), kernel.derivation().first());
         assertTrue(node.slot(1).isRevocable());
         assertTrue(node.slot(1).isFirstBadged());
-        assertTrue(kernel.acceptsContinue(0, a));
+        assertTrue(kernel.accepts(0, new Continue(a)));
         assertEquals(LongOperation.Kind.CNODE_REVOKE, kernel.operation().kind());
         assertSame(boot, boot.reset());
         assertNull(core.firstReady());
@@ -147,7 +148,7 @@ class BootTest {
         assertSame(boot, boot.operation(core, a, Syscall.CALL, node.slot(1), retype));
         assertSame(retype, kernel.operation().retype());
         assertEquals(LongOperation.Kind.UNTYPED_RETYPE, kernel.operation().kind());
-        assertTrue(kernel.acceptsContinue(0, a));
+        assertTrue(kernel.accepts(0, new Continue(a)));
     }
 
     @Test

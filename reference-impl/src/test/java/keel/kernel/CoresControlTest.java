@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import keel.kernel.KernelEvent.Preempt;
 import org.junit.jupiter.api.Test;
 
 /** What runs on another core is deleted, configured, moved, read ({@code semantics.md} 8.4, 14, 17). */
@@ -146,8 +147,8 @@ class CoresControlTest {
         w.call(a, self, DELETE, thread, 64);
         assertCores("0 enters", "0 stalls 1");
         assertTrue(there.isInterrupted());
-        assertFalse(w.kernel.acceptsIpi(1));
-        assertThrows(IllegalStateException.class, () -> w.kernel.takeIpi(1));
+        assertFalse(w.kernel.accepts(1, KernelEvent.IPI));
+        assertThrows(IllegalStateException.class, () -> w.kernel.step(1, KernelEvent.IPI));
         assertEquals(2, w.goOn());
         assertCores("0 enters", "0 stalls 1", "0 IPI 1", "0 leaves");
         assertFalse(x.exists());
@@ -164,7 +165,7 @@ class CoresControlTest {
         snapshot.save();
         for (int i = 0; i < 2; i++) {
             w.log.clear();
-            w.kernel.preempt(0);
+            w.kernel.step(0, new Preempt(w.kernel.operation().thread()));
             assertCores("0 IPI 1", "0 leaves");
             w.takeIpi(there);
             assertRuns(there, low);
@@ -182,7 +183,7 @@ class CoresControlTest {
         snapshot.save();
         snapshot.restore();
         w.log.clear();
-        w.kernel.preempt(0);
+        w.kernel.step(0, new Preempt(w.kernel.operation().thread()));
         assertCores("0 IPI 1", "0 leaves");
     }
 
@@ -195,7 +196,7 @@ class CoresControlTest {
         w.log.clear();
         w.kernel.start();
         assertCores();
-        assertFalse(w.kernel.acceptsIpi(1));
+        assertFalse(w.kernel.accepts(1, KernelEvent.IPI));
     }
 
     /** The higher thread was moved there by another core; its IPI is still on its way (8.4). */

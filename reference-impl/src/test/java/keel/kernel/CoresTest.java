@@ -45,7 +45,7 @@ class CoresTest {
         assertRuns(here, a);
         assertRuns(there, x);
         assertRuns(w.kernel.core(2), w.kernel.core(2).idle());
-        assertFalse(w.kernel.acceptsIpi(1));
+        assertFalse(w.kernel.accepts(1, KernelEvent.IPI));
     }
 
     @Test
@@ -60,7 +60,7 @@ class CoresTest {
         w.takeIpi(there);
         assertCores("1 takes IPI", "1 leaves");
         assertRuns(there, x);
-        assertFalse(w.kernel.acceptsIpi(1));
+        assertFalse(w.kernel.accepts(1, KernelEvent.IPI));
     }
 
     @Test
@@ -73,7 +73,7 @@ class CoresTest {
         assertRuns(there, old, x);
         w.send(old, ntfn, 0);
         assertRuns(there, old, x);
-        assertTrue(w.kernel.acceptsIpi(1));
+        assertTrue(w.kernel.accepts(1, KernelEvent.IPI));
         w.takeIpi(there);
         assertRuns(there, x, old);
     }
@@ -88,7 +88,7 @@ class CoresTest {
         w.send(a, ntfn, 0);
         assertCores("0 enters", "0 leaves");
         assertRuns(there, runs, x, equal);
-        assertFalse(w.kernel.acceptsIpi(1));
+        assertFalse(w.kernel.accepts(1, KernelEvent.IPI));
     }
 
     @Test
@@ -119,10 +119,10 @@ class CoresTest {
     @Test
     void ipiThatNobodySent_isNotAccepted() {
         w.start();
-        assertThrows(IllegalStateException.class, () -> w.kernel.takeIpi(1));
-        assertFalse(w.kernel.acceptsIpi(3));
-        assertFalse(w.kernel.acceptsIpi(-1));
-        assertFalse(w.kernel.accepts(1, a));
+        assertThrows(IllegalStateException.class, () -> w.kernel.step(1, KernelEvent.IPI));
+        assertFalse(w.kernel.accepts(3, KernelEvent.IPI));
+        assertFalse(w.kernel.accepts(-1, KernelEvent.IPI));
+        assertFalse(w.kernel.mayEnter(1, a));
     }
 
     @Test
@@ -135,7 +135,7 @@ class CoresTest {
         snapshot.save();
         w.takeIpi(there);
         snapshot.restore();
-        assertTrue(w.kernel.acceptsIpi(1));
+        assertTrue(w.kernel.accepts(1, KernelEvent.IPI));
         assertRuns(there, there.idle(), x);
     }
 
@@ -185,7 +185,7 @@ class CoresTest {
         w.start();
         w.call(x, ep, 1);
         assertRuns(here, a, s);
-        assertTrue(w.kernel.acceptsIpi(0));
+        assertTrue(w.kernel.accepts(0, KernelEvent.IPI));
         w.takeIpi(here);
         assertRuns(here, s, a);
         w.replyRecv(s, ep, rp, 2);

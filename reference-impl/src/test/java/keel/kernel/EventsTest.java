@@ -12,6 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import keel.kernel.KernelEvent.Continue;
+import keel.kernel.KernelEvent.Preempt;
+import keel.kernel.KernelEvent.UserException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
@@ -320,7 +323,7 @@ class EventsTest {
     @Test
     void faultIsAnEntry_andItsEndIsReported() {
         Kernel kernel = kernelOfOneThread();
-        kernel.userException(0, 1, 2);
+        kernel.step(0, new UserException(kernel.core(0).current(), 1, 2));
         assertEquals(List.of("UserException on CORE 0", "left by CORE 0"), entries);
     }
 
@@ -329,8 +332,8 @@ class EventsTest {
         Kernel kernel = kernelOfOneThread();
         kernel.core(0).current().registers().capability(1).sent().set(19, 0, 64);
         kernel.enter(0, Syscall.CALL);
-        kernel.continueOperation(0);
-        kernel.preempt(0);
+        kernel.step(0, new Continue(kernel.operation().thread()));
+        kernel.step(0, new Preempt(kernel.operation().thread()));
         assertEquals(List.of("goes on on CORE 0", "leaves it on CORE 0", "left by CORE 0"), entries);
     }
 }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import keel.kernel.KernelEvent.Continue;
+import keel.kernel.KernelEvent.Preempt;
+import keel.kernel.KernelEvent.VMFault;
 import org.junit.jupiter.api.Test;
 
 /** Revoke, Delete and Retype in slices, one unit of work each ({@code semantics.md} 3.3). */
@@ -63,13 +66,14 @@ class LongOperationTest {
     void operationInProgress_isAllThatIsAccepted() {
         w.start();
         copies(2);
-        assertFalse(w.kernel.acceptsContinue(0, a));
-        assertThrows(IllegalStateException.class, () -> w.kernel.continueOperation(0));
+        assertFalse(w.kernel.accepts(0, new Continue(a)));
+        assertThrows(IllegalStateException.class, () -> w.kernel.step(0, new Continue(w.kernel.operation().thread())));
         w.call(a, self, REVOKE, ep, 64);
-        assertFalse(w.kernel.accepts(0, a));
-        assertTrue(w.kernel.acceptsContinue(0, a));
+        assertFalse(w.kernel.mayEnter(0, a));
+        assertTrue(w.kernel.accepts(0, new Continue(a)));
         assertThrows(IllegalStateException.class, () -> w.kernel.enter(0, Syscall.YIELD));
-        assertThrows(IllegalStateException.class, () -> w.kernel.vmFault(0, 0, 4, Fault.Fetch.DATA));
+        assertThrows(IllegalStateException.class,
+            () -> w.kernel.step(0, new VMFault(w.kernel.core(0).current(), 0, 4, Fault.Fetch.DATA)));
     }
 
     @Test
@@ -78,7 +82,7 @@ class LongOperationTest {
         copies(3);
         w.call(a, self, REVOKE, ep, 64);
         w.log.clear();
-        w.kernel.preempt(0);
+        w.kernel.step(0, new Preempt(w.kernel.operation().thread()));
         Invariants.check(w.kernel);
         assertEquals(List.of(a), w.log.restarted);
         assertTrue(w.slot(free + 2).isEmpty());
@@ -100,7 +104,7 @@ class LongOperationTest {
         w.call(a, self, DELETE, cptr, 64);
         assertEquals(new Capability.ZombieCap(node, 3), w.slot(cptr).capability());
         w.assertRuns(a);
-        w.kernel.preempt(0);
+        w.kernel.step(0, new Preempt(w.kernel.operation().thread()));
         w.assertRuns(urgent);
         assertEquals(ThreadState.RESTART, a.state());
         w.assertReady(a);
@@ -123,7 +127,7 @@ class LongOperationTest {
         long cptr = w.original(new Capability.CNodeCap(node, 0, 0));
         w.start();
         w.call(a, self, DELETE, cptr, 64);
-        w.kernel.preempt(0);
+        w.kernel.step(0, new Preempt(w.kernel.operation().thread()));
         w.yield(a);
         w.callWith(b, new long[] {self}, self, COPY, free, 64, cptr, 64, 15);
         w.assertAnswer(b, Outcome.ILLEGAL_OPERATION);
@@ -150,11 +154,11 @@ class LongOperationTest {
         w.call(a, self, REVOKE, from, 64);
         while (a.exists()) {
             w.assertRuns(a);
-            w.kernel.continueOperation(0);
+            w.kernel.step(0, new Continue(w.kernel.operation().thread()));
         }
         assertTrue(w.kernel.operation().isInProgress());
         assertSame(a, w.kernel.operation().thread());
-        assertTrue(w.kernel.acceptsContinue(0, a));
+        assertTrue(w.kernel.accepts(0, new Continue(a)));
         w.assertIdle();
         w.goOn();
         w.assertRuns(b);
@@ -173,7 +177,7 @@ class LongOperationTest {
         assertEquals(LongOperation.Kind.UNTYPED_RETYPE, operation.kind());
         assertEquals(new Retype(ObjectType.ENDPOINT, 4, w.root, (int) free, 1), operation.retype());
         assertEquals(32, ((Capability.UntypedCap) w.slot(ut).capability()).free());
-        w.kernel.continueOperation(0);
+        w.kernel.step(0, new Continue(w.kernel.operation().thread()));
         assertEquals(16, ((Capability.UntypedCap) w.slot(ut).capability()).free());
         assertTrue(w.slot(free).isEmpty());
         assertEquals(2, w.goOn());
@@ -188,7 +192,7 @@ class LongOperationTest {
         w.call(a, self, DELETE, free, 64);
         w.goOn();
         w.callWith(a, new long[] {self}, ut, RETYPE, 2, 0, 0, 0, free, 1);
-        w.kernel.preempt(0);
+        w.kernel.step(0, new Preempt(w.kernel.operation().thread()));
         assertTrue(w.slot(free).isEmpty());
         w.callWith(a, new long[] {self}, ut, RETYPE, 2, 0, 0, 0, free, 1);
         w.assertAnswer(a, Outcome.NO_ERROR);
@@ -274,7 +278,7 @@ class LongOperationTest {
         long next = w.original(new Capability.EndpointCap(w.boot.endpoint(), 0, Rights.ALL));
         w.start();
         w.call(a, self, DELETE, cptr, 64);
-        w.kernel.preempt(0);
+        w.kernel.step(0, new Preempt(w.kernel.operation().thread()));
         w.call(a, self, REVOKE, cptr, 64);
         w.assertAnswer(a, Outcome.NO_ERROR);
         assertFalse(w.slot(next).isEmpty());

@@ -1,6 +1,11 @@
 package keel.kernel;
 
 import java.util.Random;
+import keel.kernel.KernelEvent.Continue;
+import keel.kernel.KernelEvent.Preempt;
+import keel.kernel.KernelEvent.UnknownSyscall;
+import keel.kernel.KernelEvent.UserException;
+import keel.kernel.KernelEvent.VMFault;
 
 /**
  * A world in which everything can be copied, minted, moved, retyped, revoked and deleted, driven by random
@@ -88,9 +93,9 @@ final class RandomCapabilities {
     void step() {
         if (kernel.operation().isInProgress()) {
             if (random.nextInt(8) == 0) {
-                kernel.preempt(0);
+                kernel.step(0, new Preempt(kernel.operation().thread()));
             } else {
-                kernel.continueOperation(0);
+                kernel.step(0, new Continue(kernel.operation().thread()));
             }
             return;
         }
@@ -119,9 +124,9 @@ final class RandomCapabilities {
 
     private void fault() {
         switch (random.nextInt(3)) {
-            case 0 -> kernel.vmFault(0, 0x10000, 4, Fault.Fetch.DATA);
-            case 1 -> kernel.userException(0, 6, 0);
-            default -> kernel.unknownSyscall(0, 99);
+            case 0 -> kernel.step(0, new VMFault(kernel.core(0).current(), 0x10000, 4, Fault.Fetch.DATA));
+            case 1 -> kernel.step(0, new UserException(kernel.core(0).current(), 6, 0));
+            default -> kernel.step(0, new UnknownSyscall(kernel.core(0).current(), 99));
         }
     }
 
@@ -235,7 +240,7 @@ final class RandomCapabilities {
         LongOperation operation = kernel.operation();
         operation.revoke(memory);
         while (operation.isInProgress()) {
-            operation.goOn();
+            operation.resume();
         }
         for (int i = 0; i < SLOTS; i++) {
             operation.empty(root.slot(i));

@@ -88,7 +88,7 @@ final class RandomWorld {
         for (int i = 0; i < cores; i++) {
             Core core = kernel.core((first + i) % cores);
             if (core.isInterrupted() && (core.current() == core.idle() || random.nextInt(3) == 0)) {
-                kernel.takeIpi(core.index());
+                kernel.step(core.index(), KernelEvent.IPI);
                 return;
             } else if (core.current() != core.idle()) {
                 call(core);

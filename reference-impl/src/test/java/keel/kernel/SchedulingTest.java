@@ -141,13 +141,13 @@ class SchedulingTest {
     void everybodyBlocked_idles_andNobodyIsAccepted() {
         Tcb a = w.active(5);
         w.start();
-        assertTrue(w.kernel.accepts(0, a));
-        assertFalse(w.kernel.accepts(1, a));
-        assertFalse(w.kernel.accepts(-1, a));
+        assertTrue(w.kernel.mayEnter(0, a));
+        assertFalse(w.kernel.mayEnter(1, a));
+        assertFalse(w.kernel.mayEnter(-1, a));
         w.await(a, ntfn);
         w.assertIdle();
-        assertFalse(w.kernel.accepts(0, a));
-        assertFalse(w.kernel.accepts(0, w.core.idle()));
+        assertFalse(w.kernel.mayEnter(0, a));
+        assertFalse(w.kernel.mayEnter(0, w.core.idle()));
         assertThrows(IllegalStateException.class, () -> w.kernel.enter(0, Syscall.YIELD));
     }
 

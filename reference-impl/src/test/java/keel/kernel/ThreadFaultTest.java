@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import keel.kernel.KernelEvent.UnknownSyscall;
+import keel.kernel.KernelEvent.UserException;
+import keel.kernel.KernelEvent.VMFault;
 import org.junit.jupiter.api.Test;
 
 /** Faults that no system call raises: their messages, and what answers do ({@code semantics.md} 13). */
@@ -26,7 +29,7 @@ class ThreadFaultTest {
 
     private void vmFault() {
         w.log.clear();
-        w.kernel.vmFault(0, 0x1234, 6, Fault.Fetch.DATA);
+        w.kernel.step(0, new VMFault(w.kernel.core(0).current(), 0x1234, 6, Fault.Fetch.DATA));
         Invariants.check(w.kernel);
     }
 
@@ -43,7 +46,7 @@ class ThreadFaultTest {
     @Test
     void instructionFetch_isSaid() {
         handled();
-        w.kernel.vmFault(0, 8, 20, Fault.Fetch.INSTRUCTION);
+        w.kernel.step(0, new VMFault(w.kernel.core(0).current(), 8, 20, Fault.Fetch.INSTRUCTION));
         assertEquals("9 6 [0, 8, 1, 20] []", Log.message(h));
         assertEquals(Fault.Fetch.INSTRUCTION, a.fault().fetch());
     }
@@ -51,21 +54,21 @@ class ThreadFaultTest {
     @Test
     void userException_hasFiveWords_orFourWithoutABuffer() {
         handled();
-        w.kernel.userException(0, 6, 7);
+        w.kernel.step(0, new UserException(w.kernel.core(0).current(), 6, 7));
         assertEquals("9 3 [0, 0, 514, 6, 7] []", Log.message(h));
         assertEquals(6, a.fault().number());
         assertEquals(7, a.fault().code());
         ThreadFaultTest other = new ThreadFaultTest();
         other.w.buffer(other.h, Rights.NONE);
         other.handled();
-        other.w.kernel.userException(0, 6, 7);
+        other.w.kernel.step(0, new UserException(other.w.kernel.core(0).current(), 6, 7));
         assertEquals("9 3 [0, 0, 514, 6] []", Log.message(other.h));
     }
 
     @Test
     void unknownSyscall_endsWithItsNumber() {
         handled();
-        w.kernel.unknownSyscall(0, 99);
+        w.kernel.step(0, new UnknownSyscall(w.kernel.core(0).current(), 99));
         Message message = h.registers().delivered();
         assertEquals(2, message.label());
         assertEquals(19, message.length());
@@ -119,13 +122,13 @@ class ThreadFaultTest {
     @Test
     void answerToAnException_stopsTheThreadUnlessItsLabelIsZero() {
         handled();
-        w.kernel.userException(0, 6, 0);
+        w.kernel.step(0, new UserException(w.kernel.core(0).current(), 6, 0));
         w.send(h, rp, 1);
         assertEquals(ThreadState.INACTIVE, a.state());
         assertTrue(a.fault().isNull());
         ThreadFaultTest other = new ThreadFaultTest();
         other.handled();
-        other.w.kernel.unknownSyscall(0, 99);
+        other.w.kernel.step(0, new UnknownSyscall(other.w.kernel.core(0).current(), 99));
         other.w.send(other.h, other.rp, 0, 1, 2);
         other.w.assertRuns(other.a);
         assertEquals(List.of(other.a), other.w.log.restarted);
@@ -145,6 +148,6 @@ class ThreadFaultTest {
         w.inactive(a);
         w.inactive(h);
         w.start();
-        assertThrows(IllegalStateException.class, () -> w.kernel.userException(0, 6, 0));
+        assertThrows(IllegalStateException.class, () -> w.kernel.step(0, new UserException(w.kernel.core(0).current(), 6, 0)));
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import keel.kernel.KernelEvent.Continue;
 
 /**
  * A small kernel to put into a situation and to call. All threads share an address space and one flat
@@ -279,7 +280,7 @@ final class World {
     int goOn() {
         int slices = 0;
         while (kernel.operation().isInProgress()) {
-            kernel.continueOperation(0);
+            kernel.step(0, new Continue(kernel.operation().thread()));
             Invariants.check(kernel);
             slices++;
         }
@@ -289,7 +290,7 @@ final class World {
     private void enter(Tcb t, Syscall syscall) {
         Core on = t.core();
         assertSame(t, on.current(), "current thread");
-        assertTrue(kernel.accepts(on.index(), t));
+        assertTrue(kernel.mayEnter(on.index(), t));
         link();
         log.clear();
         kernel.enter(on.index(), syscall);
@@ -297,9 +298,9 @@ final class World {
     }
 
     void takeIpi(Core by) {
-        assertTrue(kernel.acceptsIpi(by.index()));
+        assertTrue(kernel.accepts(by.index(), KernelEvent.IPI));
         log.clear();
-        kernel.takeIpi(by.index());
+        kernel.step(by.index(), KernelEvent.IPI);
         Invariants.check(kernel);
     }
 

@@ -6,6 +6,7 @@ import keel.kernel.Access;
 import keel.kernel.Fault;
 import keel.kernel.Frame;
 import keel.kernel.Kernel;
+import keel.kernel.KernelEvent.VMFault;
 import keel.kernel.Tcb;
 import keel.kernel.Translation;
 
@@ -58,7 +59,7 @@ final class Memory {
 
     /** The current thread has made the access that was last refused. */
     void raise() {
-        kernel.vmFault(0, fault, faultCode, Fault.Fetch.DATA);
+        kernel.step(0, new VMFault(kernel.core(0).current(), fault, faultCode, Fault.Fetch.DATA));
     }
 
     /** Nothing is remembered of a translation: the next one may be refused. */

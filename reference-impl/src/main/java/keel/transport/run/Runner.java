@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import keel.kernel.Boot;
 import keel.kernel.Core;
 import keel.kernel.Kernel;
+import keel.kernel.KernelEvent.Continue;
 import keel.kernel.Parameters;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
@@ -209,8 +210,8 @@ public final class Runner implements Host {
         books.entersFor(booking, booked);
         Tcb caller = core.current();
         kernel.enter(0, syscall);
-        while (kernel.acceptsContinue(0, caller)) {
-            kernel.continueOperation(0);
+        while (kernel.operation().isInProgress()) {
+            kernel.step(0, new Continue(caller));
         }
         work.entered(booked);
     }
