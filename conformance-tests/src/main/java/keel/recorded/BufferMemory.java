@@ -17,7 +17,7 @@ import keel.value.Value.Seq;
 final class BufferMemory {
 
     /** Where a buffer begins: a frame, and a byte offset in it. */
-    record Place(String frame, long offset) { }
+    record BufferPlace(String frame, long offset) { }
 
     private static final int REGISTERS = 4;
     private static final int MESSAGE_WORDS = 120;
@@ -36,7 +36,7 @@ final class BufferMemory {
     }
 
     /** Where the kernel has the buffer of a thread, if it may use it with this right; else null. */
-    static Place ofKernel(Rec k, String thread, String right) {
+    static BufferPlace ofKernel(Rec k, String thread, String right) {
         Rec tcb = k.rec("thread").rec(thread);
         Rec frame = tcb.rec("buffer");
         if (!frame.text("kind").equals("Frame") || !((Value.SetOf) frame.get("rights")).has(right)) {
@@ -46,16 +46,16 @@ final class BufferMemory {
     }
 
     /** As far into a frame as the low bits of an address say. */
-    static Place in(Rec k, String frame, Value address) {
+    static BufferPlace in(Rec k, String frame, Value address) {
         long size = 1L << k.rec("memory").rec(frame).number("bits");
-        return new Place(frame, ScenarioState.WORDS.word(address) & size - 1);
+        return new BufferPlace(frame, ScenarioState.WORDS.word(address) & size - 1);
     }
 
-    private Value at(Place place, int word) {
+    private Value at(BufferPlace place, int word) {
         return contents.load(place.frame(), place.offset() + (long) WORD_BYTES * word);
     }
 
-    private void store(Place place, int word, Value value) {
+    private void store(BufferPlace place, int word, Value value) {
         contents.store(place.frame(), place.offset() + (long) WORD_BYTES * word, value);
     }
 
@@ -63,7 +63,7 @@ final class BufferMemory {
      * What a thread writes before a system call: words that it was not given are 1000 and their index, and a
      * receive slot is named in every call, if only by zeros.
      */
-    void write(Place own, Rec event) {
+    void write(BufferPlace own, Rec event) {
         Seq receive = event.has("receive") ? event.seq("receive") : NONE;
         for (int i = 0; i < RECEIVE_WORDS; i++) {
             store(own, FIRST_RECEIVE + i, i < receive.size() ? receive.get(i) : ZERO);
@@ -82,7 +82,7 @@ final class BufferMemory {
 
     /** The event with what the buffer of its thread holds, wherever the thread has written. */
     Rec read(Rec k, Rec event) {
-        Place place = ofKernel(k, event.text("thread"), "Read");
+        BufferPlace place = ofKernel(k, event.text("thread"), "Read");
         Rec bare = event.has("receive") ? event.without("receive") : event;
         if (place == null) {
             return bare;
@@ -92,7 +92,7 @@ final class BufferMemory {
         return event.has("message") ? named.with("message", found(place, event.rec("message"))) : named;
     }
 
-    private Seq receive(Place place) {
+    private Seq receive(BufferPlace place) {
         List<Value> named = new ArrayList<>();
         for (int i = 0; i < RECEIVE_WORDS; i++) {
             named.add(at(place, FIRST_RECEIVE + i));
@@ -100,7 +100,7 @@ final class BufferMemory {
         return named.stream().allMatch(ZERO::equals) ? NONE : Value.seq(named);
     }
 
-    private Rec found(Place place, Rec message) {
+    private Rec found(BufferPlace place, Rec message) {
         List<Value> caps = new ArrayList<>();
         for (int i = 0; i < message.seq("caps").size(); i++) {
             caps.add(at(place, FIRST_CAP + i));
@@ -109,7 +109,7 @@ final class BufferMemory {
     }
 
     /** The words of a message as they are found at a place, those in registers as they are. */
-    Seq seen(Place place, Seq words) {
+    Seq seen(BufferPlace place, Seq words) {
         List<Value> found = new ArrayList<>(words.items());
         for (int i = REGISTERS + 1; place != null && i <= found.size(); i++) {
             found.set(i - 1, at(place, i));
@@ -122,7 +122,7 @@ final class BufferMemory {
         TreeMap<String, Value> memory = new TreeMap<>();
         for (String thread : k.rec("thread").names()) {
             Rec state = k.rec("thread").rec(thread).rec("state");
-            Place place = ofKernel(k, thread, "Read");
+            BufferPlace place = ofKernel(k, thread, "Read");
             if (place != null && Set.of("BlockedOnSend", "BlockedOnReceive", "BlockedOnReply")
                 .contains(state.text("kind"))) {
                 memory.put(thread, held(place, state));
@@ -131,7 +131,7 @@ final class BufferMemory {
         return memory.isEmpty() ? event : event.plus("memory", Value.rec(memory));
     }
 
-    private Value held(Place place, Rec state) {
+    private Value held(BufferPlace place, Rec state) {
         Seq words = NONE;
         Seq caps = NONE;
         if (state.has("message")) {
@@ -144,7 +144,7 @@ final class BufferMemory {
     }
 
     /** What the kernel leaves at a place: words beyond the registers, and badges of unwrapped capabilities. */
-    void deliver(Place place, Rec delivered) {
+    void deliver(BufferPlace place, Rec delivered) {
         Seq words = delivered.seq("words");
         for (int i = REGISTERS + 1; i <= words.size(); i++) {
             store(place, i, words.get(i - 1));

@@ -137,12 +137,12 @@ public final class ScenarioPrograms {
     }
 
     /** Where a thread itself has its buffer, or null if it cannot reach that. */
-    private BufferMemory.Place own(ProgramThread user) {
+    private BufferMemory.BufferPlace own(ProgramThread user) {
         String thread = ((Value.Str) user.thread()).text();
         Value address = used.get(thread);
         if (address == null) {
             return prepared.get("buffer") instanceof Rec first && first.has(thread)
-                ? new BufferMemory.Place(first.text(thread), 0) : null;
+                ? new BufferMemory.BufferPlace(first.text(thread), 0) : null;
         }
         Rec access = (Rec) machine.access(thread, address, "Read");
         return access.text("kind").equals("Fault") ? null
@@ -255,7 +255,7 @@ public final class ScenarioPrograms {
 
     private void store(Rec written) {
         boolean lives = state().rec("thread").has(written.text("thread"));
-        BufferMemory.Place place =
+        BufferMemory.BufferPlace place =
             lives ? BufferMemory.ofKernel(state(), written.text("thread"), "Write") : null;
         if (place != null) {
             memory.deliver(place, written);

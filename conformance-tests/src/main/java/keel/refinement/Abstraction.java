@@ -78,7 +78,7 @@ final class Abstraction {
     private final ObjectPool population;
     private final SlotCodec slots;
     private final FaultCodec faults;
-    private final ContextForms contexts;
+    private final ContextCodec contexts;
     private final LongOperationCodec operations;
     private final MemoryCodec memory;
     private final Words words;
@@ -94,7 +94,7 @@ final class Abstraction {
         this.operations = loading.operations();
         this.memory = new MemoryCodec(kernel, names, population);
         this.words = words;
-        this.contexts = new ContextForms(words);
+        this.contexts = new ContextCodec(words);
         for (int i = 0; i < cores; i++) {
             coreNumbers.add(NUMBERS[i]);
         }

@@ -27,11 +27,11 @@ final class InputCodec {
         .collect(Collectors.toMap(Syscall::specName, Function.identity()));
 
     private final Words words;
-    private final ContextForms contexts;
+    private final ContextCodec contexts;
 
     InputCodec(Words words) {
         this.words = words;
-        this.contexts = new ContextForms(words);
+        this.contexts = new ContextCodec(words);
     }
 
     /** The kernel's event; the thread is one of its threads, or null if none goes by the name in the event. */

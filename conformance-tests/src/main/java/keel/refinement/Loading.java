@@ -46,7 +46,7 @@ final class Loading {
     private final ObjectPool population;
     private final SlotCodec slots;
     private final FaultCodec faults;
-    private final ContextForms contexts;
+    private final ContextCodec contexts;
     private final LongOperationCodec operations;
     private final InputCodec inputs;
 
@@ -59,7 +59,7 @@ final class Loading {
         this.population = new ObjectPool(boot, names, words);
         this.slots = new SlotCodec(boot, names, new CapabilityCodec(population, names, words));
         this.faults = new FaultCodec(boot, words);
-        this.contexts = new ContextForms(words);
+        this.contexts = new ContextCodec(words);
         this.operations = new LongOperationCodec(boot, population, names, slots, words);
         this.inputs = new InputCodec(words);
     }

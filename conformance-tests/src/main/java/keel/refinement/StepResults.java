@@ -33,7 +33,7 @@ final class StepResults implements Events {
     private static final Value TRANSFERRED = Value.rec("kind", Value.str("Transferred"));
 
     private final Words words;
-    private final ContextForms contexts;
+    private final ContextCodec contexts;
     private ObjectNames names;
     private final List<Value> phases = new ArrayList<>();
     private final List<Value> delivered = new ArrayList<>();
@@ -42,7 +42,7 @@ final class StepResults implements Events {
 
     StepResults(Words words) {
         this.words = words;
-        this.contexts = new ContextForms(words);
+        this.contexts = new ContextCodec(words);
     }
 
     /** Tells of the objects by these names from now on. */

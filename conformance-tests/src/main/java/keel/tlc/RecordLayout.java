@@ -13,12 +13,12 @@ import util.UniqueString;
 final class RecordLayout {
 
     /** The names in ascending order and, for each, its place in TLC's array. */
-    static final class Shape {
+    static final class Fields {
         final String[] names;
         final int[] place;
         private final UniqueString[] given;
 
-        private Shape(UniqueString[] given) {
+        private Fields(UniqueString[] given) {
             this.given = given;
             Integer[] order = new Integer[given.length];
             Arrays.setAll(order, i -> i);
@@ -56,11 +56,11 @@ final class RecordLayout {
         }
     }
 
-    private Shape[] table = new Shape[1024];
+    private Fields[] table = new Fields[1024];
     private int size;
 
-    /** The shape of a record with these names, in TLC's order. */
-    Shape of(UniqueString[] names) {
+    /** The fields of a record with these names, in TLC's order. */
+    Fields of(UniqueString[] names) {
         int hash = 0;
         for (UniqueString name : names) {
             hash = 31 * hash + name.getTok();
@@ -75,8 +75,8 @@ final class RecordLayout {
         return add(slot, names.clone());
     }
 
-    /** The shape of a function on these strings, in TLC's order. */
-    Shape of(tlc2.value.impl.Value[] strings) {
+    /** The fields of a function on these strings, in TLC's order. */
+    Fields of(tlc2.value.impl.Value[] strings) {
         int hash = 0;
         for (tlc2.value.impl.Value string : strings) {
             hash = 31 * hash + ((StringValue) string).val.getTok();
@@ -95,33 +95,33 @@ final class RecordLayout {
         return (hash ^ hash >>> 15) & table.length - 1;
     }
 
-    private Shape add(int slot, UniqueString[] names) {
-        Shape shape = new Shape(names);
-        table[slot] = shape;
+    private Fields add(int slot, UniqueString[] names) {
+        Fields fields = new Fields(names);
+        table[slot] = fields;
         size++;
         if (2 * size > table.length) {
-            Shape[] old = table;
-            table = new Shape[2 * old.length];
+            Fields[] old = table;
+            table = new Fields[2 * old.length];
             size = 0;
-            for (Shape known : old) {
+            for (Fields known : old) {
                 if (known != null) {
                     insert(known);
                 }
             }
         }
-        return shape;
+        return fields;
     }
 
-    private void insert(Shape shape) {
+    private void insert(Fields fields) {
         int hash = 0;
-        for (UniqueString name : shape.given) {
+        for (UniqueString name : fields.given) {
             hash = 31 * hash + name.getTok();
         }
         int slot = start(hash);
         while (table[slot] != null) {
             slot = slot + 1 & table.length - 1;
         }
-        table[slot] = shape;
+        table[slot] = fields;
         size++;
     }
 }

@@ -26,7 +26,7 @@ public final class TlcValues {
     private static final Value.Bool TRUE = new Value.Bool(true);
     private static final Value.Bool FALSE = new Value.Bool(false);
 
-    private final RecordLayout shapes = new RecordLayout();
+    private final RecordLayout layouts = new RecordLayout();
     private Value.Str[] strings = new Value.Str[1024];
     private final Value.Int[] numbers = new Value.Int[256];
 
@@ -85,20 +85,20 @@ public final class TlcValues {
 
     private Value record(RecordValue record, RecordValue old, Value oldForm) {
         record.normalize();
-        RecordLayout.Shape shape = shapes.of(record.names);
+        RecordLayout.Fields layout = layouts.of(record.names);
         if (old != null && oldForm instanceof Value.Rec form && old.names.length == record.names.length
-            && shapes.of(old.names) == shape) {
-            return fields(shape, record.values, old.values, form);
+            && layouts.of(old.names) == layout) {
+            return fields(layout, record.values, old.values, form);
         }
-        return fields(shape, record.values, null, null);
+        return fields(layout, record.values, null, null);
     }
 
     /** Fields in ascending order of their names; the old form itself if no field is new. */
-    private Value fields(RecordLayout.Shape shape, tlc2.value.impl.Value[] values, tlc2.value.impl.Value[] old, Value.Rec form) {
+    private Value fields(RecordLayout.Fields layout, tlc2.value.impl.Value[] values, tlc2.value.impl.Value[] old, Value.Rec form) {
         Value[] fields = new Value[values.length];
         boolean same = form != null;
         for (int i = 0; i < fields.length; i++) {
-            int from = shape.place[i];
+            int from = layout.place[i];
             if (form == null) {
                 fields[i] = convert(values[from], null, null);
             } else {
@@ -106,7 +106,7 @@ public final class TlcValues {
                 same &= fields[i] == form.at(i);
             }
         }
-        return same ? form : Value.sortedRec(shape.names, fields);
+        return same ? form : Value.sortedRec(layout.names, fields);
     }
 
     private Value sequence(tlc2.value.impl.Value[] items, tlc2.value.impl.Value[] old, Value oldForm) {
@@ -142,8 +142,8 @@ public final class TlcValues {
         }
         if (function.domain[0] instanceof StringValue) {
             Value.Rec form = oldValues != null && oldForm instanceof Value.Rec r ? r : null;
-            RecordLayout.Shape shape = shapes.of(function.domain);
-            return fields(shape, values, form == null ? null : oldValues, form);
+            RecordLayout.Fields layout = layouts.of(function.domain);
+            return fields(layout, values, form == null ? null : oldValues, form);
         }
         List<Value> domain = new ArrayList<>();
         List<Value> range = new ArrayList<>();

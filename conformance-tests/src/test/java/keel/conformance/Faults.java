@@ -3,7 +3,7 @@ package keel.conformance;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import keel.kernel.CapabilityFaults;
+import keel.kernel.PlantedCapabilityBugs;
 import keel.kernel.PlantedFaults;
 
 /** The table of planted faults: what is altered, by what, and the model that is to catch it. */
@@ -40,21 +40,21 @@ public enum Faults {
     PATH_CHECKED_IN_ANOTHER_ORDER("FastPath", "call", PlantedFaults.RightsFirst.class, "FastPath"),
     RUNNING_THREAD_NOT_STALLED("Tcb", "stall", PlantedFaults.Nothing.class, "CoresStall"),
     QUEUE_NOT_REORDERED("Endpoint", "reorder", PlantedFaults.PlaceKept.class, "EndpointQueues"),
-    DERIVED_BEHIND_ITS_SIBLING("Derivation", "place", CapabilityFaults.BehindNext.class, "CNodeOperations"),
-    COPY_CAN_HAVE_CHILDREN("Derivation", "insert", CapabilityFaults.Revocable.class, "CNodeOperations"),
-    FAMILY_WITHOUT_A_FIRST("Derivation", "remove", CapabilityFaults.FirstForgotten.class, "CNodeOperations"),
-    RIGHTS_KEPT_BY_COPY("CNodeInvocation", "masked", CapabilityFaults.NotMasked.class, "CNodeOperations"),
-    CHILDREN_SURVIVE_REVOKE("Slot", "hasChildren", CapabilityFaults.AlwaysFalse.class, "CNodeRevoke"),
-    SLICE_WITHOUT_END("WorkUnits", "areSpent", CapabilityFaults.AlwaysFalse.class, "CNodeRevoke"),
-    MEMORY_GIVEN_TWICE("Untyped", "retype", CapabilityFaults.MemoryStaysFree.class, "UntypedRetype"),
-    MEMORY_BEYOND_ITS_END("Untyped", "freeBytes", CapabilityFaults.MoreThanThereIs.class, "UntypedRetype"),
-    LAST_CAPABILITY_NOT_NOTICED("Slot", "isFinal", CapabilityFaults.AlwaysFalse.class, "DeletionStates"),
+    DERIVED_BEHIND_ITS_SIBLING("Derivation", "place", PlantedCapabilityBugs.BehindNext.class, "CNodeOperations"),
+    COPY_CAN_HAVE_CHILDREN("Derivation", "insert", PlantedCapabilityBugs.Revocable.class, "CNodeOperations"),
+    FAMILY_WITHOUT_A_FIRST("Derivation", "remove", PlantedCapabilityBugs.FirstForgotten.class, "CNodeOperations"),
+    RIGHTS_KEPT_BY_COPY("CNodeInvocation", "masked", PlantedCapabilityBugs.NotMasked.class, "CNodeOperations"),
+    CHILDREN_SURVIVE_REVOKE("Slot", "hasChildren", PlantedCapabilityBugs.AlwaysFalse.class, "CNodeRevoke"),
+    SLICE_WITHOUT_END("WorkUnits", "areSpent", PlantedCapabilityBugs.AlwaysFalse.class, "CNodeRevoke"),
+    MEMORY_GIVEN_TWICE("Untyped", "retype", PlantedCapabilityBugs.MemoryStaysFree.class, "UntypedRetype"),
+    MEMORY_BEYOND_ITS_END("Untyped", "freeBytes", PlantedCapabilityBugs.MoreThanThereIs.class, "UntypedRetype"),
+    LAST_CAPABILITY_NOT_NOTICED("Slot", "isFinal", PlantedCapabilityBugs.AlwaysFalse.class, "DeletionStates"),
     DELETED_THREAD_STAYS_BOUND("Tcb", "finish", PlantedFaults.Nothing.class, "DeletionStates"),
     ZOMBIE_GONE_BEFORE_ITS_SLOTS("Deletion", "isRemovable", PlantedFaults.AlwaysTrue.class, "DeletionCycles"),
     TRANSFER_WITHOUT_GRANT("Rights", "grant", PlantedFaults.AlwaysTrue.class, "CapabilityTransfer"),
-    RECEIVE_SLOT_NOT_FOUND("ExtraCaps", "receiveSlot", CapabilityFaults.NoSlot.class, "CapabilityTransfer"),
+    RECEIVE_SLOT_NOT_FOUND("ExtraCaps", "receiveSlot", PlantedCapabilityBugs.NoSlot.class, "CapabilityTransfer"),
     HIGHEST_PRIORITY_NOT_SET("Tcb", "setMcp", PlantedFaults.Nothing.class, "ThreadConfigure"),
-    ANY_ANSWER_RESTARTS("Tcb", "resolveFault", CapabilityFaults.LabelZero.class, "FaultHandling"),
+    ANY_ANSWER_RESTARTS("Tcb", "resolveFault", PlantedCapabilityBugs.LabelZero.class, "FaultHandling"),
     WRITTEN_THREAD_GOES_ON_BEHIND_ITS_CALL("Tcb", "goOnAtRestartPoint", PlantedFaults.Nothing.class,
         "ThreadRegisters"),
     ANSWER_WRITES_NO_REGISTERS("UserContext", "writeAnswer", PlantedFaults.Nothing.class, "ThreadRegisters"),
@@ -62,8 +62,8 @@ public enum Faults {
     BREAKPOINT_RAISED_AGAIN("Tcb", "interrupt", PlantedFaults.Nothing.class, "ThreadRegisters"),
     PAGE_SHOWN_AFTER_UNMAP("VSpace", "unmap", PlantedFaults.Nothing.class, "FrameMapping"),
     TABLE_STAYS_WHEN_UNMAPPED("PagingStructureInvocation", "unmap", PlantedFaults.Nothing.class, "PagingStructures"),
-    ROOT_WITHOUT_ASID_USED("VSpace", "isRoot", CapabilityFaults.AnyRoot.class, "PagingStructures"),
-    PAGE_WRITTEN_WITHOUT_READING("Rights", "ofPage", CapabilityFaults.SameRights.class, "FrameMapping"),
+    ROOT_WITHOUT_ASID_USED("VSpace", "isRoot", PlantedCapabilityBugs.AnyRoot.class, "PagingStructures"),
+    PAGE_WRITTEN_WITHOUT_READING("Rights", "ofPage", PlantedCapabilityBugs.SameRights.class, "FrameMapping"),
     FORMER_ADDRESS_SPACE_AFTER_A_SWITCH("Core", "switchTo", PlantedFaults.SpaceKept.class, "ThreadBuffers"),
     STALLED_CORE_KEEPS_ITS_ADDRESS_SPACE("Core", "stall", PlantedFaults.SpaceKept.class, "CoresStall"),
     RESTORED_CORE_WITHOUT_ITS_ADDRESS_SPACE("Core", "restore", PlantedFaults.SpaceKept.class, "FrameMapping"),

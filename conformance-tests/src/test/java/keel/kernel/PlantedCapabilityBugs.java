@@ -3,9 +3,9 @@ package keel.kernel;
 import net.bytebuddy.asm.Advice;
 
 /** Faults for what the reference kernel does with capabilities and memory, woven in as {@link PlantedFaults} are. */
-public final class CapabilityFaults {
+public final class PlantedCapabilityBugs {
 
-    private CapabilityFaults() {
+    private PlantedCapabilityBugs() {
     }
 
     /** Derivation.place: one place further than directly behind the source. */

@@ -15,7 +15,7 @@ import keel.value.Value.Rec;
 import keel.value.Words;
 
 /** Registers of user level as functions from their names to words, both ways. */
-final class ContextForms {
+final class ContextCodec {
 
     private static final Register[] ALL = Register.values();
     private static final Map<String, Register> BY_NAME =
@@ -23,7 +23,7 @@ final class ContextForms {
 
     private final Words words;
 
-    ContextForms(Words words) {
+    ContextCodec(Words words) {
         this.words = words;
     }
 
