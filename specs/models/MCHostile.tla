@@ -64,4 +64,22 @@ MCServedMenu ==
         {Read(F, "Traditional", 2), Read(F, "Registers", 1), Write(F, "Traditional", <<2, 3>>), Poll(F, In),
          LSeek(F, 1)}]
 
+-----------------------------------------------------------------------------
+(* What is transported between whom, and what may come over it. *)
+
+MCSetting ==
+    [clients |-> MCClients, hostile |-> MCHostile, laneOfClient |-> MCLanes, menu |-> MCMenu,
+     operations |-> 1, unix |-> MCUnix, families |-> MCFamilies, lanes |-> MCAllLanes,
+     replies |-> ThreeReplies, serverKind |-> "Active", onDeath |-> "Nothing", onTimeout |-> "Nobody",
+     hostileMessages |-> MCMessages, hostileBadges |-> MCBadges, hostileAnswers |-> {},
+     hostileBytes |-> MCBytes, troubles |-> NoTrouble]
+
+MCServerSetting ==
+    [MCSetting EXCEPT !.hostile = {}, !.laneOfClient = MCOnlyClient, !.menu = MCServedMenu,
+     !.operations = 2, !.unix = MCOnlyUnix, !.families = MCOnlyFamilies, !.lanes = MCOnlyLane,
+     !.replies = OneReply, !.hostileMessages = {}, !.hostileBadges = NoHostile,
+     !.hostileAnswers = MCAnswers]
+
+MCFewSetting == [MCSetting EXCEPT !.hostileMessages = MCFewMessages]
+
 =============================================================================

@@ -35,4 +35,13 @@ MCMenu ==
          ReadV(F, <<1, 1>>), WriteV(F, <<<<1>>, <<>>, <<2>>>>),
          LSeek(F, 4), FTruncate(F, 1), FTruncate(F, 5), FTruncate(P, 2), PollNow(F, In + Out), Close(F)}]
 
+-----------------------------------------------------------------------------
+(* What is transported between whom, and what may come over it. *)
+
+MCSetting ==
+    [clients |-> MCClients, hostile |-> {}, laneOfClient |-> MCLanes, menu |-> MCMenu, operations |-> 3,
+     unix |-> MCUnix, families |-> MCFamilies, lanes |-> MCAllLanes, replies |-> OneReply,
+     serverKind |-> "Passive", onDeath |-> "Nothing", onTimeout |-> "Nobody", hostileMessages |-> {},
+     hostileBadges |-> NoHostile, hostileAnswers |-> {}, hostileBytes |-> {}, troubles |-> NoTrouble]
+
 =============================================================================

@@ -30,4 +30,13 @@ MCMenu ==
         ELSE {Read(B, "Traditional", 1), Write(B, "Buffer", <<5>>), WriteV(P, <<<<6>>, <<7>>>>),
               PRead(P, "Buffer", 1, 2)}]
 
+-----------------------------------------------------------------------------
+(* What is transported between whom, and what may come over it. *)
+
+MCSetting ==
+    [clients |-> MCClients, hostile |-> {}, laneOfClient |-> MCLanes, menu |-> MCMenu, operations |-> 2,
+     unix |-> MCUnix, families |-> MCFamilies, lanes |-> MCAllLanes, replies |-> OneReply,
+     serverKind |-> "Passive", onDeath |-> "Nothing", onTimeout |-> "Nobody", hostileMessages |-> {},
+     hostileBadges |-> NoHostile, hostileAnswers |-> {}, hostileBytes |-> {}, troubles |-> NoTrouble]
+
 =============================================================================

@@ -43,4 +43,15 @@ MCRevokedMenu ==
 
 OneRevocation == [NoTrouble EXCEPT !.Revoke = 1]
 
+-----------------------------------------------------------------------------
+(* What is transported between whom, and what may come over it. *)
+
+MCSetting ==
+    [clients |-> MCClients, hostile |-> {}, laneOfClient |-> MCLanes, menu |-> MCMenu, operations |-> 3,
+     unix |-> MCUnix, families |-> MCFamilies, lanes |-> MCAllLanes, replies |-> ThreeReplies,
+     serverKind |-> "Active", onDeath |-> "Nothing", onTimeout |-> "Nobody", hostileMessages |-> {},
+     hostileBadges |-> NoHostile, hostileAnswers |-> {}, hostileBytes |-> {}, troubles |-> NoTrouble]
+
+MCRevokeSetting == [MCSetting EXCEPT !.menu = MCRevokedMenu, !.troubles = OneRevocation]
+
 =============================================================================

@@ -63,4 +63,24 @@ MCReaderMenu ==
           [] c = "d" -> {Read(H(2, 1), "Buffer", 3)}
           [] OTHER -> {Write(H(3, 1), "Traditional", <<1, 2>>), Close(H(3, 1))}]
 
+-----------------------------------------------------------------------------
+(* What is transported between whom, and what may come over it. *)
+
+MCSetting ==
+    [clients |-> MCClients, hostile |-> {}, laneOfClient |-> MCLanes, menu |-> MCMenu, operations |-> 2,
+     unix |-> MCUnix, families |-> MCFamilies, lanes |-> MCAllLanes, replies |-> ThreeReplies,
+     serverKind |-> "Active", onDeath |-> "Nothing", onTimeout |-> "Nobody", hostileMessages |-> {},
+     hostileBadges |-> NoHostile, hostileAnswers |-> {}, hostileBytes |-> {}, troubles |-> NoTrouble]
+
+MCWatchSetting == [MCSetting EXCEPT !.menu = MCWatchMenu]
+
+MCPollSetting == [MCSetting EXCEPT !.menu = MCPollMenu, !.unix = MCPollUnix]
+
+MCReadersSetting ==
+    [MCSetting EXCEPT !.clients = MCReaders, !.laneOfClient = MCReaderLanes, !.menu = MCReaderMenu,
+     !.unix = MCReadersUnix, !.lanes = MCReaderAllLanes, !.replies = FourReplies]
+
+(* A passive server must not defer: with three reply objects it would. *)
+MCPassiveSetting == [MCSetting EXCEPT !.serverKind = "Passive"]
+
 =============================================================================

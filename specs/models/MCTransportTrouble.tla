@@ -61,4 +61,66 @@ RunsDry == [NoTrouble EXCEPT !.Exhaust = 1]
 Starves == [NoTrouble EXCEPT !.Exhaust = 1, !.Starve = 1]
 ClientDies == [NoTrouble EXCEPT !.KillClient = 1]
 
+-----------------------------------------------------------------------------
+(* What is transported between whom, and what may come over it. *)
+
+(* Two threads of one session, a file, a passive server. *)
+MCSetting ==
+    [clients |-> MCClients, hostile |-> {}, laneOfClient |-> MCLanes, menu |-> MCMenu, operations |-> 1,
+     unix |-> MCUnix, families |-> MCFamilies, lanes |-> MCAllLanes, replies |-> OneReply,
+     serverKind |-> "Passive", onDeath |-> "Nothing", onTimeout |-> "Nobody", hostileMessages |-> {},
+     hostileBadges |-> NoHostile, hostileAnswers |-> {}, hostileBytes |-> {}, troubles |-> Cancels]
+
+(* Two sessions, a pipe, an active server. *)
+MCPipeSetting ==
+    [MCSetting EXCEPT !.clients = MCPipeClients, !.laneOfClient = MCPipeLanes, !.menu = MCPipeMenu,
+     !.unix = MCPipeUnix, !.families = MCPipeFamilies, !.lanes = MCPipeAllLanes, !.replies = ThreeReplies,
+     !.serverKind = "Active"]
+
+(* Capabilities are revoked, too. *)
+MCRevokeSetting ==
+    [MCSetting EXCEPT !.replies = ThreeReplies, !.serverKind = "Active", !.troubles = CancelsAndRevokes]
+
+MCRevokePipeSetting == [MCPipeSetting EXCEPT !.menu = MCRevokeMenu, !.troubles = CancelsOnceAndRevokes]
+
+(* The server dies; the supervisor starts it anew, or answers for it. *)
+MCRestartSetting ==
+    [MCSetting EXCEPT !.menu = MCFewMenu, !.replies = ThreeReplies, !.serverKind = "Active",
+     !.onDeath = "Restart", !.troubles = ServerDiesTwice]
+
+MCRestartPipeSetting == [MCPipeSetting EXCEPT !.onDeath = "Restart", !.troubles = ServerDies]
+
+MCSupervisedSetting ==
+    [MCSetting EXCEPT !.replies = ThreeReplies, !.serverKind = "Active", !.onDeath = "Answer",
+     !.troubles = ServerDies]
+
+(* A client dies. *)
+MCClientDiesSetting == [MCPipeSetting EXCEPT !.operations = 2, !.troubles = ClientDies]
+
+MCOneCancelSetting == [MCPipeSetting EXCEPT !.troubles = OneCancel]
+
+(* A budget runs out inside the passive server, for a while or for good. *)
+MCBudgetSetting == [MCSetting EXCEPT !.operations = 2, !.troubles = RunsDry]
+
+MCTimeoutSetting == [MCSetting EXCEPT !.onTimeout = "Handler", !.troubles = Starves]
+
+(* The reader polls a server that dies. *)
+MCRestartPollSetting ==
+    [MCPipeSetting EXCEPT !.menu = MCPollMenu, !.onDeath = "Restart", !.troubles = ServerDies]
+
+MCSupervisedPollSetting == [MCRestartPollSetting EXCEPT !.onDeath = "Answer"]
+
+(* For the mutants: longer runs, or a supervisor and a handler who do less. *)
+MCTwoOperationsSetting == [MCSetting EXCEPT !.operations = 2]
+
+MCTwoPipeOperationsSetting == [MCPipeSetting EXCEPT !.operations = 2]
+
+MCUnsupervisedSetting == [MCSupervisedSetting EXCEPT !.onDeath = "Nothing"]
+
+MCNoHandlerSetting == [MCTimeoutSetting EXCEPT !.onTimeout = "Nobody"]
+
+MCReplyOnlySetting == [MCRestartPollSetting EXCEPT !.onDeath = "Reply"]
+
+MCPollSetting == [MCRestartPollSetting EXCEPT !.onDeath = "Nothing", !.troubles = NoTrouble]
+
 =============================================================================

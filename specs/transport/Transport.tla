@@ -6,26 +6,55 @@
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets
 
-CONSTANTS Clients,                   \* honest clients: threads
-          Hostile,                   \* hostile clients: threads that do anything with what they hold
-          LaneOfClient,              \* client |-> its <<session, lane>>
-          Menu,                      \* client |-> the operations that its user may begin
-          Operations,                \* how many operations each user begins
-          FirstUnix,                 \* the files, pipes, descriptions and open handles at first
-          Families,                  \* object |-> family of the server: one of these functions
-          AllLanes,                  \* the lanes of all sessions, hostile ones too
-          ReplyObjects,              \* the server's reply objects, in order
-          ServerKind,                \* "Active" (own scheduling context) or "Passive" (its caller's)
-          OnDeath,                   \* what the supervisor does about a dead server: "Restart" it,
-                                     \* "Answer" for it, only "Reply" (who polls is not signalled),
-                                     \* or "Nothing"
-          OnTimeout,                 \* who answers when a caller's budget runs out inside a passive
-                                     \* server: "Handler", or "Nobody"
-          HostileMessages,           \* what a hostile client may send
-          HostileBadges,             \* hostile client |-> the badges of its capabilities
-          HostileAnswers,            \* what a hostile server may answer; none: the server is honest
-          HostileBytes,              \* what a load from a window shared with a hostile peer may return
-          Troubles                   \* kind of trouble |-> how often it may come
+(***************************************************************************)
+(* Who transports what, and what may come over it: one record.             *)
+(*                                                                         *)
+(*   clients          honest clients: threads                              *)
+(*   hostile          hostile clients: threads that do anything with what  *)
+(*                    they hold                                            *)
+(*   laneOfClient     client |-> its <<session, lane>>                     *)
+(*   menu             client |-> the operations that its user may begin    *)
+(*   operations       how many operations each user begins                 *)
+(*   unix             the files, pipes, descriptions and open handles at   *)
+(*                    first                                                *)
+(*   families         object |-> family of the server: one of these        *)
+(*                    functions                                            *)
+(*   lanes            the lanes of all sessions, hostile ones too          *)
+(*   replies          the server's reply objects, in order                 *)
+(*   serverKind       "Active" (own scheduling context) or "Passive" (its  *)
+(*                    caller's)                                            *)
+(*   onDeath          what the supervisor does about a dead server:        *)
+(*                    "Restart" it, "Answer" for it, only "Reply" (who     *)
+(*                    polls is not signalled), or "Nothing"                *)
+(*   onTimeout        who answers when a caller's budget runs out inside a *)
+(*                    passive server: "Handler", or "Nobody"               *)
+(*   hostileMessages  what a hostile client may send                       *)
+(*   hostileBadges    hostile client |-> the badges of its capabilities    *)
+(*   hostileAnswers   what a hostile server may answer; none: the server   *)
+(*                    is honest                                            *)
+(*   hostileBytes     what a load from a window shared with a hostile peer *)
+(*                    may return                                           *)
+(*   troubles         kind of trouble |-> how often it may come            *)
+(***************************************************************************)
+CONSTANT Setting
+
+Clients == Setting.clients
+Hostile == Setting.hostile
+LaneOfClient == Setting.laneOfClient
+Menu == Setting.menu
+Operations == Setting.operations
+FirstUnix == Setting.unix
+Families == Setting.families
+AllLanes == Setting.lanes
+ReplyObjects == Setting.replies
+ServerKind == Setting.serverKind
+OnDeath == Setting.onDeath
+OnTimeout == Setting.onTimeout
+HostileMessages == Setting.hostileMessages
+HostileBadges == Setting.hostileBadges
+HostileAnswers == Setting.hostileAnswers
+HostileBytes == Setting.hostileBytes
+Troubles == Setting.troubles
 
 VARIABLES calls,                     \* the kernel, as KernelCalls knows it
           got,                       \* thread |-> what has arrived and was not yet looked at
