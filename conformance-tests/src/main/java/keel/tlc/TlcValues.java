@@ -94,7 +94,8 @@ public final class TlcValues {
     }
 
     /** Fields in ascending order of their names; the old form itself if no field is new. */
-    private Value fields(RecordLayout.Fields layout, tlc2.value.impl.Value[] values, tlc2.value.impl.Value[] old, Value.Rec form) {
+    private Value fields(RecordLayout.Fields layout, tlc2.value.impl.Value[] values, tlc2.value.impl.Value[] old,
+        Value.Rec form) {
         Value[] fields = new Value[values.length];
         boolean same = form != null;
         for (int i = 0; i < fields.length; i++) {

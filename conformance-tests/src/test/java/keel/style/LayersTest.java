@@ -2,117 +2,193 @@ package keel.style;
 
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The arrows that {@code docs/architecture.md} draws, over both Maven modules: a package sees those listed and no others. */
+/**
+ * What {@code docs/architecture.md} draws, over both Maven modules: its table says which packages each one uses, its drawing
+ * in which layer each stands. Each check is shown what it must find: an arrow left out, packages that break the rule.
+ */
 class LayersTest {
     private static final int MOST_CLASSES = 40;
     private static final String KERNEL = "keel.kernel";
+    private static final Pattern ROW = Pattern.compile("\\| `([\\w.]+)` \\|([^|]*)\\|([^|]*)\\|");
+    private static final Pattern NAME = Pattern.compile("[a-z][\\w.]+");
 
-    /** What each package may see; each line is an arrow of the drawing. */
-    private static final Map<String, Set<String>> SEES = new TreeMap<>(Map.ofEntries(
-        Map.entry("keel.kernel", Set.of()),
-        Map.entry("keel.hardware", Set.of("keel.kernel")),
-        Map.entry("keel.hardware.workload", Set.of("keel.hardware", "keel.kernel")),
-        Map.entry("keel.transport", Set.of()),
-        Map.entry("keel.transport.posix", Set.of("keel.transport")),
-        Map.entry("keel.transport.run", Set.of("keel.transport.posix", "keel.transport", "keel.kernel")),
-        Map.entry("keel.value", Set.of()),
-        Map.entry("keel.itf", Set.of("keel.value")),
-        Map.entry("keel.tlc", Set.of("keel.value")),
-        Map.entry("keel.recorded", Set.of("keel.value")),
-        Map.entry("keel.replay", Set.of("keel.recorded", "keel.itf", "keel.value")),
-        Map.entry("keel.replay.spec", Set.of("keel.replay", "keel.recorded", "keel.itf", "keel.tlc", "keel.value")),
-        Map.entry("keel.refinement", Set.of("keel.replay", "keel.recorded", "keel.value", "keel.kernel")),
-        Map.entry("keel.refinement.transport", Set.of("keel.value", "keel.transport")),
-        Map.entry("keel.conformance", Set.of("keel.refinement", "keel.refinement.transport", "keel.replay", "keel.tlc",
-            "keel.value", "keel.transport")),
-        Map.entry("keel.model", Set.of("keel.conformance", "keel.refinement", "keel.refinement.transport", "keel.replay",
-            "keel.itf", "keel.tlc", "keel.value", "keel.cost")),
-        Map.entry("keel.cost", Set.of("keel.transport.run", "keel.transport.posix", "keel.transport", "keel.hardware",
-            "keel.kernel")),
-        Map.entry("keel.simulated", Set.of("keel.cost", "keel.transport.run", "keel.transport", "keel.hardware.workload",
-            "keel.hardware", "keel.kernel")),
-        Map.entry("keel.profile", Set.of("keel.simulated", "keel.cost", "keel.transport.run", "keel.transport",
-            "keel.hardware.workload", "keel.hardware", "keel.kernel", "keel.value")),
-        Map.entry("keel.report", Set.of("keel.model", "keel.conformance", "keel.profile", "keel.cost", "keel.replay", "keel.itf",
-            "keel.hardware", "keel.value")),
-        Map.entry("keel.cli", Set.of("keel.report", "keel.model", "keel.conformance", "keel.replay.spec", "keel.replay",
-            "keel.recorded", "keel.refinement", "keel.profile", "keel.simulated", "keel.cost", "keel.transport.run",
-            "keel.transport", "keel.hardware.workload", "keel.hardware", "keel.tlc", "keel.value")),
-        Map.entry("tlc2.overrides", Set.of("keel.model", "keel.conformance", "keel.replay.spec"))));
+    private static final Path PAGE = root().resolve("docs/architecture.md");
 
-    private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+    /** What each package may use, as the page's table says. */
+    private static final Map<String, Set<String>> DRAWN = drawn();
+
+    /** The layers of the page's drawing, from top to bottom. */
+    private static final List<Set<String>> LAYERS = layers();
+
+    private static final JavaClasses CLASSES = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
         .withImportOption(location -> !location.contains("/test-classes/")).importPackages("keel", "tlc2.overrides");
+    private static final Map<List<String>, Set<String>> ARROWS = arrows(CLASSES);
+
+    /** Packages that break the rules. */
+    private static final JavaClasses PLANTED = new ClassFileImporter().importPackages("keel.style.planted");
 
     @Test
-    void everyPackage_seesOnlyWhatIsDrawn() {
-        assertEquals(List.of(), strangers(classes, SEES));
+    void everyPackage_usesOnlyWhatIsDrawn() {
+        assertEquals(List.of(), strangers(ARROWS, DRAWN));
     }
 
     @Test
     void everyPackage_isDrawn() {
-        Set<String> there = classes.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
-        assertEquals(SEES.keySet(), there);
+        Set<String> there = CLASSES.stream().map(JavaClass::getPackageName).collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(there, DRAWN.keySet());
+        assertEquals(there, LAYERS.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    /** Whatever arrow were left out, somebody would be found to go that way: each is used and held. */
+    @Test
+    void everyArrow_isNoticedIfItIsNotDrawn() {
+        List<String> unnoticed = new ArrayList<>();
+        DRAWN.forEach((from, all) -> all.forEach(to -> {
+            Map<String, Set<String>> fewer = new TreeMap<>(DRAWN);
+            fewer.put(from, all.stream().filter(other -> !other.equals(to)).collect(Collectors.toSet()));
+            if (strangers(ARROWS, fewer).isEmpty()) {
+                unnoticed.add(from + " -> " + to);
+            }
+        }));
+        assertEquals(List.of(), unnoticed);
     }
 
     @Test
-    void anArrowThatIsNotDrawn_isNoticed() {
-        Map<String, Set<String>> fewer = new TreeMap<>(SEES);
-        fewer.put("keel.itf", Set.of());
-        assertFalse(strangers(classes, fewer).isEmpty());
+    void everyArrow_leadsDownInTheDrawing() {
+        List<String> up = new ArrayList<>();
+        DRAWN.forEach((from, all) -> all.stream().filter(to -> layer(to) <= layer(from))
+            .forEach(to -> up.add(from + " -> " + to)));
+        assertEquals(List.of(), up);
+    }
+
+    private int layer(String name) {
+        return IntStream.range(0, LAYERS.size()).filter(i -> LAYERS.get(i).contains(name)).findFirst().orElse(-1);
     }
 
     @Test
     void packages_haveNoCircle() {
-        slices().matching("keel.(**)").should().beFreeOfCycles().check(classes);
+        slices().matching("keel.(**)").should().beFreeOfCycles().check(CLASSES);
+        assertThrows(AssertionError.class,
+            () -> slices().matching("keel.style.planted.(*)..").should().beFreeOfCycles().check(PLANTED));
     }
 
     @Test
     void noTwoClasses_haveOneName() {
-        Map<String, List<String>> named = classes.stream().filter(JavaClass::isTopLevelClass)
-            .filter(each -> !each.getSimpleName().equals("package-info"))
-            .collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new,
-                Collectors.mapping(JavaClass::getName, Collectors.toList())));
-        assertEquals(List.of(), named.values().stream().filter(same -> same.size() > 1).toList());
+        assertEquals(List.of(), namesakes(CLASSES));
+        assertEquals(List.of(List.of("keel.style.planted.left.Here", "keel.style.planted.right.Here")), namesakes(PLANTED));
+    }
+
+    private static List<List<String>> namesakes(JavaClasses classes) {
+        Map<String, List<String>> named = topLevel(classes).collect(Collectors.groupingBy(JavaClass::getSimpleName, TreeMap::new,
+            Collectors.mapping(JavaClass::getName, Collectors.collectingAndThen(Collectors.toList(),
+                names -> names.stream().sorted().toList()))));
+        return named.values().stream().filter(same -> same.size() > 1).toList();
     }
 
     @Test
     void noPackage_isLarge_butTheKernel() {
-        Map<String, Long> sizes = classes.stream().filter(JavaClass::isTopLevelClass)
-            .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
-        sizes.remove(KERNEL);
-        sizes.values().removeIf(size -> size <= MOST_CLASSES);
-        assertEquals(Map.of(), sizes);
+        assertEquals(Set.of(KERNEL), large(CLASSES, MOST_CLASSES));
+        assertEquals(Set.of("keel.style.planted.left"), large(PLANTED, 1));
     }
 
-    /** Each class that uses one of a package which its own may not see, as "from -> to". */
-    private static List<String> strangers(JavaClasses classes, Map<String, Set<String>> sees) {
-        List<String> strangers = new ArrayList<>();
+    private static Set<String> large(JavaClasses classes, int most) {
+        Map<String, Long> sizes = topLevel(classes)
+            .collect(Collectors.groupingBy(JavaClass::getPackageName, TreeMap::new, Collectors.counting()));
+        sizes.values().removeIf(size -> size <= most);
+        return sizes.keySet();
+    }
+
+    private static Stream<JavaClass> topLevel(JavaClasses classes) {
+        return classes.stream().filter(JavaClass::isTopLevelClass)
+            .filter(each -> !each.getSimpleName().equals("package-info"));
+    }
+
+    /** Which class uses which of another package, as "from -> to", by the packages. */
+    private static Map<List<String>, Set<String>> arrows(JavaClasses classes) {
+        Map<List<String>, Set<String>> arrows = new HashMap<>();
         for (JavaClass each : classes) {
             for (Dependency dependency : each.getDirectDependenciesFromSelf()) {
                 JavaClass used = dependency.getTargetClass().getBaseComponentType();
                 String from = each.getPackageName();
                 String to = used.getPackageName();
-                if (to.startsWith("keel") && !to.equals(from) && !sees.getOrDefault(from, Set.of()).contains(to)) {
-                    strangers.add(each.getName() + " -> " + used.getName());
+                if (to.startsWith("keel") && !to.equals(from)) {
+                    arrows.computeIfAbsent(List.of(from, to), key -> new TreeSet<>())
+                        .add(each.getName() + " -> " + used.getName());
                 }
             }
         }
-        return strangers.stream().distinct().sorted().toList();
+        return arrows;
+    }
+
+    private static List<String> strangers(Map<List<String>, Set<String>> arrows, Map<String, Set<String>> uses) {
+        return arrows.entrySet().stream()
+            .filter(arrow -> !uses.getOrDefault(arrow.getKey().get(0), Set.of()).contains(arrow.getKey().get(1)))
+            .flatMap(arrow -> arrow.getValue().stream()).sorted().toList();
+    }
+
+    private static Map<String, Set<String>> drawn() {
+        Map<String, Set<String>> drawn = new TreeMap<>();
+        for (String line : lines()) {
+            Matcher row = ROW.matcher(line);
+            if (row.matches()) {
+                Set<String> uses = NAME.matcher(row.group(3)).results().map(found -> full(found.group()))
+                    .collect(Collectors.toCollection(TreeSet::new));
+                assertNull(drawn.put(full(row.group(1)), uses), () -> row.group(1) + " has two rows");
+            }
+        }
+        return drawn;
+    }
+
+    private static List<Set<String>> layers() {
+        List<String> lines = lines();
+        return lines.subList(lines.indexOf("```layers") + 1, lines.size()).stream().takeWhile(line -> !line.equals("```"))
+            .map(line -> NAME.matcher(line).results().map(found -> full(found.group()))
+                .collect(Collectors.toCollection(TreeSet::new))).collect(Collectors.toList());
+    }
+
+    private static String full(String name) {
+        return name.startsWith("tlc2.") || name.startsWith("keel.") ? name : "keel." + name;
+    }
+
+    private static List<String> lines() {
+        try {
+            return Files.readAllLines(PAGE);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("specs/kernel"))) {
+            folder = folder.getParent();
+        }
+        return folder;
     }
 }

@@ -3,7 +3,25 @@ package keel.kernel;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Writes down what a kernel reports, one short line an event. */
+/**
+ * Writes down what a kernel reports, in the order in which it comes, one short line an event. Each list takes one kind of
+ * event; the columns of its lines, in words of the specification, a space between them:
+ *
+ * <pre>
+ *   phases     phase  kind of the capability found, or "none"  outcome     Send Endpoint NoError
+ *   delivered  thread  "badge"  badge                                      TCB 1 badge 7
+ *              thread  badge  label  [words]  [capabilities]               TCB 1 7 2 [10, 11] [transferred]
+ *   restarted  the thread sent back to its system call                     TCB 0
+ *   paths      the path of a Call or a ReplyRecv                           FAST
+ *   moves      access  object whose cache line is used                     WRITE ENDPOINT 0
+ *              queue's object  thread that comes or goes                   ENDPOINT 0 TCB 0
+ *              core  thread before  thread after                           CORE 0 TCB 0 TCB 1
+ *   cores      core  "enters", "leaves" or "takes IPI"                     0 enters
+ *              core  "IPI" or "stalls"  the other core                     0 IPI 1
+ * </pre>
+ *
+ * The capabilities of a message: for an unwrapped one its badge, for one that the receiver got "transferred".
+ */
 final class Log implements Events {
     final List<String> phases = new ArrayList<>();
     final List<String> delivered = new ArrayList<>();
