@@ -8,7 +8,7 @@ import keel.value.BadInput;
 
 /** Where the project is: the launcher says so; otherwise the nearest folder upwards that has the specifications. */
 final class Home {
-    private static final Path MANIFEST = Path.of("specs", "models", "manifest.json");
+    private static final Path MODELS = Path.of("specs", "models");
 
     private Home() {
     }
@@ -19,11 +19,11 @@ final class Home {
             return Path.of(told);
         }
         for (Path folder = Path.of("").toAbsolutePath(); folder != null; folder = folder.getParent()) {
-            if (Files.exists(folder.resolve(MANIFEST))) {
+            if (Files.exists(folder.resolve(MODELS))) {
                 return folder;
             }
         }
-        throw new BadInput("keel", "", "expected to be run below the project's folder, which has " + MANIFEST);
+        throw new BadInput("keel", "", "expected to be run below the project's folder, which has " + MODELS);
     }
 
     static Path specs() {
@@ -35,6 +35,6 @@ final class Home {
     }
 
     static Manifest manifest() {
-        return Manifest.read(folder().resolve(MANIFEST));
+        return Manifest.read(folder().resolve(MODELS));
     }
 }

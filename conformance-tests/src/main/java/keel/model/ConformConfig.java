@@ -83,9 +83,23 @@ public final class ConformConfig {
     /** The configuration that a run's own is a copy of, or is. */
     static Path original(RunRequest request) {
         Path config = Path.of(request.files().config());
-        Path copied = Path.of(request.files().module())
-            .resolveSibling(config.getFileName().toString().replaceFirst("^" + COPY, ""));
+        String name = config.getFileName().toString().replaceFirst("^" + COPY, "");
+        Path kept = Path.of(request.files().module()).resolveSibling(name);
+        Path copied = Files.exists(kept) ? kept : kept.resolveSibling(ModelVariant.FOLDER).resolve(name);
         return config.startsWith(request.files().folder()) ? copied : config;
+    }
+
+    /** Whether a configuration checks the property as one of behaviours. */
+    static boolean isTemporal(Path config, String property) throws IOException {
+        String checks = "";
+        for (String line : Files.readAllLines(config)) {
+            String said = line.split("\\\\\\*", 2)[0];
+            checks = said.matches("[A-Z_]+\\b.*") ? said.split("\\s", 2)[0] : checks;
+            if (checks.startsWith("PROPERT") && said.matches("(^|.*\\s)" + property + "(\\s.*|$)")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean asks(String config, String name) {

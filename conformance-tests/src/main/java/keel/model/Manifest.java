@@ -6,104 +6,50 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import keel.conformance.Compared;
 import keel.value.BadInput;
 import keel.value.NearestNames;
-import keel.value.StrictJson;
 
-/** The list of models with what is expected of each: {@code specs/models/manifest.json}. */
+/** All models with what is expected of each: the manifests below {@code specs/models}, a folder for each theme. */
 public final class Manifest {
-    private static final Set<String> MEMBERS = Set.of("name", "module", "config", "expected", "tier", "compared", "asks");
+    /** The name of each of its files. */
+    public static final String FILE = "manifest.json";
 
-    private final Path file;
+    private final Path folder;
     private final List<Model> models = new ArrayList<>();
 
-    private Manifest(Path file) {
-        this.file = file;
+    private Manifest(Path folder) {
+        this.folder = folder;
     }
 
-    /** Reads a manifest; refuses one that is not as expected. */
-    public static Manifest read(Path file) {
-        Manifest manifest = new Manifest(file);
-        JsonNode root = manifest.parse();
-        if (!root.isArray() || root.isEmpty()) {
-            throw manifest.bad("", "expected a list of models");
+    /** Reads the manifests in the folder and in those directly below it; refuses one that is not as expected. */
+    public static Manifest read(Path folder) {
+        Manifest manifest = new Manifest(folder);
+        List<Path> files = files(folder);
+        if (files.isEmpty()) {
+            throw new BadInput(folder.toString(), "", "expected manifests of models: " + FILE + ", here or a folder below");
         }
         Set<String> names = new HashSet<>();
-        for (int i = 0; i < root.size(); i++) {
-            Model model = manifest.model("[" + i + "]", root.get(i));
-            if (!names.add(model.name())) {
-                throw manifest.bad("[" + i + "].name", "there are two models named " + model.name());
+        for (Path file : files) {
+            for (Model model : ManifestFile.read(file)) {
+                if (!names.add(model.name())) {
+                    throw new BadInput(file.toString(), "", "there are two models named " + model.name());
+                }
+                manifest.models.add(model);
             }
-            manifest.models.add(model);
         }
         return manifest;
     }
 
-    private JsonNode parse() {
-        try {
-            return StrictJson.tree(Files.readString(file));
-        } catch (JsonProcessingException broken) {
-            throw bad("line " + broken.getLocation().getLineNr(), "expected JSON: " + BadInput.notJson(broken));
-        } catch (IOException unreadable) {
-            throw bad("", "expected a file of UTF-8 text that can be read");
+    /** The files, in the order of their themes. */
+    static List<Path> files(Path folder) {
+        try (Stream<Path> below = Files.walk(folder, 2)) {
+            return below.filter(file -> file.getFileName().toString().equals(FILE)).sorted().toList();
+        } catch (IOException missing) {
+            return List.of();
         }
-    }
-
-    private Model model(String place, JsonNode node) {
-        if (!node.isObject()) {
-            throw bad(place, "expected a model {name, module, config, expected, tier, compared, asks}");
-        }
-        node.fieldNames().forEachRemaining(member -> {
-            if (!MEMBERS.contains(member)) {
-                throw bad(place + "." + member, "expected one of " + String.join(", ", MEMBERS.stream().sorted().toList()));
-            }
-        });
-        String tier = text(place, node, "tier");
-        if (!Set.of("quick", "default", "long", "deep").contains(tier)) {
-            throw bad(place + ".tier", "expected \"quick\", \"default\", \"long\" or \"deep\", found \"" + tier + "\"");
-        }
-        return new Model(text(place, node, "name"), existing(place, node, "module", ".tla"),
-            existing(place, node, "config", ".cfg"), text(place, node, "expected"),
-            Model.Tier.valueOf(tier.toUpperCase(Locale.ROOT)), compared(place, node), text(place, node, "asks"));
-    }
-
-    /** Most models are the kernel's; the others say so. */
-    private Compared compared(String place, JsonNode node) {
-        if (!node.has("compared")) {
-            return Compared.KERNEL;
-        }
-        String name = text(place, node, "compared");
-        if (!name.equals("transport")) {
-            throw bad(place + ".compared", "expected \"transport\" or nothing, found \"" + name + "\"");
-        }
-        return Compared.TRANSPORT;
-    }
-
-    private String text(String place, JsonNode node, String member) {
-        JsonNode text = node.path(member);
-        if (!text.isTextual() || text.asText().isBlank()) {
-            throw bad(place + "." + member, "expected a text");
-        }
-        return text.asText();
-    }
-
-    private Path existing(String place, JsonNode node, String member, String ending) {
-        String name = text(place, node, member);
-        Path found = file.resolveSibling(name.endsWith(ending) ? name : name + ending);
-        if (!Files.isRegularFile(found)) {
-            throw bad(place + "." + member, "expected a file beside the manifest, found no " + found.getFileName());
-        }
-        return found;
-    }
-
-    private BadInput bad(String place, String problem) {
-        return new BadInput(file.toString(), place, problem);
     }
 
     /** All models. */
@@ -126,6 +72,7 @@ public final class Manifest {
 
     private String near(String name) {
         List<String> near = NearestNames.to(name, models.stream().map(Model::name).toList());
-        return near.isEmpty() ? ", and none of a similar name; all are in " + file : "; near names: " + String.join(", ", near);
+        return near.isEmpty() ? ", and none of a similar name; all are listed below " + folder
+            : "; near names: " + String.join(", ", near);
     }
 }

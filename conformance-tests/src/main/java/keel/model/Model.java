@@ -7,15 +7,18 @@ import keel.conformance.PropertyNames;
 /**
  * A model of the manifest.
  *
- * @param name begins with its theme
+ * @param name begins with its module's
+ * @param theme the folder that it belongs to
  * @param module the MC module's file
  * @param config the configuration's file
  * @param expected "pass", or the property that must be violated
  * @param tier whether it belongs to every run
  * @param compared which implementation it is compared with
  * @param asks the question it answers
+ * @param pins what its run is known to find
  */
-public record Model(String name, Path module, Path config, String expected, Tier tier, Compared compared, String asks) {
+public record Model(String name, String theme, Path module, Path config, String expected, Tier tier, Compared compared,
+    String asks, Pins pins) {
 
     /** What a good model is expected to do. */
     public static final String PASS = "pass";

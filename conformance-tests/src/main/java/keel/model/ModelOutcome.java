@@ -27,8 +27,12 @@ public record ModelOutcome(Model model, Task task, RunResult result, Verdict ver
         return new ModelOutcome(model, Task.CHECK, RunResult.failed(""), Verdict.SKIPPED, "judged by conform only", "", "");
     }
 
-    static ModelOutcome of(Model model, Task task, RunResult result, Optional<ModelReplay.Answer> replay, Path traceFile) {
+    static ModelOutcome of(Model model, Task task, RunResult result, int workers, Optional<ModelReplay.Answer> replay,
+        Path traceFile) {
         String reason = reason(model, result);
+        if (reason.isEmpty()) {
+            reason = model.pins().differences(result, workers);
+        }
         if (reason.isEmpty() && replay.isPresent()) {
             reason = replay.get().problem();
         }

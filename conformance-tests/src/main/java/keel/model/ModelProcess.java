@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 
 import keel.model.RunRequest.Task;
 import keel.tlc.EarlyEnd;
+import keel.tlc.ModuleFolders;
 import keel.tlc.Orphan;
 import keel.tlc.RunFolder;
 
@@ -57,9 +58,8 @@ public final class ModelProcess {
     }
 
     private static String library(Path specs) {
-        try (var folders = Files.list(specs)) {
-            return folders.filter(Files::isDirectory).map(f -> f.toAbsolutePath().toString()).sorted()
-                .collect(joining(File.pathSeparator));
+        try {
+            return ModuleFolders.below(specs.toAbsolutePath()).stream().map(Path::toString).collect(joining(File.pathSeparator));
         } catch (IOException missing) {
             throw new keel.value.BadInput(specs.toString(), "", "expected the folder of the specifications");
         }

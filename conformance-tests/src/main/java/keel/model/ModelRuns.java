@@ -109,7 +109,8 @@ public final class ModelRuns {
                 throw BadInput.of(result.error());
             }
             Path trace = last.resolve(TRACE);
-            ModelOutcome outcome = ModelOutcome.of(model, task, result, replayed(running, model, result, trace), trace);
+            ModelOutcome outcome = ModelOutcome.of(model, task, result, last.equals(folder) ? workers : 1,
+                replayed(running, model, result, trace), trace);
             listener.finished(outcome);
             return outcome;
         } catch (IOException broken) {

@@ -48,21 +48,22 @@ public final class ForkedTlc {
     /** Lets TLC run a module of the models; returns what it complains of, empty if nothing; refuses what is not TLA+. */
     public static String run(String specs, String folder, String module, String config) throws IOException {
         Path log = Path.of(folder, "tlc.log");
-        Path models = Path.of(specs, "models");
+        Path tla = ModuleFolders.find(Path.of(specs), module + ".tla");
+        Path cfg = tla.resolveSibling(config + ".cfg");
         String folders = library(specs);
         silently(folder, () -> {
             System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, folders);
             TLC tlc = new TLC();
-            String[] arguments = {"-config", models.resolve(config + ".cfg").toString(),
+            String[] arguments = {"-config", cfg.toString(),
                 "-metadir", folder, "-workers", "1", "-fp", "0", "-deadlock", "-checkpoint", "0",
-                models.resolve(module + ".tla").toString()};
+                tla.toString()};
             if (!tlc.handleParameters(arguments)) {
                 throw new IllegalStateException("TLC refused its parameters");
             }
             tlc.setResolver(new SimpleFilenameToStream());
             return tlc.process();
         });
-        String wrong = new SpecErrors(models.resolve(module + ".tla"), models.resolve(config + ".cfg"))
+        String wrong = new SpecErrors(tla, cfg)
             .find(log, SpecErrors.said());
         if (!wrong.isEmpty()) {
             throw BadInput.of(wrong);
@@ -90,10 +91,7 @@ public final class ForkedTlc {
 
     /** The folders of modules. */
     static String library(String specs) throws IOException {
-        try (var folders = Files.list(Path.of(specs))) {
-            return folders.filter(Files::isDirectory).map(Path::toString).sorted()
-                .collect(Collectors.joining(File.pathSeparator));
-        }
+        return ModuleFolders.below(Path.of(specs)).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String complaint(Path log) throws IOException {

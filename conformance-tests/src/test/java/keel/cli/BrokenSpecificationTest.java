@@ -25,8 +25,8 @@ class BrokenSpecificationTest {
         ====
         """;
     private static final String CONFIG = "INIT Init\nNEXT Next\nINVARIANT Small\n";
-    private static final String MODEL = "[{\"name\": \"A\", \"module\": \"A\", \"config\": \"A.cfg\", \"expected\": \"pass\","
-        + " \"tier\": \"default\", \"asks\": \"?\"}]";
+    private static final String MODEL = "[{\"module\": \"A\", \"models\": [{\"name\": \"A\", \"config\": \"A.cfg\","
+        + " \"tier\": \"default\", \"asks\": \"?\"}]}]";
 
     @TempDir
     private Path home;

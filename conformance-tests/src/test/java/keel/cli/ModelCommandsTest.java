@@ -82,7 +82,8 @@ class ModelCommandsTest {
         mistake("expected a positive number of steps", "trace", "CounterHolds", "--walk", "0");
         mistake("--walk x: expected a whole number", "trace", "CounterHolds", "--walk", "x");
         mistake("--seed 2: expected --walk with it", "trace", "CounterHolds", "--to", "x", "--seed", "2");
-        mistake("model NoSuchModel: there is none, and none of a similar name; all are in ", "check", "NoSuchModel");
+        mistake("model NoSuchModel: there is none, and none of a similar name; all are listed below ", "check",
+            "NoSuchModel");
     }
 
     @Test
@@ -125,10 +126,10 @@ class ModelCommandsTest {
     @Test
     void brokenManifest_isOneLineAndStatusTwo(@TempDir Path elsewhere) throws Exception {
         Path models = Files.createDirectories(elsewhere.resolve("specs/models"));
-        Files.writeString(models.resolve("manifest.json"), "[{\"name\": 3}]");
+        Files.writeString(models.resolve("manifest.json"), "[{\"module\": 3}]");
         System.setProperty("keel.home", elsewhere.toString());
         try {
-            mistake("[0]", "check");
+            mistake("[0].module", "check");
         } finally {
             System.setProperty("keel.home", home.toString());
         }

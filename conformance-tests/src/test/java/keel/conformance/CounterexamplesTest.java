@@ -46,7 +46,7 @@ class CounterexamplesTest {
 
     @BeforeAll
     static void runAll() throws Exception {
-        Manifest manifest = Manifest.read(Recordings.HOME.resolve("specs/models/manifest.json"));
+        Manifest manifest = Manifest.read(Recordings.HOME.resolve("specs/models"));
         outcomes = ModelRunsTest.run(Recordings.HOME, System.getProperty("java.class.path"), Task.CHECK,
             Stream.of(BUSY, WAITING, FORGOTTEN).map(manifest::find).toList()).stream()
             .collect(toMap(o -> o.model().name(), Function.identity()));

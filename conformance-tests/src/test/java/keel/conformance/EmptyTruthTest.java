@@ -13,6 +13,7 @@ import java.util.Map;
 
 import keel.model.Model;
 import keel.model.ModelOutcome;
+import keel.model.Pins;
 import keel.model.ModelOutcome.Verdict;
 import keel.model.ModelRunsTest;
 import keel.model.RunRequest.Task;
@@ -77,7 +78,8 @@ class EmptyTruthTest {
         Path folder = home.resolve("specs/models");
         Path file = folder.resolve("MC" + name + ".cfg");
         Files.writeString(file, spec + "\nCONSTANT Menu <- " + menu + "\n" + String.join("\n", config) + "\n");
-        models.add(new Model(name, folder.resolve(module + ".tla"), file, Model.PASS, Model.Tier.DEFAULT, Compared.KERNEL, "?"));
+        models.add(new Model(name, "models", folder.resolve(module + ".tla"), file, Model.PASS, Model.Tier.DEFAULT,
+            Compared.KERNEL, "?", Pins.NONE));
         expected.put(name, expectation);
     }
 

@@ -49,7 +49,7 @@ public final class Recordings {
     static void run(String name, String method, UnaryOperator<?> listener, String... folders) {
         try (RunFolder running = new RunFolder()) {
             Path folder = running.path();
-            Model model = Manifest.read(HOME.resolve("specs/models/manifest.json")).find(name);
+            Model model = Manifest.read(HOME.resolve("specs/models")).find(name);
             Path config = ConformConfig.withImplementation(model, folder);
             System.setProperty("TLA-Library", Arrays.stream(folders).map(each -> HOME.resolve("specs/" + each).toString())
                 .collect(Collectors.joining(File.pathSeparator)));

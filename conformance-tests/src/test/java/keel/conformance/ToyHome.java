@@ -34,17 +34,20 @@ public final class ToyHome {
         counting(models);
         Files.writeString(models.resolve("MCCounter.tla"), MODULE);
         Files.writeString(models.resolve("MCBroken.tla"), MODULE.replace("MCCounter", "MCBroken").replace("n + 1", "n +"));
-        StringBuilder manifest = new StringBuilder();
-        model(models, manifest, "CounterHolds", "MCCounter", "INVARIANT Small SituationsCounted\nPROPERTY Rises", "pass");
-        model(models, manifest, "CounterBounded", "MCCounter", "INVARIANT BelowTwo", "BelowTwo");
-        model(models, manifest, "CounterUnlike", "MCCounter", "CONSTANT Three <- Word\nINVARIANT BelowTwo", "BelowTwo");
-        model(models, manifest, "CounterWrongName", "MCCounter", "INVARIANT BelowTwo", "Small");
-        model(models, manifest, "CounterNotViolated", "MCCounter", "INVARIANT Small", "Small");
-        model(models, manifest, "CounterInitial", "MCCounter", "INVARIANT Positive", "pass");
-        model(models, manifest, "CounterFalls", "MCCounter", "PROPERTY Falls", "Falls");
-        model(models, manifest, "CounterLiveness", "MCCounter", "PROPERTY EventuallyFour", "EventuallyFour");
-        model(models, manifest, "CounterBroken", "MCBroken", "INVARIANT Small", "pass");
-        Files.writeString(models.resolve("manifest.json"), "[" + manifest + "]");
+        StringBuilder good = new StringBuilder();
+        StringBuilder variants = new StringBuilder();
+        model(models, good, "CounterHolds", "INVARIANT Small SituationsCounted\nPROPERTY Rises", "");
+        model(models, good, "CounterInitial", "INVARIANT Positive", "");
+        model(models, variants, "CounterBounded", "INVARIANT BelowTwo", "BelowTwo");
+        model(models, variants, "CounterUnlike", "CONSTANT Three <- Word\nINVARIANT BelowTwo", "BelowTwo");
+        model(models, variants, "CounterWrongName", "INVARIANT BelowTwo", "Small");
+        model(models, variants, "CounterNotViolated", "INVARIANT Small", "Small");
+        model(models, variants, "CounterFalls", "PROPERTY Falls", "Falls");
+        model(models, variants, "CounterLiveness", "PROPERTY EventuallyFour", "EventuallyFour");
+        StringBuilder broken = new StringBuilder();
+        model(models, broken, "CounterBroken", "INVARIANT Small", "");
+        Files.writeString(models.resolve("manifest.json"), "[{\"module\": \"MCCounter\", \"models\": [" + good
+            + "],\n\"variants\": [" + variants + "]},\n{\"module\": \"MCBroken\", \"models\": [" + broken + "]}]");
         return home;
     }
 
@@ -53,11 +56,11 @@ public final class ToyHome {
         Files.copy(Recordings.HOME.resolve("specs/models/Counting.tla"), models.resolve("Counting.tla"));
     }
 
-    private static void model(Path models, StringBuilder manifest, String name, String module, String properties,
-        String expected) throws IOException {
+    private static void model(Path models, StringBuilder manifest, String name, String properties, String violates)
+        throws IOException {
         Files.writeString(models.resolve("MC" + name + ".cfg"), "SPECIFICATION Spec\n" + properties + "\n");
-        manifest.append(manifest.isEmpty() ? "" : ",\n").append("{\"name\": \"" + name + "\", \"module\": \"" + module
-            + "\", \"config\": \"MC" + name + "\", \"expected\": \"" + expected
+        manifest.append(manifest.isEmpty() ? "" : ",\n").append("{\"name\": \"" + name + "\", \"config\": \"MC" + name
+            + (violates.isEmpty() ? "" : "\", \"violates\": \"" + violates)
             + "\", \"tier\": \"default\", \"asks\": \"How far does it count?\"}");
     }
 }

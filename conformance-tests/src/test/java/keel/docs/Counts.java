@@ -1,19 +1,21 @@
 package keel.docs;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
+
+import keel.model.Manifest;
+import keel.model.Model;
 
 /** Counts of the tree that take no time: models, recordings, faults, rules. By name, written as pages write them. */
 final class Counts {
@@ -48,35 +50,22 @@ final class Counts {
         }
     }
 
-    private void models() throws IOException {
-        JsonNode models = new ObjectMapper().readTree(root.resolve("specs/models/manifest.json").toFile());
-        put("models", count(models, model -> true));
-        put("models.default", count(models, model -> isDefault(model)));
-        put("models.mustFail", count(models, model -> !mustPass(model)));
+    private void models() {
+        List<Model> models = Manifest.read(root.resolve("specs/models")).models();
+        put("models", models.size());
+        put("models.default", count(models, model -> model.tier().compareTo(Model.Tier.DEFAULT) <= 0));
+        put("models.mustFail", count(models, model -> !model.mustPass()));
         put("models.transport", count(models, Counts::isOfTransport));
-        put("models.transport.pass", count(models, model -> isOfTransport(model) && mustPass(model)));
-        put("models.transport.mustFail", count(models, model -> isOfTransport(model) && !mustPass(model)));
+        put("models.transport.pass", count(models, model -> isOfTransport(model) && model.mustPass()));
+        put("models.transport.mustFail", count(models, model -> isOfTransport(model) && !model.mustPass()));
     }
 
-    private static boolean isDefault(JsonNode model) {
-        return !model.get("tier").asText().equals("long") && !model.get("tier").asText().equals("deep");
+    private static boolean isOfTransport(Model model) {
+        return model.theme().equals("transport");
     }
 
-    private static boolean mustPass(JsonNode model) {
-        return model.get("expected").asText().equals("pass");
-    }
-
-    private static boolean isOfTransport(JsonNode model) {
-        String name = model.get("name").asText();
-        return name.startsWith("Transport") || name.startsWith("Hostile");
-    }
-
-    private static long count(JsonNode models, Predicate<JsonNode> wanted) {
-        long number = 0;
-        for (JsonNode model : models) {
-            number += wanted.test(model) ? 1 : 0;
-        }
-        return number;
+    private static long count(List<Model> models, Predicate<Model> wanted) {
+        return models.stream().filter(wanted).count();
     }
 
     private void recordings() throws IOException {

@@ -35,7 +35,7 @@ public class ModelRunsTest {
     @BeforeAll
     static void runAll() throws Exception {
         ToyHome.write(home);
-        Manifest manifest = Manifest.read(home.resolve("specs/models/manifest.json"));
+        Manifest manifest = Manifest.read(home.resolve("specs/models"));
         outcomes = run(home, System.getProperty("java.class.path"), Task.CHECK, manifest.models().stream()
             .filter(model -> !model.name().equals("CounterBroken")).toList()).stream()
             .collect(toMap(o -> o.model().name(), Function.identity()));
@@ -102,7 +102,7 @@ public class ModelRunsTest {
 
     @Test
     void brokenModule_endsAllWithThePlace() {
-        List<Model> models = Manifest.read(home.resolve("specs/models/manifest.json")).models();
+        List<Model> models = Manifest.read(home.resolve("specs/models")).models();
         BadInput refused = assertThrows(BadInput.class,
             () -> run(home, System.getProperty("java.class.path"), Task.CHECK, models));
         assertTrue(refused.getMessage().contains("MCBroken.tla: line 5, column "), refused.getMessage());
@@ -112,7 +112,7 @@ public class ModelRunsTest {
     void alteredKernel_isCaughtByConformEndToEnd(@TempDir Path altered) throws Exception {
         Faults fault = Faults.FIFO_INSTEAD_OF_PRIORITY;
         fault.plantIn(altered);
-        Model model = Manifest.read(Recordings.HOME.resolve("specs/models/manifest.json")).find(fault.caughtBy);
+        Model model = Manifest.read(Recordings.HOME.resolve("specs/models")).find(fault.caughtBy);
         ModelOutcome outcome = run(Recordings.HOME, altered + java.io.File.pathSeparator
             + System.getProperty("java.class.path"), Task.CONFORM, List.of(model)).get(0);
         assertEquals("StepsAgree is violated", outcome.reason());
@@ -124,7 +124,7 @@ public class ModelRunsTest {
 
     @Test
     void heapThatIsFull_endsTheRunAndIsNamed() throws InterruptedException {
-        Path models = Recordings.HOME.resolve("specs/models");
+        Path models = Recordings.HOME.resolve("specs/models/kernel");
         ModelProcess process = new ModelProcess(System.getProperty("java.class.path"), Recordings.HOME.resolve("specs"),
             List.of("-Xmx24m"));
         try (RunFolder folder = new RunFolder()) {

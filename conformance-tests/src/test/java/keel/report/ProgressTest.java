@@ -13,6 +13,7 @@ import keel.conformance.CallMatrix;
 import keel.conformance.Compared;
 import keel.model.Model;
 import keel.model.ModelOutcome;
+import keel.model.Pins;
 import keel.model.RunProgress;
 import keel.model.RunRequest.Task;
 import keel.model.RunResult;
@@ -24,7 +25,8 @@ import org.junit.jupiter.api.Test;
 /** Where there is no terminal, progress is plain lines. */
 class ProgressTest {
     private static final Model MODEL =
-        new Model("CallReply", Path.of("MC.tla"), Path.of("MC.cfg"), Model.PASS, Model.Tier.DEFAULT, Compared.KERNEL, "?");
+        new Model("CallReply", "kernel", Path.of("MC.tla"), Path.of("MC.cfg"), Model.PASS, Model.Tier.DEFAULT, Compared.KERNEL,
+            "?", Pins.NONE);
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,6 +20,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import keel.model.Manifest;
+import keel.model.Model;
 import org.junit.jupiter.api.Test;
 
 /** What a reader may expect of every file: lines that fit, nothing left undone, links that lead somewhere. */
@@ -106,28 +107,28 @@ class TidyTest {
     }
 
     @Test
-    void everyConfiguration_isInTheManifest() throws IOException {
+    void everyConfiguration_isInTheManifest() {
         Set<String> listed = new TreeSet<>();
-        for (JsonNode model : new ObjectMapper().readTree(root.resolve("specs/models/manifest.json").toFile())) {
-            listed.add(model.get("config").asText());
+        for (Model model : models()) {
+            listed.add(root.relativize(model.config().toAbsolutePath().normalize()).toString());
         }
-        Set<String> there = files(".cfg").stream().map(file -> file.getFileName().toString())
-            .filter(name -> name.startsWith("MC")).collect(Collectors.toCollection(TreeSet::new));
+        Set<String> there = files(".cfg").stream().map(file -> root.relativize(file).toString())
+            .filter(name -> name.matches(".*/MC[^/]*")).collect(Collectors.toCollection(TreeSet::new));
         assertEquals(there, listed);
     }
 
     /** What a model checks and no must-fail model violates might say nothing. */
     @Test
-    void everyInvariant_hasAModelThatMustViolateIt() throws IOException {
+    void everyInvariant_hasAModelThatMustViolateIt() {
         Set<String> violated = new TreeSet<>();
         Set<String> checked = new TreeSet<>();
-        for (JsonNode model : new ObjectMapper().readTree(root.resolve("specs/models/manifest.json").toFile())) {
-            String expected = model.get("expected").asText();
-            Set<String> names = checkedBy(root.resolve("specs/models").resolve(model.get("config").asText()));
-            if (expected.equals("pass")) {
+        for (Model model : models()) {
+            String expected = model.expected();
+            Set<String> names = checkedBy(model.config());
+            if (model.mustPass()) {
                 checked.addAll(names);
             } else {
-                assertEquals(Set.of(expected), names, model.get("name").asText());
+                assertEquals(Set.of(expected), names, model.name());
                 violated.add(expected);
             }
         }
@@ -164,16 +165,17 @@ class TidyTest {
 
     /** What models check together has a name; each lists all of it, under that name, or nothing. */
     @Test
-    void setsOfInvariants_thatModelsRepeatHaveNames() throws IOException {
+    void setsOfInvariants_thatModelsRepeatHaveNames() {
         Map<String, Set<String>> sets = new TreeMap<>();
         List.of("KernelInvariants", "MemoryInvariants", "PagingInvariants")
             .forEach(n -> sets.put(n, conjuncts("Conformance.tla", n)));
-        List.of("ClientGuarantees", "ServerGuarantees").forEach(n -> sets.put(n, conjuncts("TransportConformance.tla", n)));
+        List.of("ClientGuarantees", "ServerGuarantees")
+            .forEach(n -> sets.put(n, conjuncts("transport/TransportConformance.tla", n)));
         sets.forEach((name, set) -> assertTrue(set.size() > 1, name));
         Map<Set<String>, String> alone = new HashMap<>();
-        for (JsonNode model : new ObjectMapper().readTree(root.resolve("specs/models/manifest.json").toFile())) {
-            Path config = root.resolve("specs/models").resolve(model.get("config").asText());
-            if (model.get("expected").asText().equals("pass")) {
+        for (Model model : models()) {
+            Path config = model.config();
+            if (model.mustPass()) {
                 Set<String> own = new TreeSet<>(checkedBy(config));
                 sets.forEach((name, set) -> {
                     boolean named = lines(config).contains("    \\* " + name);
@@ -182,10 +184,14 @@ class TidyTest {
                     own.removeAll(set);
                 });
                 own.removeAll(Set.of("SituationsCounted", "TransportIsUnixFile"));
-                assertTrue(own.size() < 2 || alone.put(own, model.get("name").asText()) == null,
-                    () -> model.get("name").asText() + " and " + alone.get(own) + " check the same without a name: " + own);
+                assertTrue(own.size() < 2 || alone.put(own, model.name()) == null,
+                    () -> model.name() + " and " + alone.get(own) + " check the same without a name: " + own);
             }
         }
+    }
+
+    private List<Model> models() {
+        return Manifest.read(root.resolve("specs/models")).models();
     }
 
     private static String moduleName(Path file) {
