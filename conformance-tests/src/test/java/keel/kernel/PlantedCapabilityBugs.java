@@ -77,10 +77,10 @@ public final class PlantedCapabilityBugs {
         }
     }
 
-    /** Tcb.resolveFault: every answer lets the thread go on. */
+    /** FaultHandler.resolveFault: every answer lets the thread go on. */
     public static final class LabelZero {
         @Advice.OnMethodEnter
-        static void enter(@Advice.Argument(value = 0, readOnly = false) long label) {
+        static void enter(@Advice.Argument(value = 1, readOnly = false) long label) {
             label = 0;
         }
     }

@@ -89,7 +89,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Core.schedule: who was to be switched to is remembered into the next step. */
+    /** Scheduler.schedule: who was to be switched to is remembered into the next step. */
     public static final class CandidateKept {
         @Advice.OnMethodEnter
         static Tcb enter(@Advice.FieldValue("candidate") Tcb candidate) {
@@ -150,18 +150,18 @@ public final class PlantedFaults {
         }
     }
 
-    /** Tcb.suspend: a running thread that is suspended would issue its call again. */
+    /** Cancel.suspend: a running thread that is suspended would issue its call again. */
     public static final class SuspendRestartsCall {
         @Advice.OnMethodExit
-        static void exit(@Advice.This Tcb thread) {
+        static void exit(@Advice.Argument(0) Tcb thread) {
             thread.restartPoint = RestartPoint.CALL;
         }
     }
 
-    /** Core.yield: the thread goes to the front of its queue. */
+    /** Scheduler.yield: the thread goes to the front of its queue. */
     public static final class YieldKeepsTurn {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-        static boolean enter(@Advice.This Core core) {
+        static boolean enter(@Advice.This Scheduler core) {
             core.enqueueFirst(core.current);
             core.reschedule();
             return true;
@@ -208,10 +208,10 @@ public final class PlantedFaults {
         }
     }
 
-    /** Tcb.handleFault: a fault is dropped, handler or not. */
+    /** FaultHandler.handleFault: a fault is dropped, handler or not. */
     public static final class FaultDropped {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
-        static boolean enter(@Advice.This Tcb thread) {
+        static boolean enter(@Advice.Argument(0) Tcb thread) {
             thread.fault.clear();
             thread.stop();
             return true;

@@ -1,8 +1,5 @@
 package keel.kernel;
 
-import keel.kernel.Capability.EndpointCap;
-import keel.kernel.Capability.NotificationCap;
-
 /**
  * Makes a kernel and puts it into a state. Objects are created once; the state can be set again and again:
  * {@link #reset} brings every object back to its state after creation (threads Inactive and SC-less, queues
@@ -10,226 +7,15 @@ import keel.kernel.Capability.NotificationCap;
  * buffers; then whatever is not so is set. Links are set from each side on its own, and queues are filled in
  * order; a thread's priority is set before it is queued.
  */
-public final class Boot {
-    private static final int DEFAULT_SCHED_CONTEXT_BITS = 8;
-
-    private final Kernel kernel;
-    private final long mask;
+public final class Boot extends ObjectBoot {
 
     /** A kernel of this size without objects, which reports to the sink. */
     public Boot(Parameters parameters, Events events) {
-        kernel = new Kernel(parameters, events);
-        mask = parameters.mask();
+        super(new Kernel(parameters, events));
     }
 
-    /** The kernel that is set up; the same one always. */
-    public Kernel kernel() {
-        return kernel;
-    }
-
-    // Objects
-
-    /** A new thread: priority and MCP 0, on core 0, without buffer. */
-    public Tcb tcb() {
-        return kernel.tcbs().add(new Tcb(kernel, kernel.core(0)));
-    }
-
-    /** A new endpoint. */
-    public Endpoint endpoint() {
-        return kernel.endpoints().add(new Endpoint(kernel));
-    }
-
-    /** A new notification. */
-    public Notification notification() {
-        return kernel.notifications().add(new Notification(kernel));
-    }
-
-    /** A new reply object. */
-    public Reply reply() {
-        return kernel.replies().add(new Reply(kernel));
-    }
-
-    /** A new scheduling context of 2^8 bytes on core 0, inactive. */
-    public SchedContext schedContext() {
-        return schedContext(DEFAULT_SCHED_CONTEXT_BITS);
-    }
-
-    /** A new scheduling context of 2^sizeBits bytes on core 0, inactive. */
-    public SchedContext schedContext(int sizeBits) {
-        return kernel.schedContexts().add(new SchedContext(kernel, kernel.core(0), sizeBits));
-    }
-
-    /** A new CNode of 2^radix empty slots. */
-    public CNode cnode(int radix) {
-        return kernel.cnodes().add(new CNode(kernel, radix));
-    }
-
-    /** New untyped memory of 2^sizeBits bytes. */
-    public Untyped untyped(int sizeBits) {
-        return kernel.untypeds().add(new Untyped(kernel, sizeBits));
-    }
-
-    /** A new frame of one page. */
-    public Frame frame() {
-        return frame(Frame.BITS);
-    }
-
-    /** A new frame of 2^12, 2^21 or 2^30 bytes. */
-    public Frame frame(int sizeBits) {
-        return kernel.frames().add(new Frame(kernel, sizeBits));
-    }
-
-    /** A new page table, page directory or PDPT, which hangs nowhere yet. */
-    public PagingStructure pagingStructure(PagingLevel level) {
-        return kernel.pagingStructures().add(new PagingStructure(kernel, level));
-    }
-
-    /** A new address space without tables, as Retype makes it: it cannot be used. */
-    public VSpace unassignedVSpace() {
-        return kernel.vspaces().add(new VSpace(kernel));
-    }
-
-    /** A new address space that can be used, without tables. */
-    public VSpace vspace() {
-        return kernel.vspaces().add(new VSpace(kernel).assign());
-    }
-
-    /** The same with tables of all levels that serve these addresses. */
-    public VSpace vspace(long first, long last) {
-        VSpace vspace = vspace();
-        for (PagingLevel level : PagingLevel.values()) {
-            if (level != PagingLevel.PML4) {
-                long step = 1L << level.tableBits();
-                for (long address = first & -step; address <= last; address += step) {
-                    builtIn(vspace, level, address);
-                }
-            }
-        }
-        return vspace;
-    }
-
-    /** Hangs a table that no capability names into the address space; those of levels above are there. */
-    public Boot builtIn(VSpace vspace, PagingLevel level, long address) {
-        vspace.set(address, PagingStructure.builtIn(kernel, level));
-        return this;
-    }
-
-    /** Hangs a table into the address space; those of levels above are there. */
-    public Boot hang(VSpace vspace, long address, PagingStructure structure) {
-        vspace.set(address, structure);
-        return this;
-    }
-
-    /** The object lies in untyped memory, so many units from its beginning. */
-    public Boot memory(KernelObject object, Untyped memory, long offset) {
-        object.place(memory, offset);
-        return this;
-    }
-
-    /** No object exists any more; whoever keeps them can {@link #enter} them again. */
-    public Boot clear() {
-        kernel.clear();
-        return this;
-    }
-
-    /** The object, which does not exist, exists again, in the state right after its creation. */
-    public Boot enter(KernelObject object) {
-        object.enter();
-        object.reset();
-        return this;
-    }
-
-    /** The object exists no more. */
-    public Boot remove(KernelObject object) {
-        object.destroy();
-        return this;
-    }
-
-    // What reset keeps
-
-    /** Puts a capability into a slot. */
-    public Boot put(CNode cnode, int slot, Capability capability) {
-        return put(cnode.slot(slot), capability);
-    }
-
-    /** Puts a capability into a slot. */
-    public Boot put(Slot slot, Capability capability) {
-        slot.capability = checked(capability);
-        return this;
-    }
-
-    /** Sets the root of the thread's capability space. */
-    public Boot cspace(Tcb thread, Capability root) {
-        return put(thread.cspace, root);
-    }
-
-    /** Sets the thread's address space. */
-    public Boot vspace(Tcb thread, Capability vspace) {
-        return put(thread.vspace, vspace);
-    }
-
-    /** Sets the frame of the thread's IPC buffer: to send it needs Read, to receive Write as well. */
-    public Boot buffer(Tcb thread, Capability frame) {
-        return put(thread.buffer, frame);
-    }
-
-    /** Sets where the thread's IPC buffer is; at address zero after reset. */
-    public Boot bufferAddress(Tcb thread, long address) {
-        thread.bufferAddress = address;
-        return this;
-    }
-
-    /** Sets where the thread's faults are sent: an endpoint, or a null capability. */
-    public Boot faultHandler(Tcb thread, Capability handler) {
-        return put(thread.faultHandler, handler);
-    }
-
-    /** Sets the thread's timeout handler: an endpoint, or a null capability. */
-    public Boot timeoutHandler(Tcb thread, Capability handler) {
-        return put(thread.timeoutHandler, handler);
-    }
-
-    /** Sets the thread's priority. It must not be queued. */
-    public Boot priority(Tcb thread, int priority) {
-        thread.priority = priority;
-        return this;
-    }
-
-    /** Sets the highest priority that the thread may give. */
-    public Boot mcp(Tcb thread, int mcp) {
-        thread.mcp = mcp;
-        return this;
-    }
-
-    /** Sets the thread's core. */
-    public Boot affinity(Tcb thread, Core core) {
-        thread.core = core;
-        return this;
-    }
-
-    /** Sets the core of a scheduling context. */
-    public Boot core(SchedContext schedContext, Core core) {
-        schedContext.core = core;
-        return this;
-    }
-
-    // Derivation
-
-    /** The slot is the last of the derivation list, without flags. */
-    public Boot derive(Slot slot) {
-        kernel.derivation().append(slot);
-        return this;
-    }
-
-    /** The slot can have children. */
-    public Boot revocable(Slot slot) {
-        slot.revocable = true;
-        return this;
-    }
-
-    /** The slot starts a family of equal badges. */
-    public Boot firstBadged(Slot slot) {
-        slot.firstBadged = true;
+    @Override
+    Boot boot() {
         return this;
     }
 
@@ -502,20 +288,5 @@ public final class Boot {
     public Boot ready(Core core, Tcb thread) {
         core.append(thread);
         return this;
-    }
-
-    private Capability checked(Capability capability) {
-        if (capability instanceof EndpointCap cap) {
-            checkBadge(cap.badge());
-        } else if (capability instanceof NotificationCap cap) {
-            checkBadge(cap.badge());
-        }
-        return capability;
-    }
-
-    private void checkBadge(long badge) {
-        if ((badge & mask) != badge) {
-            throw new IllegalArgumentException("badge wider than a word: " + badge);
-        }
     }
 }

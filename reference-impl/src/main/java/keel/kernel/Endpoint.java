@@ -70,7 +70,7 @@ public final class Endpoint extends KernelObject {
      */
     void receive(Tcb receiver, Reply reply, ReceiveMode mode) {
         if (reply != null && reply.thread != null) {
-            reply.thread.cancelIpc();
+            Cancel.cancelIpc(reply.thread);
         }
         Notification bound = receiver.notification;
         if (bound != null && bound.isActive()) {
@@ -141,7 +141,7 @@ public final class Endpoint extends KernelObject {
             if (reply != null) {
                 reply.release();
             }
-            t.restart();
+            Cancel.release(t);
         }
     }
 
@@ -154,7 +154,7 @@ public final class Endpoint extends KernelObject {
             Tcb after = t.queueNext;
             if (t.sendBadge == badge) {
                 remove(t);
-                t.restart();
+                Cancel.release(t);
             }
             t = after;
         }

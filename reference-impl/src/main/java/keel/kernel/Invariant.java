@@ -31,7 +31,7 @@ public enum Invariant {
     BLOCKED_ARE_QUEUED("BlockedAreQueued", k -> k.tcbs().every(Tcb::blockedAreQueued)),
     READY_ARE_SCHEDULABLE("ReadyAreSchedulable", k -> everyCore(k, Core::readyAreSchedulable)),
     READY_BY_PRIORITY("ReadyByPriority", k -> everyCore(k, Core::readyByPriority)),
-    SCHEDULABLE_ARE_READY("SchedulableAreReady", k -> isHeld(k) || k.tcbs().every(Tcb::schedulableAreReady)),
+    SCHEDULABLE_ARE_READY("SchedulableAreReady", k -> isHeld(k) || k.tcbs().every(Scheduler::schedulableAreReady)),
     CURRENT_NOT_READY("CurrentNotReady", k -> everyCore(k, Core::currentNotReady)),
     CURRENT_IS_SCHEDULABLE("CurrentIsSchedulable",
         k -> isHeld(k) || everyCore(k, Core::currentIsSchedulable)),

@@ -189,7 +189,7 @@ public final class Kernel extends Objects {
         if (executing.current.fault.isBehindInstruction()) {
             executing.current.interrupt();
         }
-        executing.current.handleFault();
+        FaultHandler.handleFault(executing.current);
         leave(executing);
     }
 

@@ -83,7 +83,7 @@ public final class Notification extends KernelObject {
         switch (state) {
             case IDLE -> {
                 if (thread != null && thread.state == ThreadState.BLOCKED_ON_RECEIVE) {
-                    thread.cancelIpc();
+                    Cancel.cancelIpc(thread);
                     wake(thread, badge);
                 } else {
                     keep(badge);
@@ -195,7 +195,7 @@ public final class Notification extends KernelObject {
         }
         for (Tcb t = queue.first(); t != null; t = queue.first()) {
             remove(t);
-            t.restart();
+            Cancel.release(t);
         }
     }
 

@@ -67,6 +67,6 @@ final class ReceivePhase {
 
     private void fault(Tcb thread, long cptr) {
         thread.fault.capFault(cptr, Phase.RECEIVE, cspace.failure());
-        thread.handleFault();
+        FaultHandler.handleFault(thread);
     }
 }

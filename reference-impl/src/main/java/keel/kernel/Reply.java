@@ -106,8 +106,8 @@ public final class Reply extends KernelObject {
             Transfer.reply(sender, caller, rights);
             caller.run();
         } else {
-            caller.takeAnswer(sender);
-            caller.resolveFault(sender.registers.sent.label);
+            FaultHandler.takeAnswer(caller, sender);
+            FaultHandler.resolveFault(caller, sender.registers.sent.label);
         }
         caller.core.possibleSwitchTo(caller);
     }
@@ -167,7 +167,7 @@ public final class Reply extends KernelObject {
             remove();
             waiting.stop();
         } else if (waiting != null) {
-            waiting.cancelIpc();
+            Cancel.cancelIpc(waiting);
         }
     }
 

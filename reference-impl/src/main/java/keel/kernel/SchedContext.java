@@ -81,7 +81,7 @@ public final class SchedContext extends KernelObject {
     /** Can give time from now on, on this core; its thread goes there with it (8.4, 17.5). */
     void configure(Core to, long badge, Tcb invoker) {
         if (thread != null) {
-            thread.stall();
+            Scheduler.stall(thread);
             thread.core.dequeue(thread);
         }
         active = true;
@@ -149,7 +149,7 @@ public final class SchedContext extends KernelObject {
     /** Makes its thread passive; the call stack stays. */
     void unbindThread() {
         Tcb from = thread;
-        from.stall();
+        Scheduler.stall(from);
         from.core.dequeue(from);
         from.schedContext = null;
         from.written();

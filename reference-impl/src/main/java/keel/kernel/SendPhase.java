@@ -57,16 +57,16 @@ final class SendPhase {
     private void faultIfBlocking(Tcb thread, long cptr, SendMode mode) {
         if (mode.isBlocking()) {
             thread.fault.capFault(cptr, Phase.SEND, cspace.failure());
-            thread.handleFault();
+            FaultHandler.handleFault(thread);
         }
     }
 
     /** The thread that is invoked, itself or by its scheduling context, stops if another core runs it (17.4). */
     private static void stall(Capability invoked) {
         if (invoked instanceof TcbCap cap) {
-            cap.object().stall();
+            Scheduler.stall(cap.object());
         } else if (invoked instanceof SchedContextCap cap && cap.object().thread != null) {
-            cap.object().thread.stall();
+            Scheduler.stall(cap.object().thread);
         }
     }
 

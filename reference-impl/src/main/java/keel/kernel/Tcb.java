@@ -1,25 +1,13 @@
 package keel.kernel;
 
-import keel.kernel.Capability.EndpointCap;
-import keel.kernel.Capability.FrameCap;
-
 /** A thread ({@code semantics.md} 12, 13, 15.5). */
-public final class Tcb extends SlotHolder {
-    /** The number of its slots: CSpace root, VSpace, IPC buffer, fault handler, timeout handler. */
-    public static final int SLOTS = 5;
-
+public final class Tcb extends TcbSlots {
     ThreadState state;
     RestartPoint restartPoint;
     final Fault fault = new Fault();
     int priority;
     int mcp;
     Core core;
-    final Slot cspace = new Slot(this, 0);
-    final Slot vspace = new Slot(this, 1);
-    final Slot buffer = new Slot(this, 2);
-    long bufferAddress;
-    final Slot faultHandler = new Slot(this, 3);
-    final Slot timeoutHandler = new Slot(this, 4);
     SchedContext schedContext;
     Notification notification;
     SchedContext yieldTo;
@@ -60,23 +48,6 @@ public final class Tcb extends SlotHolder {
         return ObjectType.TCB.objectBits(0);
     }
 
-    @Override
-    public Slot slot(int i) {
-        return switch (i) {
-            case 0 -> cspace;
-            case 1 -> vspace;
-            case 2 -> buffer;
-            case 3 -> faultHandler;
-            case 4 -> timeoutHandler;
-            default -> throw new IndexOutOfBoundsException("a thread has no slot " + i);
-        };
-    }
-
-    @Override
-    public int slotCount() {
-        return SLOTS;
-    }
-
     // Questions
 
     /** What it is doing. */
@@ -107,46 +78,6 @@ public final class Tcb extends SlotHolder {
     /** The core it belongs to. */
     public Core core() {
         return core;
-    }
-
-    /** The root of its capability space. */
-    public Capability cspace() {
-        return cspace.capability;
-    }
-
-    /** Its address space. */
-    public Capability vspace() {
-        return vspace.capability;
-    }
-
-    /** The frame of its IPC buffer. */
-    public Capability buffer() {
-        return buffer.capability;
-    }
-
-    /** Where its IPC buffer is: the low bits say where in the frame. */
-    public long bufferAddress() {
-        return bufferAddress;
-    }
-
-    /** Where its faults are sent. */
-    public Capability faultHandler() {
-        return faultHandler.capability;
-    }
-
-    /** Where it would be told that its time is over. */
-    public Capability timeoutHandler() {
-        return timeoutHandler.capability;
-    }
-
-    /** Whether it has an IPC buffer to send from ({@code semantics.md} 6.1). */
-    boolean hasBufferToSend() {
-        return buffer.capability instanceof FrameCap frame && frame.rights().read();
-    }
-
-    /** Whether it has an IPC buffer that can be written for it. */
-    boolean hasBufferToReceive() {
-        return buffer.capability instanceof FrameCap frame && frame.rights().write();
     }
 
     /** The scheduling context it runs on, or null. */
@@ -334,97 +265,6 @@ public final class Tcb extends SlotHolder {
 
     // Operations
 
-    /** If another core runs it, that core lets go of it, so that it can be changed (17.4). */
-    void stall() {
-        if (!core.isExecuting() && core.current == this) {
-            interrupt();
-            core.stall();
-        }
-    }
-
-    /** Sends the stored fault to the handler; without one the fault is lost and the thread stops (13.1). */
-    void handleFault() {
-        if (faultHandler.capability instanceof EndpointCap handler) {
-            handler.object().send(this, handler.badge(), handler.rights(), SendMode.FAULT);
-        } else {
-            fault.clear();
-            stop();
-        }
-    }
-
-    /** The handler answers the fault: its words are written into registers, whatever the label (13.3). */
-    void takeAnswer(Tcb handler) {
-        context.startWriting();
-        context.writeAnswer(fault.kind(), handler.registers.sent, handler.sentLength());
-        finishWriting();
-    }
-
-    /** The handler has answered the fault with this label: it restarts where it was, or stops (13.3). */
-    void resolveFault(long label) {
-        boolean restarts = fault.kind().isRestartedByAnyAnswer() || label == 0;
-        fault.clear();
-        if (restarts) {
-            written();
-            state = ThreadState.RESTART;
-        } else {
-            stop();
-        }
-    }
-
-    /** What it waited for is gone: it issues its system call again; with a stored fault it stops (9.4). */
-    void restart() {
-        if (fault.isNull()) {
-            written();
-            state = ThreadState.RESTART;
-            core.possibleSwitchTo(this);
-        } else {
-            stop();
-        }
-        kernel.here().reschedule();
-    }
-
-    /** Gives up what it waits for and is Inactive; one that is not blocked only loses its fault (9.3). */
-    void cancelIpc() {
-        fault.clear();
-        switch (state) {
-            case BLOCKED_ON_SEND -> endpoint.remove(this);
-            case BLOCKED_ON_RECEIVE -> {
-                endpoint.remove(this);
-                if (reply != null) {
-                    reply.release();
-                }
-            }
-            case BLOCKED_ON_NOTIFICATION -> awaited.remove(this);
-            case BLOCKED_ON_REPLY -> reply.cancel();
-            default -> {
-                return;
-            }
-        }
-        stop();
-    }
-
-    /** Stops it wherever it is; a running thread will go on where it was (12.2). */
-    void suspend() {
-        cancelIpc();
-        if (state == ThreadState.RUNNING && restartPoint != RestartPoint.AGAIN) {
-            restartPoint = RestartPoint.HERE;
-            context.forget(Register.IP);
-        }
-        core.dequeue(this);
-        stop();
-        cancelYieldTo();
-    }
-
-    /** Lets a stopped thread go on; a blocked one issues its system call again (12.3). */
-    void resume() {
-        if (state.isStopped()) {
-            cancelIpc();
-            written();
-            state = ThreadState.RESTART;
-            core.possibleSwitchTo(this);
-        }
-    }
-
     /** Bit 0: it may not use the FPU. */
     void setFlags(long flags) {
         written();
@@ -437,32 +277,6 @@ public final class Tcb extends SlotHolder {
         this.mcp = mcp;
     }
 
-    /** Runs on this context from now on, which is free or its own; or on none. */
-    void setSchedContext(SchedContext given) {
-        if (given == null && schedContext != null) {
-            schedContext.unbindThread();
-        } else if (given != null && given != schedContext) {
-            given.bindThread(this);
-        }
-    }
-
-    /** Takes its place in its queue anew, also if the priority is the same (15.5). */
-    void setPriority(int priority) {
-        written();
-        if (state.isRunnable() && (queued || core.current == this)) {
-            core.dequeue(this);
-            this.priority = priority;
-            core.enqueueFirst(this);
-            kernel.here().reschedule();
-        } else if (state == ThreadState.BLOCKED_ON_SEND || state == ThreadState.BLOCKED_ON_RECEIVE) {
-            endpoint.reorder(this, priority);
-        } else if (state == ThreadState.BLOCKED_ON_NOTIFICATION) {
-            awaited.reorder(this, priority);
-        } else {
-            this.priority = priority;
-        }
-    }
-
     /** The thread that it yielded to has run: it is told how much, which is nothing yet (15.7). */
     void completeYieldTo() {
         registers.delivered.start(Outcome.NO_ERROR.number()).add(0);
@@ -470,7 +284,7 @@ public final class Tcb extends SlotHolder {
         cancelYieldTo();
     }
 
-    private void cancelYieldTo() {
+    void cancelYieldTo() {
         if (yieldTo != null) {
             yieldTo.yieldFrom = null;
             yieldTo = null;
@@ -488,7 +302,7 @@ public final class Tcb extends SlotHolder {
             own.unbindThread();
             own.completeYieldTo();
         }
-        suspend();
+        Cancel.suspend(this);
     }
 
     // Set-up
@@ -506,25 +320,7 @@ public final class Tcb extends SlotHolder {
 
     @Override
     void reset() {
-        state = ThreadState.INACTIVE;
-        restartPoint = RestartPoint.HERE;
-        context.forget();
-        flags = 0;
-        fault.clear();
-        bufferAddress = 0;
-        schedContext = null;
-        notification = null;
-        endpoint = null;
-        awaited = null;
-        reply = null;
-        yieldTo = null;
-        sendRights = Rights.NONE;
-        sendMode = SendMode.SEND;
-        queueNext = null;
-        queuePrev = null;
-        readyNext = null;
-        readyPrev = null;
-        queued = false;
+        TcbSnapshot.reset(this);
     }
 
     @Override
@@ -543,14 +339,6 @@ public final class Tcb extends SlotHolder {
     public boolean referencesExist() {
         return existsOrNull(schedContext) && existsOrNull(notification) && existsOrNull(endpoint)
             && existsOrNull(awaited) && existsOrNull(reply) && existsOrNull(yieldTo);
-    }
-
-    /** Handlers can be asked for help, and a buffer and an address space are what they should be. */
-    public boolean slotsHoldTheirKind() {
-        return TcbSpaceInvocation.isFaultHandler(faultHandler.capability)
-            && TcbSpaceInvocation.isFaultHandler(timeoutHandler.capability)
-            && (buffer.isEmpty() || buffer.capability instanceof FrameCap)
-            && (vspace.isEmpty() || vspace.capability instanceof Capability.VSpaceCap);
     }
 
     /** Out of a queue it has no link into one, so none can go stale. */
@@ -591,11 +379,6 @@ public final class Tcb extends SlotHolder {
             case BLOCKED_ON_RECEIVE -> reply == null || reply.thread == this;
             default -> true;
         };
-    }
-
-    /** A schedulable thread is current or ready, so it cannot be forgotten. */
-    public boolean schedulableAreReady() {
-        return isSchedulable() == (queued || core.current == this);
     }
 
     /** It belongs to the core of its scheduling context: the kernel moves no thread by itself. */

@@ -54,8 +54,8 @@ final class TcbInvocation {
             case SET_TIMEOUT_ENDPOINT -> decodeSpaces.setTimeoutEndpoint(target);
             case SET_IPC_BUFFER -> decodeSpaces.setIpcBuffer(target);
             case SET_SPACE -> decodeSpaces.setSpace(target);
-            case SUSPEND -> invocation.accept(() -> target.suspend());
-            case RESUME -> invocation.accept(() -> target.resume());
+            case SUSPEND -> invocation.accept(() -> Cancel.suspend(target));
+            case RESUME -> invocation.accept(() -> Cancel.resume(target));
             case BIND_NOTIFICATION -> bindNotification(target);
             case UNBIND_NOTIFICATION -> unbindNotification(target);
             case SET_TLS_BASE -> setTlsBase(target);
@@ -79,7 +79,7 @@ final class TcbInvocation {
         boolean suspends = (invocation.word(0) & SUSPEND_SOURCE) != 0;
         return invocation.accept(() -> {
             if (suspends) {
-                target.suspend();
+                Cancel.suspend(target);
             }
             invocation.answer(target.context, (int) count);
         });
@@ -100,7 +100,7 @@ final class TcbInvocation {
             target.goOnAtRestartPoint();
             target.finishWriting();
             if (resumes) {
-                target.resume();
+                Cancel.resume(target);
             }
         });
     }
@@ -116,12 +116,12 @@ final class TcbInvocation {
         boolean suspends = (flags & SUSPEND_SOURCE) != 0;
         boolean resumes = (flags & RESUME_DESTINATION) != 0;
         return invocation.accept(() -> {
-            source.object().stall();
+            Scheduler.stall(source.object());
             if (suspends) {
-                source.object().suspend();
+                Cancel.suspend(source.object());
             }
             if (resumes) {
-                target.resume();
+                Cancel.resume(target);
             }
             copyRegisters(source.object().context, target, flags);
         });
@@ -171,7 +171,7 @@ final class TcbInvocation {
             return authority;
         }
         int priority = (int) invocation.word(0);
-        return invocation.accept(() -> target.setPriority(priority));
+        return invocation.accept(() -> Scheduler.setPriority(target, priority));
     }
 
     private Outcome setMcPriority(Tcb target) {
@@ -228,8 +228,8 @@ final class TcbInvocation {
         return invocation.accept(() -> {
             install.perform();
             target.setMcp(mcp);
-            target.setPriority(priority);
-            target.setSchedContext(schedContext);
+            Scheduler.setPriority(target, priority);
+            setSchedContext(target, schedContext);
         });
     }
 
@@ -250,5 +250,14 @@ final class TcbInvocation {
         return target.notification == null
             ? Outcome.ILLEGAL_OPERATION
             : invocation.accept(() -> target.notification.unbind());
+    }
+
+    /** Runs on this context from now on, which is free or its own; or on none. */
+    private static void setSchedContext(Tcb target, SchedContext given) {
+        if (given == null && target.schedContext != null) {
+            target.schedContext.unbindThread();
+        } else if (given != null && given != target.schedContext) {
+            given.bindThread(target);
+        }
     }
 }

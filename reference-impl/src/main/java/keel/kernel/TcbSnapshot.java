@@ -1,8 +1,31 @@
 package keel.kernel;
 
-/** A thread's part of a {@link Snapshot}. Its ready-queue links come back with the core's queues. */
+/** A thread's state right after creation, and its part of a {@link Snapshot}. Its ready-queue links come back with the core's queues. */
 final class TcbSnapshot {
     private TcbSnapshot() {
+    }
+
+    /** The thread as it is right after its creation; capabilities, priority, MCP and core stay. */
+    static void reset(Tcb thread) {
+        thread.state = ThreadState.INACTIVE;
+        thread.restartPoint = RestartPoint.HERE;
+        thread.context.forget();
+        thread.flags = 0;
+        thread.fault.clear();
+        thread.bufferAddress = 0;
+        thread.schedContext = null;
+        thread.notification = null;
+        thread.endpoint = null;
+        thread.awaited = null;
+        thread.reply = null;
+        thread.yieldTo = null;
+        thread.sendRights = Rights.NONE;
+        thread.sendMode = SendMode.SEND;
+        thread.queueNext = null;
+        thread.queuePrev = null;
+        thread.readyNext = null;
+        thread.readyPrev = null;
+        thread.queued = false;
     }
 
     static void save(Tcb thread, Snapshot to) {

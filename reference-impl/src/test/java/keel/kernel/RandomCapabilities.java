@@ -218,11 +218,11 @@ final class RandomCapabilities {
 
     /** The guardian can always go on. */
     private void revive() {
-        guardian.suspend();
+        Cancel.suspend(guardian);
         if (guardian.schedContext() == null) {
             freeSchedContext().bindThread(guardian);
         }
-        guardian.resume();
+        Cancel.resume(guardian);
         kernel.start();
     }
 

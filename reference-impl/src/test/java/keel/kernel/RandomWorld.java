@@ -148,7 +148,7 @@ final class RandomWorld {
                 bindFreeSchedContext(t);
             }
             if (random.nextBoolean()) {
-                t.resume();
+                Cancel.resume(t);
             }
         }
         kernel.start();
