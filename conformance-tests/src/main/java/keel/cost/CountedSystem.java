@@ -22,7 +22,7 @@ final class CountedSystem {
     /** With a file of so many bytes. */
     CountedSystem(ServerKind kind, int fileSize, OperationPrices prices) {
         this.prices = prices;
-        RunnerBoot boot = new RunnerBoot(kind, Layout.SEL4, Limits.USUAL).work(prices);
+        RunnerBoot boot = new RunnerBoot(kind, Layout.SEL4, Limits.USUAL).events(prices);
         int one = boot.session(1, OpenDescriptions.HANDLES);
         int two = boot.session(1, OpenDescriptions.HANDLES);
         OpenDescriptions.by(boot.server(), kind, fileSize, one, two);

@@ -2,17 +2,17 @@ package keel.cost;
 
 import java.util.List;
 import keel.transport.Bytes;
+import keel.transport.FileOperation;
 import keel.transport.FileOperation.Patience;
 import keel.transport.FileOperation.Whence;
-import keel.transport.FileOperation;
 import keel.transport.Layout;
 import keel.transport.PayloadPath;
 import keel.transport.PollEvents;
-import keel.transport.posix.Descriptors;
-import keel.transport.posix.Posix;
 import keel.transport.run.ClientThread;
 import keel.transport.run.OneProgram;
 import keel.transport.run.ServerKind;
+import keel.unix.Descriptors;
+import keel.unix.Posix;
 
 /** Counts on the Java kernel what the rows of {@code EntryTable.tla} say. */
 public final class EntryCounts {

@@ -10,13 +10,13 @@ import keel.hardware.Machine;
 import keel.hardware.PathMeter;
 import keel.kernel.Events;
 import keel.transport.run.Counts;
-import keel.transport.run.Work;
+import keel.transport.run.UserEvents;
 
 /**
  * Puts a price on what operations do, on several machines at once: one core, a kernel without lock, all lines at home.
  * Kernel entries cost what the table says of their kind, user code what it says of the transport's.
  */
-public final class OperationPrices implements Work {
+public final class OperationPrices implements UserEvents {
     /** Puts no price on anything. */
     public static final OperationPrices NONE = new OperationPrices(new double[0][], new UserCode[0]);
 

@@ -5,12 +5,12 @@ import java.nio.file.Path;
 import java.util.List;
 
 import keel.conformance.PropertyNames;
+import keel.conformance.Situations.Situation;
 import keel.model.RunRequest.RunFiles;
 import keel.model.RunRequest.Search;
 import keel.model.RunRequest.Task;
 import keel.model.RunRequest.Walks;
 import keel.model.RunResult.End;
-import keel.conformance.Situations.Situation;
 import keel.tlc.RunFolder;
 import keel.value.BadInput;
 import keel.value.NearestNames;

@@ -32,7 +32,7 @@ class SimulatedClient extends SimulatedThread {
     }
 
     @Override
-    void run() {
+    protected void run() {
         if (called) {
             client.messageArrived();
             called = false;
@@ -47,7 +47,7 @@ class SimulatedClient extends SimulatedThread {
             if (isBusy && !client.isBusy() && rounds.ended(client.result())) {
                 burst().finished();
                 if (manner == Manner.YIELDS) {
-                    plan(Syscall.YIELD);
+                    enter(Syscall.YIELD);
                 }
             }
         }

@@ -18,7 +18,7 @@ class SimulatedServer extends SimulatedThread {
     }
 
     @Override
-    void run() {
+    protected void run() {
         if (received) {
             server.messageArrived();
         }

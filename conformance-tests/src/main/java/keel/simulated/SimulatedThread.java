@@ -1,73 +1,27 @@
 package keel.simulated;
 
-import keel.hardware.CpuBurst;
-import keel.hardware.Program;
 import keel.kernel.Access;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.transport.LaneId;
 import keel.transport.run.Booking;
 import keel.transport.run.Counts;
-import keel.transport.run.Host;
-import keel.transport.run.Work;
+import keel.transport.run.TransportHost;
+import keel.transport.run.UserEvents;
 
-/** A thread of the transport on a simulated core: what its machine does until it enters the kernel is a CPU burst. */
-abstract class SimulatedThread implements Program, Host, Work {
+/** A thread of the transport on a simulated core, whose windows are cache lines of the machine. */
+abstract class SimulatedThread extends SimulatedHost implements TransportHost, UserEvents {
     final SimulatedService service;
-    private CpuBurst burst;
-    private double cycles;
-    private Syscall planned;
 
     SimulatedThread(SimulatedService service) {
         this.service = service;
-    }
-
-    /** Lets the machine run to its next system call. */
-    abstract void run();
-
-    @Override
-    public void next(CpuBurst burst) {
-        begin(burst);
-        run();
-        burst.compute(cycles(), planned());
-    }
-
-    /** A burst begins; nothing is planned and nothing computed yet. */
-    void begin(CpuBurst burst) {
-        this.burst = burst;
-        cycles = 0;
-        planned = null;
-    }
-
-    CpuBurst burst() {
-        return burst;
-    }
-
-    /** The system call that ends this burst, or null if the machine has not come to one. */
-    Syscall planned() {
-        return planned;
-    }
-
-    /** The burst ends in this system call. */
-    void plan(Syscall syscall) {
-        planned = syscall;
-    }
-
-    /** Cycles of user code in this burst up to now. */
-    double cycles() {
-        return cycles;
-    }
-
-    /** So many more. */
-    void compute(double more) {
-        cycles += more;
     }
 
     // As host
 
     @Override
     public void enter(Syscall syscall, Booking booking, Counts booked) {
-        planned = syscall;
+        enter(syscall);
     }
 
     @Override
@@ -106,7 +60,7 @@ abstract class SimulatedThread implements Program, Host, Work {
     public void finished() { }
 
     @Override
-    public Work work() {
+    public UserEvents events() {
         return this;
     }
 
@@ -129,6 +83,6 @@ abstract class SimulatedThread implements Program, Host, Work {
 
     @Override
     public void touched(LaneId lane, Access access, int bytes) {
-        burst.use(access, service.firstLine(lane), service.lines(bytes));
+        burst().use(access, service.firstLine(lane), service.lines(bytes));
     }
 }

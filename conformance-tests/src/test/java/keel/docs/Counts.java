@@ -32,7 +32,7 @@ final class Counts {
         files();
         put("faults.kernel", constants("keel.conformance.Faults"));
         put("faults.transport", constants("keel.conformance.TransportFaults"));
-        put("faults.posix", constants("keel.posix.Faults"));
+        put("faults.posix", constants("keel.unix.Faults"));
         put("rules.posix", Files.readString(root.resolve("docs/posix-rules.md")).lines()
             .filter(line -> line.startsWith("| ") && line.contains("`")).count());
     }

@@ -288,7 +288,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Trouble.tell: a handle is revoked, and the server does not hear of it. */
+    /** FaultInjector.tell: a handle is revoked, and the server does not hear of it. */
     public static final class HandleNotTold {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         static boolean enter(@Advice.Argument(1) int handle) {

@@ -8,20 +8,24 @@ import keel.kernel.Path;
 import keel.kernel.Phase;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
+import keel.system.Arrivals;
 
-/** Books what the kernel reports to the operation that it is entered for, and passes on what it delivered. */
-final class Bookkeeper implements Events {
-    private final Threads threads;
+/** Books what the kernel reports to the operation that it is entered for. */
+final class Bookkeeper extends Arrivals {
     private final Events heard;
     private Booking booking = Booking.OTHER;
-    private Counts booked;
+    private final Counts unbooked = new Counts();
+    private Counts booked = unbooked;
     private long entries;
 
-    /** Nothing is booked to an operation yet; whoever else hears the kernel hears it, too. */
-    Bookkeeper(Threads threads, Counts nobodys, Events heard) {
-        this.threads = threads;
+    /** Nothing is booked to an operation yet; what is heard is passed on. */
+    Bookkeeper(Events heard) {
         this.heard = heard;
-        booked = nobodys;
+    }
+
+    /** The counts of what is done for no operation. */
+    Counts unbooked() {
+        return unbooked;
     }
 
     /** The next entry is booked so, and to this operation. */
@@ -60,15 +64,5 @@ final class Bookkeeper implements Events {
     @Override
     public void switched(Core core, Tcb from, Tcb to) {
         heard.switched(core, from, to);
-    }
-
-    @Override
-    public void messageDelivered(Tcb thread) {
-        threads.of(thread).messageArrived();
-    }
-
-    @Override
-    public void badgeDelivered(Tcb thread) {
-        threads.of(thread).signalArrived();
     }
 }

@@ -17,12 +17,12 @@ import keel.transport.Layout;
 import keel.transport.MessageType;
 import keel.transport.OperationResult;
 import keel.transport.Outputs;
-import keel.transport.posix.SegmentationFault;
-import keel.transport.posix.Window;
-import keel.transport.run.Work.Side;
+import keel.transport.SegmentationFault;
+import keel.transport.Window;
+import keel.transport.run.UserEvents.Side;
 
 /** A client's thread: one lane of a session. */
-public final class ClientThread extends Participant {
+public final class ClientThread extends TransportParticipant {
     private static final Consumer<OperationResult> NOBODY = result -> { };
 
     private final Layout layout;
@@ -40,7 +40,7 @@ public final class ClientThread extends Participant {
      * The thread of a lane, with the address of its part of the window; the slots of its capability space are its handles, and
      * one of its notification.
      */
-    public ClientThread(Host host, Tcb tcb, LaneId lane, Layout layout, long window, long notificationSlot) {
+    public ClientThread(TransportHost host, Tcb tcb, LaneId lane, Layout layout, long window, long notificationSlot) {
         super(host, tcb);
         this.layout = layout;
         this.machine = new Client(layout, lane);
@@ -62,12 +62,12 @@ public final class ClientThread extends Participant {
 
     /** Whether it was killed, or stopped because it touched what it may not. */
     public boolean isDead() {
-        return isDead || !tcb.exists();
+        return isDead || !tcb().exists();
     }
 
     /** Whether it was stopped because it touched what it may not. */
     boolean hasFaulted() {
-        return isDead && tcb.exists();
+        return isDead && tcb().exists();
     }
 
     /** What its latest operation cost. */
@@ -123,7 +123,7 @@ public final class ClientThread extends Participant {
     }
 
     @Override
-    boolean hasActs() {
+    protected boolean hasActs() {
         return acts != null && next < acts.size();
     }
 
@@ -131,24 +131,24 @@ public final class ClientThread extends Participant {
     void take(EncodedMessage wire) {
         wire.decode(answer);
         counts.payload(answer.data().count(), layout.registerAnswer());
-        host.work().copied(Side.CLIENT, counts, answer.data().count());
+        host.events().copied(Side.CLIENT, counts, answer.data().count());
         become(machine.answered(answer));
     }
 
     @Override
-    void takeSignal() {
+    protected void takeSignal() {
         become(machine.signalled());
     }
 
     @Override
-    void act() {
+    protected void act() {
         Outputs.Act act = acts.get(next);
         switch (act.kind()) {
             case STORE -> store(act);
             case LOAD -> load(act);
             case CALL -> call(act);
             case WAIT -> {
-                host.work().asked(counts);
+                host.events().asked(counts);
                 registers().capability(notificationSlot);
                 host.enter(Syscall.WAIT, Booking.CLIENT_WAIT, counts);
             }
@@ -159,16 +159,16 @@ public final class ClientThread extends Participant {
     /** readv and writev have one copy more, between the buffers and what travels. */
     private void gathered(FileOperation operation) {
         if (operation.type() == MessageType.READV || operation.type() == MessageType.WRITEV) {
-            host.work().copied(Side.CLIENT, counts, operation.vector().stream().mapToInt(Bytes::count).sum());
+            host.events().copied(Side.CLIENT, counts, operation.vector().stream().mapToInt(Bytes::count).sum());
         }
     }
 
     private void store(Outputs.Act act) {
         counts.inWindow += act.count();
-        host.work().touched(lane(), Access.WRITE, act.count());
+        host.events().touched(lane(), Access.WRITE, act.count());
         if (act.data() != null) {
-            host.work().copied(Side.CLIENT, counts, act.count());
-            if (!host.store(tcb, window, act.data().array(), act.data().offset(), act.count())) {
+            host.events().copied(Side.CLIENT, counts, act.count());
+            if (!host.store(tcb(), window, act.data().array(), act.data().offset(), act.count())) {
                 die();
                 return;
             }
@@ -178,10 +178,10 @@ public final class ClientThread extends Participant {
 
     private void load(Outputs.Act act) {
         counts.inWindow += act.count();
-        host.work().touched(lane(), Access.READ, act.count());
+        host.events().touched(lane(), Access.READ, act.count());
         if (act.data() != null) {
-            host.work().copied(Side.CLIENT, counts, act.count());
-            if (!host.load(tcb, window, act.data().array(), act.data().offset(), act.count())) {
+            host.events().copied(Side.CLIENT, counts, act.count());
+            if (!host.load(tcb(), window, act.data().array(), act.data().offset(), act.count())) {
                 die();
                 return;
             }
@@ -191,8 +191,8 @@ public final class ClientThread extends Participant {
 
     private void call(Outputs.Act act) {
         counts.payload(act.request().data().count(), layout.registerRequest());
-        host.work().asked(counts);
-        host.work().copied(Side.CLIENT, counts, act.request().data().count());
+        host.events().asked(counts);
+        host.events().copied(Side.CLIENT, counts, act.request().data().count());
         write(wire().encode(act.request()));
         registers().capability(Badge.handle(act.handle()));
         host.enter(Syscall.CALL, Booking.CLIENT_CALL, counts);
@@ -203,13 +203,13 @@ public final class ClientThread extends Participant {
         @Override
         public void get(int at, byte[] into, int from, int count) {
             Objects.checkFromIndexSize(from, count, into.length);
-            check(host.load(tcb, window + at, into, from, count), at);
+            check(host.load(tcb(), window + at, into, from, count), at);
         }
 
         @Override
         public void put(int at, byte[] bytes, int from, int count) {
             Objects.checkFromIndexSize(from, count, bytes.length);
-            check(host.store(tcb, window + at, bytes, from, count), at);
+            check(host.store(tcb(), window + at, bytes, from, count), at);
         }
 
         private void check(boolean isDone, int at) {

@@ -1,10 +1,10 @@
 package keel.transport.run;
 
+import keel.transport.Caller;
 import keel.transport.FileOperation;
 import keel.transport.Layout;
 import keel.transport.OperationResult;
-import keel.transport.posix.Caller;
-import keel.transport.posix.Window;
+import keel.transport.Window;
 
 /** A client's thread for a program that runs in this Java thread: a call lets the system run until it is done. */
 public final class OneProgram implements Caller {

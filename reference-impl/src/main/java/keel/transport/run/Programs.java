@@ -7,13 +7,13 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.LockSupport;
 
+import keel.transport.Caller;
 import keel.transport.FileOperation;
 import keel.transport.LaneId;
 import keel.transport.Layout;
 import keel.transport.OperationResult;
-import keel.transport.posix.Caller;
-import keel.transport.posix.SegmentationFault;
-import keel.transport.posix.Window;
+import keel.transport.SegmentationFault;
+import keel.transport.Window;
 
 /**
  * Several programs, each in a Java thread, of which one runs at a time: the one whose client's thread is current in the
@@ -86,7 +86,7 @@ public final class Programs {
             program.isReported = true;
             LaneId lane = program.client.lane();
             crashes.add(new Crash(lane, cause));
-            runner.trouble().kill(lane.session(), runner.threadsOf(lane.session()));
+            runner.faultInjector().kill(lane.session(), runner.threadsOf(lane.session()));
         }
     }
 

@@ -23,7 +23,7 @@ public final class RunnerBoot {
     private final Layout layout;
     private final ServerBoot server;
     private final List<SessionSize> sessions = new ArrayList<>();
-    private Work work = Work.NONE;
+    private UserEvents events = UserEvents.NONE;
 
     /** A system with a server of this kind. */
     public RunnerBoot(ServerKind kind, Layout layout, Limits limits) {
@@ -68,8 +68,8 @@ public final class RunnerBoot {
     }
 
     /** Who hears what is done for the operations. */
-    public RunnerBoot work(Work work) {
-        this.work = work;
+    public RunnerBoot events(UserEvents events) {
+        this.events = events;
         return this;
     }
 
@@ -80,7 +80,7 @@ public final class RunnerBoot {
 
     /** Everything runs, and the server waits for its first request. */
     public Runner start() {
-        Runner runner = new Runner(kind, layout, server, sessions, work);
+        Runner runner = new Runner(kind, layout, server, sessions, events);
         runner.settle();
         return runner;
     }

@@ -9,10 +9,10 @@ import keel.transport.EncodedMessage;
 import keel.transport.LaneId;
 import keel.transport.Outputs;
 import keel.transport.Server;
-import keel.transport.run.Work.Side;
+import keel.transport.run.UserEvents.Side;
 
 /** The server's thread. */
-public final class ServerThread extends Participant {
+public final class ServerThread extends TransportParticipant {
     /** The slots of its capability space: its endpoint, then its reply objects, then the lanes' notifications. */
     public static final int ENDPOINT_SLOT = 0;
     /** That of its first reply object. */
@@ -25,7 +25,7 @@ public final class ServerThread extends Participant {
     private boolean isDead;
 
     /** The thread of a server with so many reply objects. */
-    public ServerThread(Host host, Tcb tcb, Server machine, int replies) {
+    public ServerThread(TransportHost host, Tcb tcb, Server machine, int replies) {
         super(host, tcb);
         this.machine = machine;
         this.replies = replies;
@@ -63,25 +63,25 @@ public final class ServerThread extends Participant {
 
     /** Whether it waits for the next request. */
     boolean isWaiting() {
-        return tcb.state() == ThreadState.BLOCKED_ON_RECEIVE && !hasArrived();
+        return tcb().state() == ThreadState.BLOCKED_ON_RECEIVE && !hasArrived();
     }
 
     @Override
-    boolean hasActs() {
+    protected boolean hasActs() {
         return acts != null && next < acts.size();
     }
 
     @Override
     void take(EncodedMessage wire) {
         wire.decode(machine.incoming());
-        become(machine.requested(host.badge(tcb)));
+        become(machine.requested(host.badge(tcb())));
         Counts counts = host.countsOf(machine.lane() == null ? LaneId.NONE : machine.lane().id());
-        host.work().served(counts);
-        host.work().copied(Side.SERVER, counts, machine.incoming().data().count());
+        host.events().served(counts);
+        host.events().copied(Side.SERVER, counts, machine.incoming().data().count());
     }
 
     @Override
-    void act() {
+    protected void act() {
         Outputs.Act act = acts.get(next);
         Counts counts = host.countsOf(act.of());
         switch (act.kind()) {
@@ -96,7 +96,7 @@ public final class ServerThread extends Participant {
             }
             case REPLY -> {
                 registers().capability(REPLY_SLOT + act.reply());
-                host.work().served(counts);
+                host.events().served(counts);
                 write(act.answer(), counts);
                 next++;
                 host.enter(Syscall.SEND, Booking.SERVER, counts);
@@ -115,9 +115,9 @@ public final class ServerThread extends Participant {
     }
 
     private void load(Outputs.Act act, Counts counts) {
-        host.work().touched(act.of(), Access.READ, act.count());
-        host.work().copied(Side.SERVER, counts, act.count());
-        if (host.load(tcb, host.window(act.of()), act.data().array(), act.data().offset(), act.count())) {
+        host.events().touched(act.of(), Access.READ, act.count());
+        host.events().copied(Side.SERVER, counts, act.count());
+        if (host.load(tcb(), host.window(act.of()), act.data().array(), act.data().offset(), act.count())) {
             become(machine.loaded(act.count()));
         } else {
             die();
@@ -125,9 +125,9 @@ public final class ServerThread extends Participant {
     }
 
     private void store(Outputs.Act act, Counts counts) {
-        host.work().touched(act.of(), Access.WRITE, act.count());
-        host.work().copied(Side.SERVER, counts, act.count());
-        if (host.store(tcb, host.window(act.of()), act.data().array(), act.data().offset(), act.count())) {
+        host.events().touched(act.of(), Access.WRITE, act.count());
+        host.events().copied(Side.SERVER, counts, act.count());
+        if (host.store(tcb(), host.window(act.of()), act.data().array(), act.data().offset(), act.count())) {
             next++;
         } else {
             die();
@@ -135,7 +135,7 @@ public final class ServerThread extends Participant {
     }
 
     private void write(Answer answer, Counts counts) {
-        host.work().copied(Side.SERVER, counts, answer.data().count());
+        host.events().copied(Side.SERVER, counts, answer.data().count());
         write(wire().encode(answer));
     }
 

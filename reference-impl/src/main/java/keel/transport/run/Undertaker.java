@@ -5,14 +5,13 @@ import keel.kernel.Tcb;
 import keel.transport.Answer;
 import keel.transport.EncodedMessage;
 import keel.transport.Errno;
-import keel.transport.LaneId;
 import keel.transport.Variant;
 
 /**
  * The supervisor's second thread: it answers for a server that is dead, whoever waits and whoever still calls. Each lane is
  * signalled once: whoever polls asks again, and is answered.
  */
-final class Undertaker extends Participant {
+final class Undertaker extends TransportParticipant {
     private final int replies;
     private final int lanes;
     private final Answer gone = new Answer().set(Errno.EIO, Variant.INLINE, 0);
@@ -20,7 +19,7 @@ final class Undertaker extends Participant {
     private int signalled;
     private int answered;
 
-    Undertaker(Host host, Tcb tcb, int replies, int lanes) {
+    Undertaker(TransportHost host, Tcb tcb, int replies, int lanes) {
         super(host, tcb);
         this.replies = replies;
         this.lanes = lanes;
@@ -31,7 +30,7 @@ final class Undertaker extends Participant {
     }
 
     @Override
-    boolean hasActs() {
+    protected boolean hasActs() {
         return isAtWork;
     }
 
@@ -43,7 +42,7 @@ final class Undertaker extends Participant {
     }
 
     @Override
-    void act() {
+    protected void act() {
         if (signalled < lanes) {
             registers().capability(ServerThread.REPLY_SLOT + replies + signalled++);
             registers().sent().start(0);
@@ -59,6 +58,6 @@ final class Undertaker extends Participant {
     }
 
     private void enter(Syscall syscall) {
-        host.enter(syscall, Booking.OTHER, host.countsOf(LaneId.NONE));
+        host.enter(syscall);
     }
 }

@@ -9,8 +9,11 @@ import keel.kernel.Capability.VSpaceCap;
 import keel.kernel.Frame;
 import keel.kernel.ObjectType;
 import keel.kernel.Rights;
+import keel.system.CapabilityDistribution;
+import keel.system.CapabilityDistribution.Original;
+import keel.system.Supervisor;
+import keel.system.SupervisorCall;
 import keel.transport.LaneId;
-import keel.transport.run.Holdings.Family;
 import keel.transport.run.RunnerBoot.SessionSize;
 
 /**
@@ -33,26 +36,26 @@ final class Windows {
      * @param memory the slot of the untyped memory
      * @param frames the first of the slots of its frames, those for the server first, then copies for the session
      */
-    private record Window(int first, int pages, Family space, int memory, int frames) { }
+    private record Window(int first, int pages, Original space, int memory, int frames) { }
 
     private final int pagesOfPart;
     private final List<Window> windows = new ArrayList<>();
-    private final Family serverSpace;
+    private final Original serverSpace;
 
-    Windows(Boot boot, Holdings holdings, int partBytes, List<SessionSize> sessions) {
+    Windows(Boot boot, CapabilityDistribution distribution, int partBytes, List<SessionSize> sessions) {
         pagesOfPart = (partBytes + PAGE - 1) / PAGE;
         int lanes = 0;
         for (SessionSize size : sessions) {
             int pages = size.lanes() * pagesOfPart;
-            int memory = holdings.original(new UntypedCap(boot.untyped(Frame.BITS + bits(pages)), 0)).slot();
-            windows.add(new Window(lanes, pages, space(boot, holdings, pages), memory, holdings.reserve(2 * pages)));
+            int memory = distribution.original(new UntypedCap(boot.untyped(Frame.BITS + bits(pages)), 0)).slot();
+            windows.add(new Window(lanes, pages, space(boot, distribution, pages), memory, distribution.reserve(2 * pages)));
             lanes += size.lanes();
         }
-        serverSpace = space(boot, holdings, lanes * pagesOfPart);
+        serverSpace = space(boot, distribution, lanes * pagesOfPart);
     }
 
-    private static Family space(Boot boot, Holdings holdings, int pages) {
-        return holdings.original(new VSpaceCap(boot.vspace(BASE, BASE + (long) pages * PAGE - 1)));
+    private static Original space(Boot boot, CapabilityDistribution distribution, int pages) {
+        return distribution.original(new VSpaceCap(boot.vspace(BASE, BASE + (long) pages * PAGE - 1)));
     }
 
     private static int bits(int count) {
@@ -60,12 +63,12 @@ final class Windows {
     }
 
     /** The server's address space. */
-    Family serverSpace() {
+    Original serverSpace() {
         return serverSpace;
     }
 
     /** A session's address space. */
-    Family space(int session) {
+    Original space(int session) {
         return windows.get(session - 1).space;
     }
 
@@ -88,19 +91,19 @@ final class Windows {
         Window window = windows.get(session - 1);
         for (int done = 0; done < window.pages; done += MOST) {
             int count = Math.min(MOST, window.pages - done);
-            supervisor.does(Call.retype(window.memory, ObjectType.FRAME, window.frames + done, count));
+            supervisor.does(SupervisorCall.retype(window.memory, ObjectType.FRAME, window.frames + done, count));
         }
         for (int i = 0; i < window.pages; i++) {
             int frame = window.frames + i;
             int copy = frame + window.pages;
-            supervisor.does(Call.copy(frame, Call.SELF, copy, Rights.READ_WRITE));
-            supervisor.does(Call.map(frame, serverSpace.slot(), address(window.first * pagesOfPart + i)));
-            supervisor.does(Call.map(copy, window.space.slot(), address(i)));
+            supervisor.does(SupervisorCall.copy(frame, SupervisorCall.SELF, copy, Rights.READ_WRITE));
+            supervisor.does(SupervisorCall.map(frame, serverSpace.slot(), address(window.first * pagesOfPart + i)));
+            supervisor.does(SupervisorCall.map(copy, window.space.slot(), address(i)));
         }
     }
 
     /** Takes a session's window out of both address spaces, and its memory back. */
     void takeAway(Supervisor supervisor, int session) {
-        supervisor.does(Call.revoke(windows.get(session - 1).memory));
+        supervisor.does(SupervisorCall.revoke(windows.get(session - 1).memory));
     }
 }

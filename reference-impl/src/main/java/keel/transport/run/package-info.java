@@ -3,11 +3,11 @@
  * its endpoint and reply objects, and a supervisor, and lets whoever is current there do its next act. What is a kernel
  * call goes through the kernel's one entry and is counted there; what is an access to memory goes through its translation.
  *
- * <p>{@link keel.transport.run.Wiring} says who holds which capability. After that the supervisor makes and unmakes
- * everything by calls: windows, deaths, new servers, revocations ({@link keel.transport.run.Trouble}).
+ * <p>{@link keel.transport.run.TransportCapabilities} says who holds which capability. After that the supervisor makes and unmakes
+ * everything by calls: windows, deaths, new servers, revocations ({@link keel.transport.run.FaultInjector}).
  *
- * <p>Clients and servers run for any {@link keel.transport.run.Host}; the runner is one. What they do can be heard ({@link
- * keel.transport.run.Work}).
+ * <p>Clients and servers run for any {@link keel.transport.run.TransportHost}; the runner is one. What they do can be heard ({@link
+ * keel.transport.run.UserEvents}).
  *
  * <p>Its specification is {@code specs/transport/Transport.tla}.
  *

@@ -9,8 +9,8 @@ import keel.transport.Limits;
 import keel.transport.MemoryFile;
 import keel.transport.OpenMode;
 import keel.transport.PayloadPath;
-import keel.transport.posix.Descriptors;
-import keel.transport.posix.Posix;
+import keel.unix.Descriptors;
+import keel.unix.Posix;
 import org.junit.jupiter.api.Test;
 
 /** Files through the library on the kernel: what is written is read, and each call costs two entries. */

@@ -14,10 +14,10 @@ import keel.transport.OpenMode;
 import keel.transport.PayloadPath;
 import keel.transport.Pipe;
 import keel.transport.PollEvents;
-import keel.transport.posix.Descriptors;
-import keel.transport.posix.PollFd;
-import keel.transport.posix.Posix;
-import keel.transport.posix.PosixError;
+import keel.unix.Descriptors;
+import keel.unix.PollFd;
+import keel.unix.Posix;
+import keel.unix.PosixError;
 import org.junit.jupiter.api.Test;
 
 /** Pipes on an active server: who must wait waits, and is released by whoever makes it possible. */

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.ByteArrayOutputStream;
 import java.util.List;
 import keel.transport.Bytes;
+import keel.transport.Caller;
 import keel.transport.FileOperation;
 import keel.transport.FileOperation.Place;
 import keel.transport.LaneId;
@@ -19,13 +20,12 @@ import keel.transport.MessageType;
 import keel.transport.OpenMode;
 import keel.transport.PayloadPath;
 import keel.transport.Pipe;
-import keel.transport.posix.Caller;
-import keel.transport.posix.Descriptors;
-import keel.transport.posix.PollFd;
-import keel.transport.posix.Posix;
-import keel.transport.posix.PosixError;
-import keel.transport.posix.SegmentationFault;
+import keel.transport.SegmentationFault;
 import keel.transport.run.Programs.Crash;
+import keel.unix.Descriptors;
+import keel.unix.PollFd;
+import keel.unix.Posix;
+import keel.unix.PosixError;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -76,7 +76,7 @@ class ProgramsTest {
         StringBuilder heard = new StringBuilder();
         List<Crash> crashes = new Programs(runner).add(runner.client(writer, 0), caller -> {
             caller.window().put((byte) 1);
-            runner.trouble().endSession(writer);
+            runner.faultInjector().endSession(writer);
             runner.settle();
             caller.window().put((byte) 2);
             heard.append("the writer went on");
@@ -98,7 +98,7 @@ class ProgramsTest {
             Posix posix = new Posix(new Descriptors(1), caller);
             readForEver(posix, posix.given(0));
         }).add(runner.client(writer, 0), caller -> {
-            runner.trouble().kill(runner.client(reader, 0));
+            runner.faultInjector().kill(runner.client(reader, 0));
             Posix posix = new Posix(new Descriptors(1), caller);
             heard.append(assertThrows(PosixError.class, () -> writeForEver(posix, posix.given(0))).errno());
         }).run();
@@ -197,7 +197,7 @@ class ProgramsTest {
     void programWhoseCallTouchesWhatIsGone_crashes() {
         Runner runner = withPipe();
         List<Crash> crashes = new Programs(runner).add(runner.client(writer, 0), caller -> {
-            runner.trouble().endSession(writer);
+            runner.faultInjector().endSession(writer);
             runner.settle();
             caller.call(FileOperation.write(caller.handle(0), PayloadPath.BUFFER, new byte[9], 0, 9));
         }).run();

@@ -75,7 +75,7 @@ final class TroubledSystem {
 
     /** The supervisor does what it was told, before anybody else goes on who need not. */
     void supervisorFirst() {
-        for (int steps = 0; runner.trouble().isPending(); steps++) {
+        for (int steps = 0; runner.faultInjector().isPending(); steps++) {
             assertTrue(steps < MOST_STEPS, "the supervisor waits for ever");
             for (int i = 0; i < runner.threads() && !runner.isSupervisorsTurn(); i++) {
                 runner.preempt();
@@ -98,9 +98,9 @@ final class TroubledSystem {
     void settle(String when) {
         runner.settle();
         Invariants.check(runner.kernel());
-        assertFalse(runner.trouble().isPending(), when);
+        assertFalse(runner.faultInjector().isPending(), when);
         assertTrue(runner.server().isWaiting(), when);
-        assertEquals(kind == ServerKind.PASSIVE, runner.server().tcb.schedContext() == null, when);
+        assertEquals(kind == ServerKind.PASSIVE, runner.server().tcb().schedContext() == null, when);
         runner.begin(other, FileOperation.pwrite(other.handle(0), PayloadPath.BUFFER, 0, SHORT, 0, SHORT.length), result -> { });
         runner.settle();
         assertFalse(other.isBusy(), when);
@@ -111,7 +111,7 @@ final class TroubledSystem {
 
     /** The client's own time is nobody's. */
     void timeIsFree(String when) {
-        assertNull(client.tcb.schedContext(), when);
+        assertNull(client.tcb().schedContext(), when);
     }
 
     /** As much of the data as the file has, which is a whole number of requests. */

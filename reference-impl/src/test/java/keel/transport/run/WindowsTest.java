@@ -11,8 +11,8 @@ import keel.kernel.ThreadState;
 import keel.transport.Errno;
 import keel.transport.FileOperation;
 import keel.transport.PayloadPath;
+import keel.transport.SegmentationFault;
 import keel.transport.Server;
-import keel.transport.posix.SegmentationFault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,13 +42,13 @@ class WindowsTest {
             for (int place = 0; place < TroubledSystem.PLACES; place++) {
                 String when = size + " bytes, after " + place + " steps";
                 TroubledSystem system = new TroubledSystem(kind).writing(size, place);
-                system.runner.trouble().endSession(system.session);
+                system.runner.faultInjector().endSession(system.session);
                 system.supervisorFirst();
                 system.settle(when);
                 assertFalse(system.client.isBusy(), when);
                 system.fileHasABeginning(when);
                 assertThrows(SegmentationFault.class, () -> system.sibling.window().put((byte) 1), when);
-                assertEquals(ThreadState.INACTIVE, system.sibling.tcb.state(), when);
+                assertEquals(ThreadState.INACTIVE, system.sibling.tcb().state(), when);
                 assertTrue(system.sibling.isDead(), when);
             }
         }
@@ -64,7 +64,7 @@ class WindowsTest {
             writeAgain(system, system.client, 100);
             writeAgain(system, system.sibling, 100);
             system.after(random.nextInt(40));
-            system.runner.trouble().endSession(system.session);
+            system.runner.faultInjector().endSession(system.session);
             TroubledSystem.shuffle(system.runner, random);
             system.settle("seed " + seed);
         }
@@ -83,12 +83,12 @@ class WindowsTest {
     @Test
     void writeThroughAWindowThatIsGone_isTheEndOfTheThread() {
         TroubledSystem system = new TroubledSystem(ServerKind.ACTIVE);
-        system.runner.trouble().endSession(system.session);
+        system.runner.faultInjector().endSession(system.session);
         system.settle("ended");
         system.writing(5000, 0);
         system.settle("written");
         assertTrue(system.client.isDead());
-        assertEquals(ThreadState.INACTIVE, system.client.tcb.state());
+        assertEquals(ThreadState.INACTIVE, system.client.tcb().state());
         assertEquals(0, system.file.toArray().length);
     }
 
@@ -105,8 +105,8 @@ class WindowsTest {
             call(system, FileOperation.write(system.sibling.handle(3), PayloadPath.TRADITIONAL, bytes, 0, bytes.length));
             call(system, FileOperation.read(system.sibling.handle(2), PayloadPath.TRADITIONAL, bytes.length));
             assertArrayEquals(bytes, system.sibling.result().data().toArray());
-            system.runner.trouble().endSession(system.session);
-            system.runner.trouble().beginSession(system.session);
+            system.runner.faultInjector().endSession(system.session);
+            system.runner.faultInjector().beginSession(system.session);
             system.settle("session " + i);
         }
     }
@@ -126,13 +126,13 @@ class WindowsTest {
         while (system.runner.server().work() != Server.Work.LOADING) {
             system.after(1);
         }
-        system.runner.trouble().takeWindow(system.session);
+        system.runner.faultInjector().takeWindow(system.session);
         system.supervisorFirst();
         system.runner.settle();
         assertTrue(system.runner.server().isDead());
-        assertEquals(ThreadState.INACTIVE, system.runner.server().tcb.state());
-        system.runner.trouble().killServer();
-        system.runner.trouble().restartServer();
+        assertEquals(ThreadState.INACTIVE, system.runner.server().tcb().state());
+        system.runner.faultInjector().killServer();
+        system.runner.faultInjector().restartServer();
         system.settle("made again");
         assertTrue(system.client.isDead(), "asked again, it touches its window");
     }
