@@ -60,7 +60,7 @@ public enum Faults {
     /** The first difference that runs of one seed after another show with the fault; empty if none does. */
     String difference(long seed, int worlds, int operations) throws ReflectiveOperationException, java.io.IOException {
         byte[] altered = Planting.plant(transportClass, method, advice);
-        try (Isolated classes = new Isolated(Map.of(transportClass, altered), "keel.transport.", "keel.posix.")) {
+        try (Isolated classes = new Isolated(Map.of(transportClass, altered), "keel.transport.", "keel.unix.")) {
             Method search = classes.loadClass(RandomRun.class.getName())
                 .getMethod("search", long.class, int.class, int.class, String.class);
             return (String) search.invoke(null, seed, worlds, operations, mishap.name());

@@ -23,7 +23,8 @@ public final class FaultInjector {
     private final Undertaker undertaker;
     private final ServerKind kind;
 
-    FaultInjector(Runner runner, Supervisor supervisor, TransportCapabilities capabilities, ServerThread server, Undertaker undertaker, ServerKind kind) {
+    FaultInjector(Runner runner, Supervisor supervisor, TransportCapabilities capabilities, ServerThread server,
+        Undertaker undertaker, ServerKind kind) {
         this.supervisor = supervisor;
         this.capabilities = capabilities;
         this.runner = runner;
@@ -92,8 +93,8 @@ public final class FaultInjector {
         supervisor.does(SupervisorCall.retype(capabilities.serverMemory(), ObjectType.TCB, slots.tcb(), 1))
             .then(() -> runner.inhabit(server, capabilities.thread(slots.tcb())));
         supervisor.does(SupervisorCall.setPriority(slots.tcb(), TransportCapabilities.PRIORITY, capabilities.supervisor().tcb()));
-        supervisor.does(SupervisorCall.configure(slots.tcb(), capabilities.serverSpace(), capabilities.windows().serverSpace().slot(), slots.buffer(),
-            BUFFER_ADDRESS));
+        supervisor.does(SupervisorCall.configure(slots.tcb(), capabilities.serverSpace(),
+            capabilities.windows().serverSpace().slot(), slots.buffer(), BUFFER_ADDRESS));
         resumeServer(server::restart);
     }
 
@@ -161,7 +162,7 @@ public final class FaultInjector {
         }
     }
 
-    /** The server is called: a handle of a session is taken away (its number and 1), or with 0 the session has ended. */
+    /** Calls the server: a handle of a session (its number and 1) is taken away, or with 0 the session has ended. */
     private void tell(int session, int handle) {
         EncodedMessage wire = new EncodedMessage().encode(new Request().set(MessageType.END, Variant.INLINE, 0, 0, session,
             handle));

@@ -1,12 +1,12 @@
 /**
- * The transport on the Java kernel: {@link keel.transport.run.Runner} boots one with client threads, a server thread,
- * its endpoint and reply objects, and a supervisor, and lets whoever is current there do its next act. What is a kernel
- * call goes through the kernel's one entry and is counted there; what is an access to memory goes through its translation.
+ * The transport on the Java kernel: its client and server as participants ({@link keel.transport.run.ClientThread}, {@link
+ * keel.transport.run.ServerThread}), and {@link keel.transport.run.Runner}, which boots clients, a server, its endpoint and reply
+ * objects and a supervisor on one core.
  *
- * <p>{@link keel.transport.run.TransportCapabilities} says who holds which capability. After that the supervisor makes and unmakes
- * everything by calls: windows, deaths, new servers, revocations ({@link keel.transport.run.FaultInjector}).
+ * <p>{@link keel.transport.run.TransportCapabilities} says who holds which capability. After that the supervisor makes
+ * and unmakes everything by calls: windows, deaths, new servers, revocations ({@link keel.transport.run.FaultInjector}).
  *
- * <p>Clients and servers run for any {@link keel.transport.run.TransportHost}; the runner is one. What they do can be heard ({@link
+ * <p>Clients and servers run on any {@link keel.transport.run.TransportHost}; what they do can be heard ({@link
  * keel.transport.run.UserEvents}).
  *
  * <p>Its specification is {@code specs/transport/Transport.tla}.
