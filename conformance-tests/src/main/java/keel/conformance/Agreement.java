@@ -89,7 +89,7 @@ final class Agreement implements Comparison {
     }
 
     @Override
-    public boolean goOn(TLCState t, List<String> history) {
+    public boolean follows(TLCState t, List<String> history) {
         RecordValue taken = (RecordValue) t.lookup(STEP);
         Value input = input(taken.select(INPUT));
         history.add(Value.print(input));

@@ -11,7 +11,7 @@ public interface Comparison {
     void begin(TLCState s);
 
     /** Whether the implementation, wherever its path has led it, takes the step to t. */
-    boolean goOn(TLCState t, List<String> history);
+    boolean follows(TLCState t, List<String> history);
 
     /** How many steps were compared. */
     long transitions();

@@ -42,7 +42,7 @@ public final class RandomWalk {
             for (TLCState next = next(); next != null && steps < wanted; next = next()) {
                 path.add(next);
                 steps++;
-                if (!comparison.goOn(next, history)) {
+                if (!comparison.follows(next, history)) {
                     return;
                 }
                 if (path.size() > LONGEST) {

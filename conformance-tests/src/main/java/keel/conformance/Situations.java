@@ -35,10 +35,10 @@ public final class Situations {
     /** False iff the state shows the wanted situation, or no state can: there is none of that name. */
     boolean count(Value record, TLCState state) {
         RecordValue situations = (RecordValue) record.toRcd();
-        boolean goOn = wanted.isEmpty();
+        boolean continues = wanted.isEmpty();
         for (int i = 0; i < situations.names.length; i++) {
             UniqueString name = situations.names[i];
-            goOn |= name.equals(wanted);
+            continues |= name.equals(wanted);
             Counter counter = counters.get(name);
             if (counter == null) {
                 counter = counters.computeIfAbsent(name, n -> new Counter());
@@ -48,10 +48,10 @@ public final class Situations {
                 if (counter.depth == 0) {
                     counter.depth = state.getLevel();
                 }
-                goOn &= !name.equals(wanted);
+                continues &= !name.equals(wanted);
             }
         }
-        return goOn;
+        return continues;
     }
 
     public List<Situation> counts() {

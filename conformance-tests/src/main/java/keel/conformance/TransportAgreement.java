@@ -92,7 +92,7 @@ public final class TransportAgreement implements Comparison {
     }
 
     @Override
-    public boolean goOn(TLCState t, List<String> history) {
+    public boolean follows(TLCState t, List<String> history) {
         Rec taken = step(t);
         String who = taken.text("who");
         if (who.equals(NOBODY)) {

@@ -120,21 +120,21 @@ public enum CountedWorkload {
             return new ArrayList<>(tallies.values());
         }
 
-        private OperationCost tally(WorkloadCall step) {
+        private OperationCost costOf(WorkloadCall step) {
             return step.counts() ? tallies.computeIfAbsent(step.name(), OperationCost::new) : aside;
         }
 
         private void run(ClientThread client, List<WorkloadCall> round) {
-            round.forEach(step -> system.run(client, step, tally(step)));
+            round.forEach(step -> system.run(client, step, costOf(step)));
         }
 
         /** The reader is put off; one write of the other program releases it. */
         private void waits(WorkloadCall read, WorkloadCall write) {
             ClientThread client = system.first();
             system.beginsToWait(client, read.call().apply(0));
-            system.run(system.second(), write, tally(write));
-            long moved = system.ended(client, tally(read)).count();
-            tally(read).operation();
+            system.run(system.second(), write, costOf(write));
+            long moved = system.ended(client, costOf(read)).count();
+            costOf(read).operation();
             while (moved < read.size()) {
                 moved += system.call(client, read.call().apply(moved), aside).count();
             }

@@ -71,8 +71,8 @@ final class ItfReader {
             parser.nextToken();
             switch (name) {
                 case "#meta" -> meta(meta);
-                case "vars" -> vars = texts();
-                case "params" -> texts();
+                case "vars" -> vars = strings();
+                case "params" -> strings();
                 case "loop" -> {
                     loop = OptionalInt.of(index());
                 }
@@ -131,15 +131,15 @@ final class ItfReader {
         }
     }
 
-    private List<String> texts() throws IOException {
+    private List<String> strings() throws IOException {
         demand(parser.currentToken() == JsonToken.START_ARRAY, "an array of names");
-        List<String> texts = new ArrayList<>();
+        List<String> strings = new ArrayList<>();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             demand(parser.currentToken() == JsonToken.VALUE_STRING, "a name");
-            demand(!texts.contains(parser.getText()), "each name once");
-            texts.add(parser.getText());
+            demand(!strings.contains(parser.getText()), "each name once");
+            strings.add(parser.getText());
         }
-        return texts;
+        return strings;
     }
 
     private List<Rec> states() throws IOException {

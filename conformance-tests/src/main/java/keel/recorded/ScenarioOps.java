@@ -54,7 +54,7 @@ final class ScenarioOps {
         syscall("NBSendWait", "SysNBSendWait", List.of("dest", "ntfn", "recvPath"), MESSAGE);
         syscall("Yield", "SysYield", List.of());
         add(new Operation("Invoke", Kind.INVOCATION, "SysCall", 0, List.of(), List.of(),
-            shape(List.of("cap", "label", "mr", "len", "caps", "ncaps"))));
+            schema(List.of("cap", "label", "mr", "len", "caps", "ncaps"))));
 
         invocation(1, "Untyped_Retype", "type sizeBits nodeIndex nodeDepth nodeOffset num", "root=C");
         invocation(2, "TCB_ReadRegisters", "flags count", "");
@@ -165,7 +165,7 @@ final class ScenarioOps {
     private static void syscall(String name, String call, List<String> own, String... message) {
         List<String> arguments = new ArrayList<>(own);
         arguments.addAll(List.of(message));
-        add(new Operation(name, Kind.SYSCALL, call, 0, List.of(), List.of(), shape(arguments)));
+        add(new Operation(name, Kind.SYSCALL, call, 0, List.of(), List.of(), schema(arguments)));
     }
 
     private static void invocation(long label, String name, String words, String caps) {
@@ -174,7 +174,7 @@ final class ScenarioOps {
             names.add(argument.name());
         }
         add(new Operation(name, Kind.INVOCATION, "SysCall", label, arguments(words), arguments(caps),
-            shape(names)));
+            schema(names)));
     }
 
     private static void structure(long label, String kind) {
@@ -183,7 +183,7 @@ final class ScenarioOps {
     }
 
     private static void act(String name, String... arguments) {
-        add(new Operation(name, Kind.ACT, "", 0, List.of(), List.of(), shape(List.of(arguments))));
+        add(new Operation(name, Kind.ACT, "", 0, List.of(), List.of(), schema(List.of(arguments))));
     }
 
     /** Arguments by name; what stands for one that is not given follows an equals sign. */
@@ -196,7 +196,7 @@ final class ScenarioOps {
         return List.copyOf(arguments);
     }
 
-    private static JsonSchema.Members shape(List<String> arguments) {
+    private static JsonSchema.Members schema(List<String> arguments) {
         List<Object> members = new ArrayList<>(List.of("op!", JsonSchema.TEXT));
         boolean bySystemCall = arguments.contains("number!");
         for (String argument : arguments) {

@@ -97,7 +97,7 @@ public final class ScenarioPrograms {
                 step((Rec) Value.rec("kind", Value.str("Continue"), "thread", Value.str(operating)));
                 continue;
             }
-            goOn(user(current), restarted.equals(current));
+            resume(user(current), restarted.equals(current));
         }
     }
 
@@ -106,7 +106,7 @@ public final class ScenarioPrograms {
         return users.computeIfAbsent(thread, name -> new ProgramThread(name, (Seq) Value.EMPTY));
     }
 
-    private void goOn(ProgramThread user, boolean again) {
+    private void resume(ProgramThread user, boolean again) {
         ProgramThread.Way way = user.goesOn(again);
         if (way == ProgramThread.Way.OUT) {
             fetch(user, user.ip());
@@ -169,7 +169,7 @@ public final class ScenarioPrograms {
 
     private void perform(ProgramThread user, Rec act) {
         switch (act.text("kind")) {
-            case "Load", "Store" -> reach(user, act);
+            case "Load", "Store" -> access(user, act);
             case "UseBuffer" -> use(user, act.get("address"));
             case "Jump" -> fetch(user, act.get("address"));
             case "ReadTls" -> {
@@ -215,7 +215,7 @@ public final class ScenarioPrograms {
     }
 
     /** An access to memory that is there, or the fault that it comes to. */
-    private void reach(ProgramThread user, Rec act) {
+    private void access(ProgramThread user, Rec act) {
         boolean loads = act.text("kind").equals("Load");
         Value address = act.get("address");
         Rec access = (Rec) machine.access(act.text("thread"), address, loads ? "Read" : "Write");

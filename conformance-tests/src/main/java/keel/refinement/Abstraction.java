@@ -75,7 +75,7 @@ final class Abstraction {
 
     private final Kernel kernel;
     private final ObjectNames names;
-    private final ObjectPool population;
+    private final ObjectPool pool;
     private final SlotCodec slots;
     private final FaultCodec faults;
     private final ContextCodec contexts;
@@ -88,11 +88,11 @@ final class Abstraction {
     Abstraction(Loading loading, Words words, int cores) {
         this.kernel = loading.kernel();
         this.names = loading.names();
-        this.population = loading.population();
+        this.pool = loading.pool();
         this.slots = loading.slots();
         this.faults = loading.faults();
         this.operations = loading.operations();
-        this.memory = new MemoryCodec(kernel, names, population);
+        this.memory = new MemoryCodec(kernel, names, pool);
         this.words = words;
         this.contexts = new ContextCodec(words);
         for (int i = 0; i < cores; i++) {
@@ -106,7 +106,7 @@ final class Abstraction {
      * to compare.
      */
     void share(Rec k) {
-        KernelObject[] cnodes = population.members(ObjectKind.CNODE).objects();
+        KernelObject[] cnodes = pool.members(ObjectKind.CNODE).objects();
         for (int i = 0; i < cnodes.length; i++) {
             slots.share((CNode) cnodes[i], ((Rec) k.get("cnode")).at(i));
         }
@@ -140,7 +140,7 @@ final class Abstraction {
     /** The objects of a kind by id; in the order of the state loaded if they are still the same ones. */
     @SuppressWarnings("unchecked")
     private <T extends KernelObject> Value table(ObjectTable<T> table, ObjectKind kind, Function<T, Value> form) {
-        ObjectPool.Members loaded = population.members(kind);
+        ObjectPool.Members loaded = pool.members(kind);
         if (memory.isAsLoaded(table, kind)) {
             Value[] values = new Value[loaded.size()];
             for (int i = 0; i < values.length; i++) {

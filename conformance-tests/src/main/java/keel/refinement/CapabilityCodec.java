@@ -49,12 +49,12 @@ final class CapabilityCodec {
     private static final Value OF_CNODE = Value.str("CNode");
     private static final Value OF_TCB = Value.str("TCB");
 
-    private final ObjectPool population;
+    private final ObjectPool pool;
     private final ObjectNames names;
     private final Words words;
 
-    CapabilityCodec(ObjectPool population, ObjectNames names, Words words) {
-        this.population = population;
+    CapabilityCodec(ObjectPool pool, ObjectNames names, Words words) {
+        this.pool = pool;
         this.names = names;
         this.words = words;
     }
@@ -73,7 +73,7 @@ final class CapabilityCodec {
             case CNODE -> new CNodeCap((CNode) object(cap, ObjectKind.CNODE), words.word(cap.get("guard")),
                 cap.number("guardSize"));
             case SCHED_CONTEXT -> new SchedContextCap((SchedContext) object(cap, ObjectKind.SCHED_CONTEXT));
-            case SCHED_CONTROL -> new SchedControlCap(population.kernel().core(cap.number("core")));
+            case SCHED_CONTROL -> new SchedControlCap(pool.kernel().core(cap.number("core")));
             case UNTYPED -> new UntypedCap((Untyped) object(cap, ObjectKind.UNTYPED), cap.number("free"));
             case FRAME -> frame(cap);
             case VSPACE -> new VSpaceCap((VSpace) object(cap, ObjectKind.VSPACE));
@@ -84,7 +84,7 @@ final class CapabilityCodec {
     }
 
     private KernelObject object(Rec cap, ObjectKind kind) {
-        return population.get(kind, cap.get("object"));
+        return pool.get(kind, cap.get("object"));
     }
 
     private Capability frame(Rec cap) {
@@ -100,7 +100,7 @@ final class CapabilityCodec {
     }
 
     private VSpace space(Rec mapped) {
-        return isMapped(mapped) ? (VSpace) population.get(ObjectKind.VSPACE, mapped.get("vspace")) : null;
+        return isMapped(mapped) ? (VSpace) pool.get(ObjectKind.VSPACE, mapped.get("vspace")) : null;
     }
 
     private long address(Rec mapped) {

@@ -43,7 +43,7 @@ final class Loading {
     private final Boot boot;
     private final Kernel kernel;
     private final ObjectNames names;
-    private final ObjectPool population;
+    private final ObjectPool pool;
     private final SlotCodec slots;
     private final FaultCodec faults;
     private final ContextCodec contexts;
@@ -56,11 +56,11 @@ final class Loading {
         this.boot = new Boot(parameters, events);
         this.kernel = boot.kernel();
         this.names = new ObjectNames(kernel);
-        this.population = new ObjectPool(boot, names, words);
-        this.slots = new SlotCodec(boot, names, new CapabilityCodec(population, names, words));
+        this.pool = new ObjectPool(boot, names, words);
+        this.slots = new SlotCodec(boot, names, new CapabilityCodec(pool, names, words));
         this.faults = new FaultCodec(boot, words);
         this.contexts = new ContextCodec(words);
-        this.operations = new LongOperationCodec(boot, population, names, slots, words);
+        this.operations = new LongOperationCodec(boot, pool, names, slots, words);
         this.inputs = new InputCodec(words);
     }
 
@@ -72,8 +72,8 @@ final class Loading {
         return names;
     }
 
-    ObjectPool population() {
-        return population;
+    ObjectPool pool() {
+        return pool;
     }
 
     SlotCodec slots() {
@@ -92,10 +92,10 @@ final class Loading {
     boolean load(Rec k) {
         names.forgetMade();
         slots.forgetMade();
-        boolean others = !population.fits(k);
+        boolean others = !pool.fits(k);
         if (others) {
             slots.forget();
-            population.become(k);
+            pool.become(k);
         }
         boot.reset();
         each(k, "cnode", ObjectKind.CNODE, (cnode, value) -> slots.load((CNode) cnode, value));
@@ -121,7 +121,7 @@ final class Loading {
     }
 
     private void each(Rec k, String table, ObjectKind kind, Setting setting) {
-        KernelObject[] objects = population.members(kind).objects();
+        KernelObject[] objects = pool.members(kind).objects();
         for (int i = 0; i < objects.length; i++) {
             setting.set(objects[i], (Rec) ((Rec) k.get(table)).at(i));
         }
@@ -215,7 +215,7 @@ final class Loading {
         }
         boot.prev(reply, replyOrNull(value.get("prev")));
         Value next = value.get("next");
-        if (population.has(ObjectKind.REPLY, next)) {
+        if (pool.has(ObjectKind.REPLY, next)) {
             boot.next(reply, replyOrNull(next));
         } else if (!next.equals(NONE)) {
             boot.next(reply, schedContext(next));
@@ -250,13 +250,13 @@ final class Loading {
         for (int i = 0; i < pages.domain().size(); i++) {
             Rec page = (Rec) pages.range().get(i);
             boot.page(space, words.word(pages.domain().get(i)),
-                (Frame) population.get(ObjectKind.FRAME, page.get("frame")), SpecNames.rights(page.get("rights")));
+                (Frame) pool.get(ObjectKind.FRAME, page.get("frame")), SpecNames.rights(page.get("rights")));
         }
     }
 
     private Capability space(Value id) {
         return id.equals(NONE) ? Capability.NULL
-            : new Capability.VSpaceCap((VSpace) population.get(ObjectKind.VSPACE, id));
+            : new Capability.VSpaceCap((VSpace) pool.get(ObjectKind.VSPACE, id));
     }
 
     /** Hangs the structures of a kind into the space; those without a name were there before users. */
@@ -270,28 +270,28 @@ final class Loading {
             if (id.equals(NONE)) {
                 boot.builtIn(space, ObjectPool.LEVELS.get(kind), address);
             } else {
-                boot.hang(space, address, (PagingStructure) population.get(ObjectKind.PAGING_STRUCTURE, id));
+                boot.hang(space, address, (PagingStructure) pool.get(ObjectKind.PAGING_STRUCTURE, id));
             }
         }
     }
 
     private Tcb tcb(Value id) {
-        return (Tcb) population.get(ObjectKind.TCB, id);
+        return (Tcb) pool.get(ObjectKind.TCB, id);
     }
 
     private Endpoint endpoint(Value id) {
-        return (Endpoint) population.get(ObjectKind.ENDPOINT, id);
+        return (Endpoint) pool.get(ObjectKind.ENDPOINT, id);
     }
 
     private SchedContext schedContext(Value id) {
-        return (SchedContext) population.get(ObjectKind.SCHED_CONTEXT, id);
+        return (SchedContext) pool.get(ObjectKind.SCHED_CONTEXT, id);
     }
 
     private Notification notification(Value id) {
-        return (Notification) population.get(ObjectKind.NOTIFICATION, id);
+        return (Notification) pool.get(ObjectKind.NOTIFICATION, id);
     }
 
     private Reply replyOrNull(Value id) {
-        return id.equals(NONE) ? null : (Reply) population.get(ObjectKind.REPLY, id);
+        return id.equals(NONE) ? null : (Reply) pool.get(ObjectKind.REPLY, id);
     }
 }

@@ -28,17 +28,17 @@ final class LongOperationCodec {
 
     private final Kernel kernel;
     private final Boot boot;
-    private final ObjectPool population;
+    private final ObjectPool pool;
     private final ObjectNames names;
     private final SlotCodec slots;
     private final InputCodec inputs;
     private final Words words;
     private final Value noMessage;
 
-    LongOperationCodec(Boot boot, ObjectPool population, ObjectNames names, SlotCodec slots, Words words) {
+    LongOperationCodec(Boot boot, ObjectPool pool, ObjectNames names, SlotCodec slots, Words words) {
         this.kernel = boot.kernel();
         this.boot = boot;
-        this.population = population;
+        this.pool = pool;
         this.names = names;
         this.slots = slots;
         this.inputs = new InputCodec(words);
@@ -53,13 +53,13 @@ final class LongOperationCodec {
             return;
         }
         Rec event = operation.rec("event");
-        Tcb thread = population.thread(event.get("thread"));
+        Tcb thread = pool.thread(event.get("thread"));
         Core core = kernel.core(operation.number("core"));
         Syscall syscall = inputs.syscall(event);
         inputs.write(event, thread.registers());
         Slot slot = slots.slot(operation.rec("slot").text("node"), operation.rec("slot").number("index"));
         if (kind == LongOperation.Kind.UNTYPED_RETYPE) {
-            CNode node = (CNode) population.get(ObjectKind.CNODE, operation.get("node"));
+            CNode node = (CNode) pool.get(ObjectKind.CNODE, operation.get("node"));
             boot.operation(core, thread, syscall, slot, new Retype(SpecNames.type(operation.get("type")),
                 operation.number("bits"), node, operation.number("offset"), operation.number("number")));
         } else {

@@ -20,17 +20,17 @@ final class MemoryCodec {
 
     private final Kernel kernel;
     private final ObjectNames names;
-    private final ObjectPool population;
+    private final ObjectPool pool;
 
-    MemoryCodec(Kernel kernel, ObjectNames names, ObjectPool population) {
+    MemoryCodec(Kernel kernel, ObjectNames names, ObjectPool pool) {
         this.kernel = kernel;
         this.names = names;
-        this.population = population;
+        this.pool = pool;
     }
 
     /** Whether the objects of a kind are those of the state loaded. */
     boolean isAsLoaded(ObjectTable<?> table, ObjectKind kind) {
-        KernelObject[] loaded = population.members(kind).objects();
+        KernelObject[] loaded = pool.members(kind).objects();
         int exist = 0;
         for (int i = 0; i < table.size(); i++) {
             exist += table.get(i) == null ? 0 : 1;
@@ -53,7 +53,7 @@ final class MemoryCodec {
             && isAsLoaded(kernel.schedContexts(), ObjectKind.SCHED_CONTEXT)
             && isAsLoaded(kernel.vspaces(), ObjectKind.VSPACE)
             && isAsLoaded(kernel.pagingStructures(), ObjectKind.PAGING_STRUCTURE);
-        return same ? population.memory() : computed();
+        return same ? pool.memory() : computed();
     }
 
     private Value computed() {
