@@ -3,6 +3,7 @@ package keel.cli;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import keel.model.LastRuns;
 import keel.model.Manifest;
 import keel.value.BadInput;
 
@@ -34,7 +35,16 @@ final class Home {
         return folder().resolve("hw-profiles");
     }
 
+    static Path models() {
+        return folder().resolve(MODELS);
+    }
+
+    /** What is remembered of runs of models here. */
+    static LastRuns lastRuns() {
+        return new LastRuns(folder().resolve("keel-out").resolve("last-runs.json"));
+    }
+
     static Manifest manifest() {
-        return Manifest.read(folder().resolve(MODELS));
+        return Manifest.read(models());
     }
 }

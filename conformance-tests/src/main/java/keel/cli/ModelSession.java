@@ -41,7 +41,9 @@ final class ModelSession {
         ModelRuns.Settings settings = new ModelRuns.Settings(task, Runtime.getRuntime().availableProcessors(),
             options.workers(), walks.seed(), walks.steps(), options.budget());
         try (Progress progress = Progress.to(System.err, options.style(), models.size())) {
-            return new ModelRuns(options.process(), settings, progress).run(models);
+            List<ModelOutcome> outcomes = new ModelRuns(options.process(), settings, progress).run(models);
+            Home.lastRuns().add(outcomes);
+            return outcomes;
         }
     }
 

@@ -35,6 +35,11 @@ public record Model(String name, String theme, Path module, Path config, String 
         DEEP
     }
 
+    /** The same of which nothing is known. */
+    public Model unpinned() {
+        return new Model(name, theme, module, config, expected, tier, compared, asks, Pins.NONE);
+    }
+
     /** Whether its properties must hold. */
     public boolean mustPass() {
         return expected.equals(PASS);
