@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
+import java.util.List;
 import keel.kernel.KernelEvent.Continue;
 import org.junit.jupiter.api.Test;
 
@@ -159,6 +161,45 @@ class BootTest {
         assertSame(frame, space.page(0x1000).frame());
         assertSame(boot, boot.reset());
         assertNull(space.page(0x1000));
+    }
+
+    @Test
+    void tables_hangWhereTheAddressesAre_andNowhereElse() {
+        List<String> hung = new ArrayList<>();
+        boot.vspace(0x60_1000, 0x80_0000).visit(new VSpace.Visitor() {
+            @Override
+            public void structure(long address, PagingStructure structure) {
+                hung.add(structure.level() + " at " + Long.toHexString(address));
+            }
+
+            @Override
+            public void page(long address, VSpace.Page page) {
+                hung.add("page");
+            }
+        });
+        assertEquals(List.of("PDPT at 0", "PAGE_DIRECTORY at 0", "PAGE_TABLE at 600000", "PAGE_TABLE at 800000"), hung);
+        assertFalse(boot.unassignedVSpace().isAssigned());
+        assertTrue(boot.vspace().isAssigned());
+    }
+
+    @Test
+    void tablesThatHang_areTakenAwayByReset_andGoneAfterClear() {
+        VSpace space = boot.vspace();
+        PagingStructure above = boot.pagingStructure(PagingLevel.PDPT);
+        PagingStructure below = boot.pagingStructure(PagingLevel.PAGE_DIRECTORY);
+        assertEquals(ObjectKind.PAGING_STRUCTURE, above.kind());
+        assertSame(boot, boot.hang(space, 0, above).hang(space, 0, below).builtIn(space, PagingLevel.PAGE_TABLE, 0));
+        assertEquals(0, space.missingBits(PagingLevel.PAGE_TABLE, 0));
+        assertSame(boot, boot.reset().hang(space, 0, above));
+        assertEquals(PagingLevel.PDPT.entryBits(), space.missingBits(PagingLevel.PAGE_TABLE, 0));
+        assertEquals(0, boot.clear().kernel().pagingStructures().size());
+    }
+
+    @Test
+    void registersAndFlags() {
+        assertSame(boot, boot.register(a, Register.IP, 5).flags(a, 0x11));
+        assertEquals(1, a.flags());
+        assertSame(a.context(), a.context().set(Register.IP, 6));
     }
 
     @Test

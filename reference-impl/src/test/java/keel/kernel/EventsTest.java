@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 /** What costs are counted from: lines that an entry uses, queues that it moves, threads that it switches between. */
 class EventsTest {
     private static final int STEPS = 200;
+    private static final int WRITE_REGISTERS = 3;
     private static final int SET_PRIORITY = 6;
     private static final int SUSPEND = 12;
+    private static final int UNBIND_NOTIFICATION = 15;
     private static final int CONFIGURE = 33;
     private static final int UNBIND = 35;
 
@@ -335,5 +337,21 @@ class EventsTest {
         kernel.step(0, new Continue(kernel.operation().thread()));
         kernel.step(0, new Preempt(kernel.operation().thread()));
         assertEquals(List.of("goes on on CORE 0", "leaves it on CORE 0", "left by CORE 0"), entries);
+    }
+
+    @Test
+    void threadThatIsUnbound_orWhoseRestartPointMoves_isWritten() {
+        World w = new World();
+        Tcb a = w.active(10);
+        Tcb t = w.passive(5);
+        Notification n = w.boot.notification();
+        w.boot.notification(t, n).thread(n, t).restartPoint(t, RestartPoint.CALL);
+        long tcb = w.original(new Capability.TcbCap(t));
+        w.start();
+        w.call(a, tcb, UNBIND_NOTIFICATION);
+        assertTrue(w.log.moves.contains("WRITE " + t) && w.log.moves.contains("WRITE " + n));
+        w.call(a, tcb, WRITE_REGISTERS, 0, 0);
+        assertEquals(RestartPoint.AGAIN, t.restartPoint());
+        assertTrue(w.log.moves.contains("WRITE " + t));
     }
 }

@@ -202,4 +202,10 @@ class FastPathTest {
         assertTrue(w.log.moves.contains("READ CNODE 0"));
         assertTrue(w.log.moves.contains("CORE 0 TCB 0 TCB 1"));
     }
+
+    @Test
+    void everyPath_hasTheNameThatRecordingsUse() {
+        assertEquals("receiverHasContext", Path.RECEIVER_HAS_CONTEXT.word());
+        assertEquals(Path.values().length, java.util.Arrays.stream(Path.values()).map(Path::word).distinct().count());
+    }
 }

@@ -83,6 +83,14 @@ class PagingStructureTest {
     }
 
     @Test
+    void mappingAndUnmappingTables_writeTheAddressSpace() {
+        mapped(table, TABLE, HERE);
+        assertTrue(w.log.moves.contains("WRITE " + space));
+        w.call(a, table, TABLE + 1);
+        assertTrue(w.log.moves.contains("WRITE " + space));
+    }
+
+    @Test
     void unmappedTable_takesItsPagesAlong_andIsEmptyWhereItIsMappedNext() {
         mapped(table, TABLE, HERE);
         mapped(frame, FRAME, HERE);

@@ -26,6 +26,25 @@ class RegistersTest {
     }
 
     @Test
+    void whatABufferHolds_isCutToAWord() {
+        Message sent = registers.sent().set(1, 2).addCap(3);
+        sent.hold(0, 0x14);
+        sent.holdCap(0, 0x15);
+        assertEquals(4, sent.word(0));
+        assertEquals(5, sent.cap(0));
+    }
+
+    @Test
+    void oneRegister_isForgottenAlone() {
+        UserContext context = new UserContext(15);
+        context.set(Register.FLAGS, 1).set(Register.IP, 2).set(Register.SP, 3);
+        context.forget(Register.SP);
+        assertFalse(context.isKnown(Register.SP));
+        assertTrue(context.isKnown(Register.FLAGS));
+        assertTrue(context.isKnown(Register.IP));
+    }
+
+    @Test
     void message_isCutToWords() {
         Message sent = registers.sent().set(0x11, 0x12).add(0x13).addCap(0x14);
         assertSame(sent, registers.sent());

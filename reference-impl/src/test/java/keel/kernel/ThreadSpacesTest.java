@@ -43,6 +43,7 @@ class ThreadSpacesTest {
         assertEquals(new Capability.CNodeCap(inner, 3, 2), t.cspace());
         assertEquals(w.slot(vs).capability(), t.vspace());
         assertEquals(w.slot(frame).capability(), t.buffer());
+        assertEquals(1024, t.bufferAddress());
         assertTrue(w.slot(node).isParentOf(t.slot(0)));
         assertEquals(t.slot(1), w.slot(vs).next());
         assertFalse(w.slot(node).isFinal());
@@ -84,6 +85,24 @@ class ThreadSpacesTest {
         w.assertAnswer(a, Outcome.REVOKE_FIRST);
         call(CONFIGURE, new long[] {node, ut, frame}, 0, 0, 0);
         w.assertAnswer(a, Outcome.REVOKE_FIRST);
+        call(CONFIGURE, new long[] {node, vs, ut}, 0, 0, 1024);
+        w.assertAnswer(a, Outcome.REVOKE_FIRST);
+        call(SET_IPC_BUFFER, new long[] {ut}, 1024);
+        w.assertAnswer(a, Outcome.REVOKE_FIRST);
+    }
+
+    /** Only a new buffer of the thread that runs makes its core switch to it anew, into the space it has by now. */
+    @Test
+    void newSpaceOfTheRunningThread_isUsedAfterItsBufferIsSet_notAnothers() {
+        long own = w.original(new Capability.TcbCap(a));
+        Capability before = w.core.space();
+        w.callWith(a, new long[] {none, self, vs}, own, SET_SPACE, 0, 0);
+        assertEquals(before, w.core.space());
+        call(SET_IPC_BUFFER, new long[] {frame}, 1024);
+        w.assertAnswer(a, Outcome.NO_ERROR);
+        assertEquals(before, w.core.space());
+        w.callWith(a, new long[] {frame}, own, SET_IPC_BUFFER, 1024);
+        assertEquals(w.slot(vs).capability(), w.core.space());
     }
 
     @Test
@@ -139,8 +158,11 @@ class ThreadSpacesTest {
         call(SET_IPC_BUFFER, new long[] {frame}, 2048);
         w.assertAnswer(a, Outcome.NO_ERROR);
         assertTrue(w.slot(frame).isParentOf(t.slot(2)));
+        assertEquals(2048, t.bufferAddress());
+        assertTrue(w.log.moves.contains("WRITE " + t));
         call(SET_IPC_BUFFER, new long[] {none}, 0);
         w.assertAnswer(a, Outcome.NO_ERROR);
+        assertEquals(0, t.bufferAddress());
         assertTrue(t.buffer().isNull());
         call(SET_IPC_BUFFER, new long[] {none}, 1024);
         w.assertAnswer(a, Outcome.ILLEGAL_OPERATION);
