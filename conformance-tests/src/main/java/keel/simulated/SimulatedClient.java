@@ -15,7 +15,6 @@ class SimulatedClient extends SimulatedThread {
     final ClientThread client;
     private final Manner manner;
     private ScriptRounds rounds;
-    private boolean called;
 
     /** The client of this session. */
     SimulatedClient(SimulatedService service, Tcb tcb, int session, Manner manner) {
@@ -33,10 +32,7 @@ class SimulatedClient extends SimulatedThread {
 
     @Override
     protected void run() {
-        if (called) {
-            client.messageArrived();
-            called = false;
-        }
+        deliver(client);
         while (planned() == null) {
             boolean isBusy = client.isBusy();
             if (isBusy) {
@@ -51,6 +47,5 @@ class SimulatedClient extends SimulatedThread {
                 }
             }
         }
-        called = planned() == Syscall.CALL;
     }
 }

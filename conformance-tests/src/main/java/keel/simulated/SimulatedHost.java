@@ -4,6 +4,7 @@ import keel.hardware.CpuBurst;
 import keel.hardware.Program;
 import keel.kernel.Syscall;
 import keel.system.Host;
+import keel.system.Participant;
 
 /**
  * The host of participants on a simulated core: what they do until one of them enters the kernel is a CPU burst. Memory is what
@@ -13,6 +14,7 @@ public abstract class SimulatedHost implements Program, Host {
     private CpuBurst burst;
     private double cycles;
     private Syscall planned;
+    private Syscall returned;
 
     /** Lets participants run to the next system call. */
     protected abstract void run();
@@ -28,6 +30,9 @@ public abstract class SimulatedHost implements Program, Host {
     final void begin(CpuBurst burst) {
         this.burst = burst;
         cycles = 0;
+        if (planned != null) {
+            returned = planned;
+        }
         planned = null;
     }
 
@@ -45,6 +50,16 @@ public abstract class SimulatedHost implements Program, Host {
     @Override
     public final void enter(Syscall syscall) {
         planned = syscall;
+    }
+
+    /** The participant is told what the system call that ended its last burst has brought: a message, a signal, or nothing. */
+    protected final void deliver(Participant participant) {
+        if (returned == Syscall.CALL || returned == Syscall.RECV || returned == Syscall.REPLY_RECV) {
+            participant.messageArrived();
+        } else if (returned == Syscall.WAIT) {
+            participant.signalArrived();
+        }
+        returned = null;
     }
 
     /** Cycles of user code in this burst up to now. */

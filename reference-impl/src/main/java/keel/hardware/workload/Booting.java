@@ -12,6 +12,7 @@ import keel.kernel.Capability;
 import keel.kernel.Core;
 import keel.kernel.Endpoint;
 import keel.kernel.Kernel;
+import keel.kernel.Notification;
 import keel.kernel.Parameters;
 import keel.kernel.Reply;
 import keel.kernel.RestartPoint;
@@ -99,6 +100,11 @@ public final class Booting {
     /** A new reply object. */
     public Reply reply() {
         return boot.reply();
+    }
+
+    /** A new notification. */
+    public Notification notification() {
+        return boot.notification();
     }
 
     /** A CPtr of the endpoint with all rights. */

@@ -158,7 +158,8 @@ public final class FaultInjector {
         capabilities.windows().make(supervisor, session);
         List<Integer> handles = capabilities.handles(session);
         for (int i = 0; i < handles.size(); i++) {
-            supervisor.does(SupervisorCall.copy(handles.get(i), capabilities.clientSpace(session), i, TransportCapabilities.SEND));
+            supervisor.does(
+                SupervisorCall.copy(handles.get(i), capabilities.clientSpace(session), i, TransportCapabilities.SEND));
         }
     }
 
