@@ -1,2 +1,5 @@
-/** Where TLC looks for operators that are written in Java: a list of our classes, and nothing else. */
+/**
+ * Where TLC looks for operators that are written in Java.
+ * One rule: a list of our classes, and nothing else.
+ */
 package tlc2.overrides;

@@ -32,6 +32,7 @@ class TidyTest {
     private static final int SPEC_COLUMNS = 110;
     private static final Pattern LINK = Pattern.compile("]\\(([^)#:]+)(#[^)]*)?\\)");
     private static final Pattern DEFINITION = Pattern.compile("^([A-Z][A-Za-z]*)(\\([a-zA-Z, _]*\\))? ==.*");
+    private static final Pattern RULE = Pattern.compile("\\brule: \\S");
     private static final Pattern UNDONE = Pattern.compile("\\b(" + "TO" + "DO|FIX" + "ME|XX" + "X)\\b");
 
     private final Path root = root();
@@ -74,11 +75,13 @@ class TidyTest {
         assertEquals(List.of(), wrong);
     }
 
+    /** What lives in a package, and its one rule. */
     @Test
     void everyJavaPackage_saysWhatLivesThere() {
         Set<Path> folders = files(".java").stream().filter(file -> file.toString().contains("src/main"))
             .map(Path::getParent).collect(Collectors.toSet());
-        List<String> wrong = folders.stream().filter(folder -> !Files.exists(folder.resolve("package-info.java")))
+        List<String> wrong = folders.stream().map(folder -> folder.resolve("package-info.java"))
+            .filter(info -> !Files.exists(info) || !RULE.matcher(String.join(" ", lines(info))).find())
             .map(Path::toString).toList();
         assertEquals(List.of(), wrong);
     }
