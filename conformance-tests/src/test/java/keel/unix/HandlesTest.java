@@ -38,7 +38,7 @@ class HandlesTest {
     private final Set<Errno> seen = EnumSet.noneOf(Errno.class);
 
     /** One session of small tables: its first handle is a file, and it may make up to two pipes. */
-    private static final class World extends ThreadCaller {
+    private static final class Fixture extends ThreadCaller {
         private static final int SESSION = 1;
 
         final Random random;
@@ -50,7 +50,7 @@ class HandlesTest {
         final Posix posix;
         final Set<Integer> revoked = new HashSet<>();
 
-        private World(RunnerBoot boot, Runner runner, int handles, Random random, Mishap mishap) {
+        private Fixture(RunnerBoot boot, Runner runner, int handles, Random random, Mishap mishap) {
             super(runner, runner.client(SESSION, 0));
             this.boot = boot;
             this.handles = handles;
@@ -62,7 +62,7 @@ class HandlesTest {
             posix.given(0);
         }
 
-        static World of(long seed, Mishap mishap) {
+        static Fixture of(long seed, Mishap mishap) {
             Random random = new Random(seed);
             int handles = 1 + random.nextInt(4);
             RunnerBoot boot = new RunnerBoot(ServerKind.ACTIVE, Layout.SEL4, Limits.USUAL);
@@ -71,7 +71,7 @@ class HandlesTest {
             for (int i = random.nextInt(3); i > 0; i--) {
                 boot.pipe(PayloadPath.TRADITIONAL);
             }
-            return new World(boot, boot.start(), handles, random, mishap);
+            return new Fixture(boot, boot.start(), handles, random, mishap);
         }
 
         @Override
@@ -150,7 +150,7 @@ class HandlesTest {
     @EnumSource
     void handlesOfTheServer_areThoseOfTheClient(Mishap mishap) {
         for (int seed = 0; seed < WORLDS; seed++) {
-            World world = World.of(seed, mishap);
+            Fixture world = Fixture.of(seed, mishap);
             for (int i = 0; i < STEPS; i++) {
                 attempt(world::step);
                 compare(world, mishap + ", seed " + seed + ", step " + i);
@@ -170,7 +170,7 @@ class HandlesTest {
     }
 
     /** A handle that was revoked is not open any more, and is never given out again. */
-    private static void compare(World world, String when) {
+    private static void compare(Fixture world, String when) {
         Set<Integer> held = new TreeSet<>(world.descriptors.taken());
         Set<Integer> known = world.known();
         assertTrue(held.containsAll(known), () -> when + ": the server has " + known + ", the client " + held);
@@ -180,7 +180,7 @@ class HandlesTest {
 
     @Test
     void oneDescriptorForever_opensAndClosesForEver() {
-        World world = World.of(0, Mishap.NONE);
+        Fixture world = Fixture.of(0, Mishap.NONE);
         Posix posix = new Posix(new Descriptors(world.handles, 1), world);
         posix.given(0);
         for (int i = 0; i < 100; i++) {

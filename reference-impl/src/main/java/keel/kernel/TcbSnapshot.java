@@ -1,6 +1,9 @@
 package keel.kernel;
 
-/** A thread's state right after creation, and its part of a {@link Snapshot}. Its ready-queue links come back with the core's queues. */
+/**
+ * A thread's state right after creation, and its part of a {@link Snapshot}. Its ready-queue links come back with the core's
+ * queues.
+ */
 final class TcbSnapshot {
     private TcbSnapshot() {
     }

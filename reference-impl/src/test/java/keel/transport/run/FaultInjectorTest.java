@@ -33,12 +33,12 @@ class FaultInjectorTest {
     }
 
     /** What is so when all is quiet again. */
-    private interface End {
+    private interface Ending {
         void check(TroubledSystem system, String when);
     }
 
     /** The event comes after 0, 1, 2, ... steps of a write of each size. */
-    private static void everywhere(ServerKind kind, Event event, End end) {
+    private static void everywhere(ServerKind kind, Event event, Ending end) {
         for (int size : TroubledSystem.SIZES) {
             for (int place = 0; place < TroubledSystem.PLACES; place++) {
                 String when = size + " bytes, after " + place + " steps";
