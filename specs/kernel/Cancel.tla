@@ -4,7 +4,7 @@
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects
 
-LOCAL Queue == INSTANCE Queue
+LOCAL TcbQueue == INSTANCE TcbQueue
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
 LOCAL SchedContext == INSTANCE SchedContext
@@ -13,14 +13,14 @@ LOCAL Reply == INSTANCE Reply
 (* The thread leaves the queue of the endpoint it is blocked on. *)
 LeaveEndpoint(k, t) ==
     LET e == k.thread[t].state.endpoint
-        queue == Queue!Remove(k.endpoint[e].queue, t)
+        queue == TcbQueue!Remove(k.endpoint[e].queue, t)
     IN [k EXCEPT !.endpoint[e] = [state |-> IF queue = <<>> THEN "Idle" ELSE @.state,
                                   queue |-> queue]]
 
 (* The thread leaves the queue of the notification it is blocked on. *)
 LeaveNotification(k, t) ==
     LET n == k.thread[t].state.notification
-        queue == Queue!Remove(k.notification[n].queue, t)
+        queue == TcbQueue!Remove(k.notification[n].queue, t)
     IN [k EXCEPT !.notification[n].queue = queue,
                  !.notification[n].state = IF queue = <<>> THEN "Idle" ELSE @]
 

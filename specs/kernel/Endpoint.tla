@@ -9,11 +9,10 @@ EXTENDS Naturals, Sequences, FiniteSets, Objects
 LOCAL Capability == INSTANCE Capability
 LOCAL Fault == INSTANCE Fault
 LOCAL Word == INSTANCE Word
-LOCAL Queue == INSTANCE Queue
+LOCAL TcbQueue == INSTANCE TcbQueue
 LOCAL Message == INSTANCE Message
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
-LOCAL Syscall == INSTANCE Syscall
 LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Reply == INSTANCE Reply
 LOCAL Cancel == INSTANCE Cancel
@@ -22,7 +21,7 @@ LOCAL Notification == INSTANCE Notification
 New == [state |-> "Idle", queue |-> <<>>]
 
 LOCAL Enqueue(k, e, state, t) ==
-    [k EXCEPT !.endpoint[e] = [state |-> state, queue |-> Queue!InsertLast(k, @.queue, t)]]
+    [k EXCEPT !.endpoint[e] = [state |-> state, queue |-> TcbQueue!InsertLast(k, @.queue, t)]]
 
 (* The message, as far as the sender has a buffer for it by now; or in its place the fault that *)
 (* the sender carries.                                                                          *)
@@ -98,19 +97,8 @@ ReceiveIPC(k, t, e, r, receive, blocking) ==
        ELSE IF blocking = "Blocking" THEN Block(ready, t, e, r, receive)
        ELSE Message!Badge(ready, t, Word!Zero)
 
-LOCAL FaultSend ==
-    LET mode == Syscall!SendMode["Fault"]
-    IN [blocking |-> mode.blocking, call |-> mode.call, donation |-> mode.donation, receive |-> <<>>]
-
-(* The thread raises a fault: its handler gets a message, or it stops (13.1). *)
-RaiseFault(k, t, fault) ==
-    LET handler == k.thread[t].faultHandler
-    IN IF handler.kind = "Endpoint"
-       THEN SendIPC([k EXCEPT !.thread[t].fault = fault], t, handler, FaultSend, Message!Empty)
-       ELSE Scheduler!SetState(k, t, Tcb!Inactive)
-
 (* The thread takes its place in the queue anew: its priority has changed. *)
-Reorder(k, e, t) == [k EXCEPT !.endpoint[e].queue = Queue!InsertLast(k, Queue!Remove(@, t), t)]
+Reorder(k, e, t) == [k EXCEPT !.endpoint[e].queue = TcbQueue!InsertLast(k, TcbQueue!Remove(@, t), t)]
 
 (* These threads stop waiting here, in this order; then all is scheduled anew (9.4). *)
 RECURSIVE ReleaseAll(_, _)
@@ -147,22 +135,22 @@ QueueIsBlockedOnIt(k) ==
            /\ state.endpoint = e
 
 QueueByPriority(k) ==
-    \A e \in DOMAIN k.endpoint : Queue!ByPriority(k, k.endpoint[e].queue)
+    \A e \in DOMAIN k.endpoint : TcbQueue!ByPriority(k, k.endpoint[e].queue)
 
 (* Senders and receivers never wait for each other: a blocked thread is queued where it waits. *)
 BlockedAreQueued(k) ==
     \A t \in DOMAIN k.thread :
         LET state == k.thread[t].state
         IN /\ state.kind \in {"BlockedOnSend", "BlockedOnReceive"}
-                => Queue!Has(k.endpoint[state.endpoint].queue, t)
+                => TcbQueue!Has(k.endpoint[state.endpoint].queue, t)
            /\ state.kind = "BlockedOnNotification"
-                => Queue!Has(k.notification[state.notification].queue, t)
+                => TcbQueue!Has(k.notification[state.notification].queue, t)
 
 (* Ready, waiting for a message, waiting for a signal: one at a time. *)
 InAtMostOneQueue(k) ==
     \A t \in DOMAIN k.thread :
-        Cardinality({e \in DOMAIN k.endpoint : Queue!Has(k.endpoint[e].queue, t)})
-        + Cardinality({n \in DOMAIN k.notification : Queue!Has(k.notification[n].queue, t)})
+        Cardinality({e \in DOMAIN k.endpoint : TcbQueue!Has(k.endpoint[e].queue, t)})
+        + Cardinality({n \in DOMAIN k.notification : TcbQueue!Has(k.notification[n].queue, t)})
         + (IF Scheduler!IsReady(k, t) THEN 1 ELSE 0) <= 1
 
 =============================================================================

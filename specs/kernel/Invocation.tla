@@ -12,11 +12,11 @@ LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
 LOCAL TcbInvocation == INSTANCE TcbInvocation
 LOCAL SchedContextInvocation == INSTANCE SchedContextInvocation
-LOCAL CNode == INSTANCE CNode
-LOCAL Untyped == INSTANCE Untyped
-LOCAL Frame == INSTANCE Frame
+LOCAL CNodeInvocation == INSTANCE CNodeInvocation
+LOCAL UntypedInvocation == INSTANCE UntypedInvocation
+LOCAL FrameInvocation == INSTANCE FrameInvocation
 LOCAL Capability == INSTANCE Capability
-LOCAL PagingStructure == INSTANCE PagingStructure
+LOCAL PagingStructureInvocation == INSTANCE PagingStructureInvocation
 LOCAL LongOperation == INSTANCE LongOperation
 
 (* What invoking the capability, found in a slot, means: an invocation, or an error.  The first *)
@@ -36,10 +36,11 @@ Decode(k, t, found, message, extra, phase) ==
          [] cap.kind = "TCB" -> TcbInvocation!Decode(k, t, cap.object, message, extra)
          [] cap.kind = "SchedContext" -> SchedContextInvocation!Decode(k, t, cap.object, message, extra)
          [] cap.kind = "SchedControl" -> SchedContextInvocation!DecodeControl(k, cap.core, message, extra)
-         [] cap.kind = "CNode" -> CNode!Decode(k, cap, message, extra)
-         [] cap.kind = "Untyped" -> Untyped!Decode(k, cap, found.slot, message, extra)
-         [] cap.kind = "Frame" -> Frame!Decode(k, cap, found.slot, message, extra)
-         [] Capability!IsStructure(cap) -> PagingStructure!Decode(k, cap, found.slot, message, extra)
+         [] cap.kind = "CNode" -> CNodeInvocation!Decode(k, cap, message, extra)
+         [] cap.kind = "Untyped" -> UntypedInvocation!Decode(k, cap, found.slot, message, extra)
+         [] cap.kind = "Frame" -> FrameInvocation!Decode(k, cap, found.slot, message, extra)
+         [] Capability!IsStructure(cap) ->
+                PagingStructureInvocation!Decode(k, cap, found.slot, message, extra)
          [] OTHER -> Error!IllegalOperation
 
 IsLong(invocation) == invocation.kind \in {"CNodeRevoke", "CNodeDelete", "UntypedRetype"}
@@ -53,15 +54,15 @@ Perform(k, t, cap, invocation, send, message) ==
       [] cap.kind = "TCB" -> TcbInvocation!Perform(k, invocation)
       [] cap.kind \in {"SchedContext", "SchedControl"} -> SchedContextInvocation!Perform(k, t, invocation)
       [] IsLong(invocation) -> LongOperation!Begin(k, invocation, send.event)
-      [] cap.kind = "CNode" -> CNode!Perform(k, invocation)
-      [] cap.kind = "Frame" -> Frame!Perform(k, invocation)
-      [] Capability!IsStructure(cap) -> PagingStructure!Perform(k, invocation)
+      [] cap.kind = "CNode" -> CNodeInvocation!Perform(k, invocation)
+      [] cap.kind = "Frame" -> FrameInvocation!Perform(k, invocation)
+      [] Capability!IsStructure(cap) -> PagingStructureInvocation!Perform(k, invocation)
 
 (* The words with which the kernel answers a caller for whom all went well (6.4). *)
 Answer(k, t, cap, invocation) ==
     CASE cap.kind = "TCB" -> TcbInvocation!Answer(k, invocation)
       [] cap.kind = "SchedContext" -> SchedContextInvocation!Answer(k, t, invocation)
-      [] cap.kind = "Frame" -> Frame!Answer(invocation)
+      [] cap.kind = "Frame" -> FrameInvocation!Answer(invocation)
       [] OTHER -> <<>>
 
 =============================================================================

@@ -12,7 +12,7 @@ LOCAL Fault == INSTANCE Fault
 LOCAL Message == INSTANCE Message
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
-LOCAL Endpoint == INSTANCE Endpoint
+LOCAL FaultHandler == INSTANCE FaultHandler
 LOCAL SchedContext == INSTANCE SchedContext
 LOCAL LongOperation == INSTANCE LongOperation
 LOCAL FastPath == INSTANCE FastPath
@@ -35,7 +35,7 @@ LOCAL ReceiveOf(k, event) ==
 LOCAL Continue(k) ==
     LET event == k.operation.event
         mode == Syscall!SendMode[Syscall!Call[event.kind].send]
-        continued == LongOperation!Continue(k)
+        continued == LongOperation!Resume(k)
     IN IF IsInOperation(continued) THEN continued
        ELSE ReceiveOf(SendPhase!Complete(continued, event.thread, mode, <<>>), event)
 
@@ -66,7 +66,7 @@ LOCAL Bare(event) ==
 
 (* A fault is raised where the instruction pointer is. *)
 LOCAL Raise(k, t, fault) ==
-    Endpoint!RaiseFault(IF Fault!IsBehindInstruction(fault) THEN Tcb!Interrupt(k, t) ELSE k, t, fault)
+    FaultHandler!HandleFault(IF Fault!IsBehindInstruction(fault) THEN Tcb!Interrupt(k, t) ELSE k, t, fault)
 
 LOCAL Handle(k, event) ==
     LET t == event.thread

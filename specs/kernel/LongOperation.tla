@@ -30,7 +30,7 @@ LOCAL Retype(k, operation, units) ==
          [] OTHER -> Retype(Untyped!ClearChunk(k, slot), operation, units - 1)
 
 (* The next slice of the operation in progress. *)
-Continue(k) ==
+Resume(k) ==
     LET operation == k.operation
     IN CASE operation.kind = "CNodeDelete" ->
                 Deleted(k, Deletion!Delete(k, operation.slot, WorkUnits))
@@ -48,7 +48,7 @@ LOCAL InProgress(k, invocation, event) ==
 
 (* The first slice of an operation, which the event asked for. *)
 Begin(k, invocation, event) ==
-    Continue([k EXCEPT !.operation = InProgress(k, invocation, event)])
+    Resume([k EXCEPT !.operation = InProgress(k, invocation, event)])
 
 (* The operation is left after a slice.  Its thread is to issue the call again. *)
 Leave(k) == Ended(k)

@@ -10,7 +10,7 @@
 EXTENDS Naturals, Sequences, Objects
 
 LOCAL Word == INSTANCE Word
-LOCAL Queue == INSTANCE Queue
+LOCAL TcbQueue == INSTANCE TcbQueue
 LOCAL Message == INSTANCE Message
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
@@ -55,13 +55,13 @@ ReceiveSignal(k, t, n, blocking) ==
     ELSE IF blocking = "NonBlocking" THEN Message!Badge(k, t, Word!Zero)
     ELSE LET blocked == Scheduler!SetState(k, t, Tcb!BlockedOnNotification(n))
              queued == [blocked EXCEPT
-                          !.notification[n].queue = Queue!InsertLast(blocked, @, t),
+                          !.notification[n].queue = TcbQueue!InsertLast(blocked, @, t),
                           !.notification[n].state = "Waiting"]
          IN SchedContext!ReturnToNotification(queued, n, t)
 
 (* The thread takes its place in the queue anew: its priority has changed. *)
 Reorder(k, n, t) ==
-    [k EXCEPT !.notification[n].queue = Queue!InsertLast(k, Queue!Remove(@, t), t)]
+    [k EXCEPT !.notification[n].queue = TcbQueue!InsertLast(k, TcbQueue!Remove(@, t), t)]
 
 BindThread(k, n, t) ==
     [k EXCEPT !.notification[n].thread = t, !.thread[t].notification = n]
@@ -105,7 +105,7 @@ QueueIsBlockedOnIt(k) ==
         k.thread[k.notification[n].queue[i]].state = Tcb!BlockedOnNotification(n)
 
 QueueByPriority(k) ==
-    \A n \in DOMAIN k.notification : Queue!ByPriority(k, k.notification[n].queue)
+    \A n \in DOMAIN k.notification : TcbQueue!ByPriority(k, k.notification[n].queue)
 
 BoundBothWays(k) ==
     /\ \A n \in DOMAIN k.notification :

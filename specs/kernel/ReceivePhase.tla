@@ -10,9 +10,10 @@ LOCAL Fault == INSTANCE Fault
 LOCAL Message == INSTANCE Message
 LOCAL Notification == INSTANCE Notification
 LOCAL Endpoint == INSTANCE Endpoint
+LOCAL FaultHandler == INSTANCE FaultHandler
 
 LOCAL Refuse(k, t, kind, address, failure) ==
-    Endpoint!RaiseFault(Phase(k, "Receive", kind, "CapFault"), t,
+    FaultHandler!HandleFault(Phase(k, "Receive", kind, "CapFault"), t,
                         Fault!CapFault(address, "Receive", failure))
 
 LOCAL Missing == Fault!MissingCapability(0)

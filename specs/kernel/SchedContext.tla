@@ -37,7 +37,7 @@ UnbindThread(k, sc) ==
 Donate(k, sc, to) == Link(UnbindThread(k, sc), sc, to)
 
 (* It is given to a thread that has none (8.5). *)
-Bind(k, sc, t) ==
+BindThread(k, sc, t) ==
     LET linked == Link(k, sc, t)
     IN IF Tcb!IsSchedulable(linked, t)
        THEN Scheduler!Reschedule(Scheduler!EnqueueFirst(linked, t))

@@ -107,7 +107,7 @@ DecodeControl(k, core, message, extra) ==
 -----------------------------------------------------------------------------
 Perform(k, t, invocation) ==
     CASE invocation.kind = "SchedContextBindThread" ->
-            SchedContext!Bind(k, invocation.schedContext, invocation.target)
+            SchedContext!BindThread(k, invocation.schedContext, invocation.target)
       [] invocation.kind = "SchedContextBindNotification" ->
             SchedContext!BindNotification(k, invocation.schedContext, invocation.notification)
       [] invocation.kind = "SchedContextUnbindThread" ->

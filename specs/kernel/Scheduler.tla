@@ -12,13 +12,13 @@
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects
 
-LOCAL Queue == INSTANCE Queue
+LOCAL TcbQueue == INSTANCE TcbQueue
 LOCAL VSpace == INSTANCE VSpace
 LOCAL Tcb == INSTANCE Tcb
 
 CoreOf(k, t) == k.thread[t].affinity
 IsCurrent(k, t) == k.core[CoreOf(k, t)].current = t
-IsReady(k, t) == Queue!Has(k.core[CoreOf(k, t)].ready, t)
+IsReady(k, t) == TcbQueue!Has(k.core[CoreOf(k, t)].ready, t)
 
 LOCAL RunsHere(k, t) == k.core[k.here].current = t
 LOCAL IsCandidate(k, t) == k.core[k.here].action = t
@@ -35,14 +35,14 @@ LOCAL Tell(k, c, t) ==
 EnqueueFirst(k, t) ==
     LET c == CoreOf(k, t)
     IN IF IsReady(k, t) THEN k
-       ELSE Tell([k EXCEPT !.core[c].ready = Queue!InsertFirst(k, @, t)], c, t)
+       ELSE Tell([k EXCEPT !.core[c].ready = TcbQueue!InsertFirst(k, @, t)], c, t)
 
 EnqueueLast(k, t) ==
     IF IsReady(k, t) THEN k
-    ELSE [k EXCEPT !.core[CoreOf(k, t)].ready = Queue!InsertLast(k, @, t)]
+    ELSE [k EXCEPT !.core[CoreOf(k, t)].ready = TcbQueue!InsertLast(k, @, t)]
 
 Dequeue(k, t) ==
-    IF IsReady(k, t) THEN [k EXCEPT !.core[CoreOf(k, t)].ready = Queue!Remove(@, t)] ELSE k
+    IF IsReady(k, t) THEN [k EXCEPT !.core[CoreOf(k, t)].ready = TcbQueue!Remove(@, t)] ELSE k
 
 (* The core is scheduled anew; a candidate becomes an ordinary ready thread. *)
 Reschedule(k) ==
@@ -75,7 +75,7 @@ Stall(k, t) ==
     LET c == CoreOf(k, t)
     IN IF c = k.here \/ ~IsCurrent(k, t) THEN k
        ELSE [Tcb!Interrupt(k, t) EXCEPT
-                !.core[c] = [current |-> Idle, ready |-> Queue!InsertFirst(k, @.ready, t),
+                !.core[c] = [current |-> Idle, ready |-> TcbQueue!InsertFirst(k, @.ready, t),
                              action |-> "Resume", ipi |-> TRUE, space |-> None]]
 
 (* The core takes the IPI that was on its way to it (17.3). *)
@@ -84,7 +84,7 @@ TakeIpi(k) ==
     IN Reschedule([IF t = Idle THEN k ELSE Tcb!Interrupt(k, t) EXCEPT !.core[k.here].ipi = FALSE])
 
 LOCAL SwitchTo(k, c, t) ==
-    [k EXCEPT !.core[c] = [current |-> t, ready |-> Queue!Remove(@.ready, t),
+    [k EXCEPT !.core[c] = [current |-> t, ready |-> TcbQueue!Remove(@.ready, t),
                            action |-> "Resume", ipi |-> @.ipi,
                            space |-> IF t = Idle THEN None ELSE VSpace!RootOf(k, t)]]
 
@@ -163,11 +163,11 @@ ReadyAreSchedulable(k) ==
 SchedulableAreReady(k) ==
     \A t \in DOMAIN k.thread : Tcb!IsSchedulable(k, t) => IsReady(k, t) \/ IsCurrent(k, t)
 
-ReadyByPriority(k) == \A c \in DOMAIN k.core : Queue!ByPriority(k, k.core[c].ready)
+ReadyByPriority(k) == \A c \in DOMAIN k.core : TcbQueue!ByPriority(k, k.core[c].ready)
 
 (* The current thread is not queued for what it has. *)
 CurrentNotReady(k) ==
-    \A c \in DOMAIN k.core : ~Queue!Has(k.core[c].ready, k.core[c].current)
+    \A c \in DOMAIN k.core : ~TcbQueue!Has(k.core[c].ready, k.core[c].current)
 
 (* User level is never entered on a thread that may not run. *)
 CurrentIsSchedulable(k) ==

@@ -11,13 +11,13 @@ LOCAL Fault == INSTANCE Fault
 LOCAL Message == INSTANCE Message
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
-LOCAL Endpoint == INSTANCE Endpoint
+LOCAL FaultHandler == INSTANCE FaultHandler
 LOCAL Invocation == INSTANCE Invocation
 
 (* A capability was not found: a blocking send faults, any other does nothing. *)
 LOCAL NotFound(k, t, mode, kind, address, failure) ==
     IF mode.blocking = "Blocking"
-    THEN Endpoint!RaiseFault(Phase(k, "Send", kind, "CapFault"), t,
+    THEN FaultHandler!HandleFault(Phase(k, "Send", kind, "CapFault"), t,
                              Fault!CapFault(address, "Send", failure))
     ELSE Phase(k, "Send", kind, "Ignored")
 

@@ -77,7 +77,7 @@ ClearFault(k, t) ==
 Interrupt(k, t) == [k EXCEPT !.thread[t].restart = "here"]
 
 (* The thread goes on at its restart PC from now on, even if it is not restarted. *)
-GoOnAtRestartPC(k, t) == [k EXCEPT !.thread[t].restart = IF @ = "call" THEN "again" ELSE @]
+GoOnAtRestartPoint(k, t) == [k EXCEPT !.thread[t].restart = IF @ = "call" THEN "again" ELSE @]
 
 (* Somebody writes registers of the thread: user level is told. *)
 WriteRegisters(k, t, written) ==

@@ -64,7 +64,7 @@ LOCAL ResumeIf(k, t, resumes) == IF resumes THEN Cancel!Resume(k, t) ELSE k
 
 (* The target goes on at its restart PC, also if no register is written. *)
 LOCAL WriteRegisters(k, t, values) ==
-    Tcb!WriteRegisters(Tcb!GoOnAtRestartPC(k, t), t, UserContext!Written(UserContext!All, values))
+    Tcb!WriteRegisters(Tcb!GoOnAtRestartPoint(k, t), t, UserContext!Written(UserContext!All, values))
 
 (* The same if the frame registers are copied, of which the instruction pointer is one. *)
 LOCAL CopyRegisters(k, source, t, frame, integer) ==
@@ -240,7 +240,7 @@ LOCAL SetContext(k, t, cap) ==
     LET held == k.thread[t].schedContext
     IN CASE cap.kind = "Null" -> IF held = None THEN k ELSE SchedContext!UnbindThread(k, held)
          [] cap.object = held -> k
-         [] OTHER -> SchedContext!Bind(k, cap.object, t)
+         [] OTHER -> SchedContext!BindThread(k, cap.object, t)
 
 LOCAL SetSchedParams(k, invocation) ==
     LET t == invocation.target

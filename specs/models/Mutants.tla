@@ -9,7 +9,7 @@ EXTENDS Naturals, Sequences, Objects
 LOCAL Capability == INSTANCE Capability
 LOCAL Slot == INSTANCE Slot
 LOCAL Message == INSTANCE Message
-LOCAL Queue == INSTANCE Queue
+LOCAL TcbQueue == INSTANCE TcbQueue
 LOCAL VSpace == INSTANCE VSpace
 LOCAL Tcb == INSTANCE Tcb
 LOCAL Scheduler == INSTANCE Scheduler
@@ -25,7 +25,7 @@ StaysReady(k, t) == k
 (* SchedulableAreReady: a woken thread is forgotten.   for Scheduler!PossibleSwitchTo *)
 WokenIsForgotten(k, t) == k
 
-(* ReadyByPriority: ahead of all, not of its equals.           for Queue!InsertFirst *)
+(* ReadyByPriority: ahead of all, not of its equals.           for TcbQueue!InsertFirst *)
 AheadOfAll(k, queue, t) == <<t>> \o queue
 
 (* CurrentNotReady: the chosen thread is not taken out.          for Scheduler!SwitchTo *)
@@ -38,7 +38,7 @@ KeepsTheCore(k, t, state) == [k EXCEPT !.thread[t].state = state]
 (* NoneReadyAboveCurrent: whoever is woken runs.      for Scheduler!SwitchToCandidate *)
 WokenAlwaysRuns(k, c, candidate, preempted) ==
     [k EXCEPT !.core[c] = [current |-> candidate, action |-> "Resume", ipi |-> @.ipi,
-                           ready |-> Queue!Remove(@.ready, candidate), space |-> None]]
+                           ready |-> TcbQueue!Remove(@.ready, candidate), space |-> None]]
 
 (* ThreadsOnTheirCore: every thread is queued on the first core.   for Scheduler!CoreOf *)
 AlwaysTheFirstCore(k, t) == 0
@@ -46,7 +46,7 @@ AlwaysTheFirstCore(k, t) == 0
 (* ThreadsOnTheirCore: the core that executes queues every thread.  for Scheduler!EnqueueFirst *)
 QueuedHere(k, t) ==
     IF Scheduler!IsReady(k, t) THEN k
-    ELSE [k EXCEPT !.core[k.here].ready = Queue!InsertFirst(k, @, t)]
+    ELSE [k EXCEPT !.core[k.here].ready = TcbQueue!InsertFirst(k, @, t)]
 
 (* ThreadsOnTheirCore: whoever is woken may run here.   for Scheduler!PossibleSwitchTo *)
 WokenRunsHere(k, t) ==
@@ -70,7 +70,7 @@ IpiIsLost(k) == [k EXCEPT !.core[k.here].ipi = FALSE]
 StalledForEver(k, t) ==
     LET c == Scheduler!CoreOf(k, t)
     IN IF c = k.here \/ ~Scheduler!IsCurrent(k, t) THEN k
-       ELSE [k EXCEPT !.core[c].current = Idle, !.core[c].ready = Queue!InsertFirst(k, @, t)]
+       ELSE [k EXCEPT !.core[c].current = Idle, !.core[c].ready = TcbQueue!InsertFirst(k, @, t)]
 
 (* CurrentIsSchedulable: a thread is changed while it runs elsewhere.  for Scheduler!Stall *)
 NobodyIsStalled(k, t) == k
@@ -106,7 +106,7 @@ StaysStacked(k, r) ==
 
 (* NotificationWaitingIffQueued: the last one leaves.       for Cancel!LeaveNotification *)
 WaitingForNobody(k, t) ==
-    [k EXCEPT !.notification[k.thread[t].state.notification].queue = Queue!Remove(@, t)]
+    [k EXCEPT !.notification[k.thread[t].state.notification].queue = TcbQueue!Remove(@, t)]
 
 (* NotificationWordOnlyIfActive: the word is left behind.  for Notification!CompleteSignal *)
 WordIsLeft(k, n, t) ==
@@ -123,12 +123,12 @@ NotificationNotReordered(k, n, t) == k
 NotificationForgetsItsThread(k, n) == [k EXCEPT !.notification[n].thread = None]
 
 (* EndpointIdleIffEmpty: the last one leaves.                   for Cancel!LeaveEndpoint *)
-NeverIdle(k, t) == [k EXCEPT !.endpoint[k.thread[t].state.endpoint].queue = Queue!Remove(@, t)]
+NeverIdle(k, t) == [k EXCEPT !.endpoint[k.thread[t].state.endpoint].queue = TcbQueue!Remove(@, t)]
 
 (* EndpointQueueIsBlockedOnIt, ThreadInAtMostOneQueue: a stale link.  for Cancel!LeaveEndpoint *)
 StaysInEndpoint(k, t) == k
 
-(* EndpointQueueByPriority: first come, first served.             for Queue!InsertLast *)
+(* EndpointQueueByPriority: first come, first served.             for TcbQueue!InsertLast *)
 FirstComeFirstServed(k, queue, t) == Append(queue, t)
 
 (* BlockedAreQueued: a thread blocks and is not queued.            for Endpoint!Enqueue *)
@@ -143,7 +143,7 @@ InTheSpaceItHasNow(k, c) ==
     IN IF t = Idle \/ ~Tcb!IsRunnable(k, t) THEN k
        ELSE [Tcb!Run(k, t) EXCEPT !.core[c].space = VSpace!RootOf(k, t)]
 
-(* WrittenThreadIssuesItsCallAgain: its call is done, it goes on behind.  for Tcb!GoOnAtRestartPC *)
+(* WrittenThreadIssuesItsCallAgain: its call is done, it goes on behind.  for Tcb!GoOnAtRestartPoint *)
 GoesOnBehindItsCall(k, t) == k
 
 (* SchedContextYieldBothWays: only the thread forgets.       for SchedContext!CancelYield *)

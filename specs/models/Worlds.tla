@@ -8,7 +8,7 @@ EXTENDS Naturals, Sequences, FiniteSets, Objects
 Word == INSTANCE Word
 Capability == INSTANCE Capability
 Tcb == INSTANCE Tcb
-LOCAL Queue == INSTANCE Queue
+LOCAL TcbQueue == INSTANCE TcbQueue
 LOCAL SchedContext == INSTANCE SchedContext
 LOCAL Reply == INSTANCE Reply
 LOCAL Notification == INSTANCE Notification
@@ -44,7 +44,7 @@ RECURSIVE ReadyQueue(_, _, _)
 LOCAL ReadyQueue(k, queue, threads) ==
     IF threads = {} THEN queue
     ELSE LET t == CHOOSE t \in threads : TRUE
-         IN ReadyQueue(k, Queue!InsertLast(k, queue, t), threads \ {t})
+         IN ReadyQueue(k, TcbQueue!InsertLast(k, queue, t), threads \ {t})
 
 LOCAL ReadyOn(k, c) ==
     ReadyQueue(k, <<>>, {t \in DOMAIN k.thread : Tcb!IsSchedulable(k, t) /\ k.thread[t].affinity = c})
@@ -82,7 +82,7 @@ OnTwoCores(k, contexts) ==
 Serving(k, t, e, r) ==
     [k EXCEPT !.thread[t].state = Tcb!BlockedOnReceive(e, r, <<>>),
               !.thread[t].restart = "call",
-              !.endpoint[e] = [state |-> "Recv", queue |-> Queue!InsertLast(k, @.queue, t)],
+              !.endpoint[e] = [state |-> "Recv", queue |-> TcbQueue!InsertLast(k, @.queue, t)],
               !.reply = [x \in DOMAIN @ |-> IF x = r THEN [@[x] EXCEPT !.thread = t] ELSE @[x]]]
 
 -----------------------------------------------------------------------------

@@ -40,7 +40,7 @@ public final class PlantedFaults {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         static boolean enter(@Advice.This Reply reply) {
             Tcb caller = reply.thread;
-            reply.cancel();
+            reply.removeCaller();
             caller.stop();
             return true;
         }
@@ -103,7 +103,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Endpoint.send: a send that shall not wait waits. */
+    /** Endpoint.sendIpc: a send that shall not wait waits. */
     public static final class NonBlockingWaits {
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(value = 3, readOnly = false) SendMode mode) {
@@ -193,7 +193,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Reply.cancel: the older neighbour keeps its link to a reply that left the chain. */
+    /** Reply.removeCaller: the older neighbour keeps its link to a reply that left the chain. */
     public static final class ChainLinkKept {
         @Advice.OnMethodEnter
         static Reply enter(@Advice.This Reply reply) {

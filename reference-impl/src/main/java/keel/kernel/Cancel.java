@@ -13,11 +13,11 @@ final class Cancel {
             case BLOCKED_ON_RECEIVE -> {
                 thread.endpoint.remove(thread);
                 if (thread.reply != null) {
-                    thread.reply.release();
+                    thread.reply.unlink();
                 }
             }
             case BLOCKED_ON_NOTIFICATION -> thread.awaited.remove(thread);
-            case BLOCKED_ON_REPLY -> thread.reply.cancel();
+            case BLOCKED_ON_REPLY -> thread.reply.removeCaller();
             default -> {
                 return;
             }

@@ -49,8 +49,8 @@ public sealed interface Capability {
         return kind() == other.kind() && object() == other.object();
     }
 
-    /** Whether it is no mere copy of the one it was derived from, but can have children of its own. */
-    default boolean startsFamilyBeside(Capability source) {
+    /** Whether the new capability is revocable: it may have children ({@code isCapRevocable}). */
+    default boolean isRevocable(Capability source) {
         return badge() != source.badge();
     }
 
@@ -177,7 +177,7 @@ public sealed interface Capability {
             return other.object() != null && other.object().liesIn(object);
         }
 
-        @Override public boolean startsFamilyBeside(Capability source) {
+        @Override public boolean isRevocable(Capability source) {
             return true;
         }
 

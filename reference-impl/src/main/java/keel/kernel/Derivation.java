@@ -23,11 +23,11 @@ public final class Derivation {
 
     /** Puts a capability derived from the source's into an empty slot, behind the source. */
     void insert(Capability derived, Slot source, Slot destination) {
-        boolean startsFamily = derived.startsFamilyBeside(source.capability);
+        boolean revocable = derived.isRevocable(source.capability);
         source.capability = source.capability.afterDeriving(derived);
         place(derived, source, destination);
-        destination.revocable = startsFamily;
-        destination.firstBadged = startsFamily;
+        destination.revocable = revocable;
+        destination.firstBadged = revocable;
     }
 
     /** Puts the original capability of a new object into an empty slot, behind its untyped memory. */

@@ -55,7 +55,7 @@ public final class Endpoint extends KernelObject {
     // Operations
 
     /** Delivers message or fault to the first receiver; else the sender waits, or it is dropped (9.1). */
-    void send(Tcb sender, long badge, Rights rights, SendMode mode) {
+    void sendIpc(Tcb sender, long badge, Rights rights, SendMode mode) {
         read();
         if (state == State.RECV) {
             deliver(sender, badge, rights, mode);
@@ -68,13 +68,13 @@ public final class Endpoint extends KernelObject {
     /**
      * Takes a signal of the bound notification, else the first message; else waits or finds nothing (9.2).
      */
-    void receive(Tcb receiver, Reply reply, ReceiveMode mode) {
+    void receiveIpc(Tcb receiver, Reply reply, ReceiveMode mode) {
         if (reply != null && reply.thread != null) {
             Cancel.cancelIpc(reply.thread);
         }
         Notification bound = receiver.notification;
         if (bound != null && bound.isActive()) {
-            bound.complete(receiver);
+            bound.completeSignal(receiver);
             return;
         }
         if (bound != null && mode.isBlocking()) {
@@ -100,7 +100,7 @@ public final class Endpoint extends KernelObject {
         remove(receiver);
         Transfer.message(this, sender, receiver, badge, rights);
         if (reply != null) {
-            reply.release();
+            reply.unlink();
         }
         if (mode.isCall() || !sender.fault.isNull()) {
             awaitReply(sender, receiver, reply, rights);
@@ -139,7 +139,7 @@ public final class Endpoint extends KernelObject {
             Reply reply = t.reply;
             remove(t);
             if (reply != null) {
-                reply.release();
+                reply.unlink();
             }
             Cancel.release(t);
         }
@@ -224,12 +224,12 @@ public final class Endpoint extends KernelObject {
     // Invariants
 
     /** The state says whether there is a queue. */
-    public boolean endpointIdleIffEmpty() {
+    public boolean idleIffEmpty() {
         return (state == State.IDLE) == queue.isEmpty();
     }
 
     /** Every queued thread is blocked on this endpoint in the direction of the state. */
-    public boolean endpointQueueIsBlockedOnIt() {
+    public boolean queueIsBlockedOnIt() {
         ThreadState blocked =
             state == State.SEND ? ThreadState.BLOCKED_ON_SEND : ThreadState.BLOCKED_ON_RECEIVE;
         for (Tcb t = queue.first(); t != null; t = t.queueNext) {
@@ -246,7 +246,7 @@ public final class Endpoint extends KernelObject {
     }
 
     /** The most urgent thread is served first. */
-    public boolean endpointQueueByPriority() {
+    public boolean queueByPriority() {
         return queue.isByPriority();
     }
 }

@@ -10,7 +10,7 @@ final class FaultHandler {
     /** Sends the stored fault to the handler; without one the fault is lost and the thread stops (13.1). */
     static void handleFault(Tcb thread) {
         if (thread.faultHandler.capability instanceof EndpointCap handler) {
-            handler.object().send(thread, handler.badge(), handler.rights(), SendMode.FAULT);
+            handler.object().sendIpc(thread, handler.badge(), handler.rights(), SendMode.FAULT);
         } else {
             thread.fault.clear();
             thread.stop();

@@ -6,27 +6,27 @@ import java.util.function.Predicate;
  * What holds of a kernel between two entries, by the names of the specification ({@code semantics.md} 21).
  */
 public enum Invariant {
-    ENDPOINT_IDLE_IFF_EMPTY("EndpointIdleIffEmpty", k -> k.endpoints().every(Endpoint::endpointIdleIffEmpty)),
+    ENDPOINT_IDLE_IFF_EMPTY("EndpointIdleIffEmpty", k -> k.endpoints().every(Endpoint::idleIffEmpty)),
     ENDPOINT_QUEUE_IS_BLOCKED_ON_IT("EndpointQueueIsBlockedOnIt",
-        k -> k.endpoints().every(Endpoint::endpointQueueIsBlockedOnIt)),
+        k -> k.endpoints().every(Endpoint::queueIsBlockedOnIt)),
     ENDPOINT_QUEUE_BY_PRIORITY("EndpointQueueByPriority",
-        k -> k.endpoints().every(Endpoint::endpointQueueByPriority)),
+        k -> k.endpoints().every(Endpoint::queueByPriority)),
     NOTIFICATION_WAITING_IFF_QUEUED("NotificationWaitingIffQueued",
-        k -> k.notifications().every(Notification::notificationWaitingIffQueued)),
+        k -> k.notifications().every(Notification::waitingIffQueued)),
     NOTIFICATION_WORD_ONLY_IF_ACTIVE("NotificationWordOnlyIfActive",
-        k -> k.notifications().every(Notification::notificationWordOnlyIfActive)),
+        k -> k.notifications().every(Notification::wordOnlyIfActive)),
     NOTIFICATION_QUEUE_IS_BLOCKED_ON_IT("NotificationQueueIsBlockedOnIt",
-        k -> k.notifications().every(Notification::notificationQueueIsBlockedOnIt)),
+        k -> k.notifications().every(Notification::queueIsBlockedOnIt)),
     NOTIFICATION_QUEUE_BY_PRIORITY("NotificationQueueByPriority",
-        k -> k.notifications().every(Notification::notificationQueueByPriority)),
+        k -> k.notifications().every(Notification::queueByPriority)),
     NOTIFICATION_BOUND_BOTH_WAYS("NotificationBoundBothWays",
-        k -> k.notifications().every(Notification::notificationBoundBothWays)
+        k -> k.notifications().every(Notification::boundBothWays)
             && k.tcbs().every(Tcb::notificationBoundBothWays)),
     SCHED_CONTEXT_NOTIFICATION_BOTH_WAYS("SchedContextNotificationBothWays",
         k -> k.notifications().every(Notification::schedContextNotificationBothWays)
-            && k.schedContexts().every(SchedContext::schedContextNotificationBothWays)),
+            && k.schedContexts().every(SchedContext::notificationBothWays)),
     SCHED_CONTEXT_BOUND_BOTH_WAYS("SchedContextBoundBothWays",
-        k -> k.schedContexts().every(SchedContext::schedContextBoundBothWays)
+        k -> k.schedContexts().every(SchedContext::boundBothWays)
             && k.tcbs().every(Tcb::schedContextBoundBothWays)),
     BLOCKED_ARE_QUEUED("BlockedAreQueued", k -> k.tcbs().every(Tcb::blockedAreQueued)),
     READY_ARE_SCHEDULABLE("ReadyAreSchedulable", k -> everyCore(k, Core::readyAreSchedulable)),
@@ -41,18 +41,18 @@ public enum Invariant {
     SCHED_CONTEXT_HOLDER_IS_ON_ITS_CORE("SchedContextHolderIsOnItsCore",
         k -> k.tcbs().every(Tcb::schedContextHolderIsOnItsCore)),
     REPLY_HELD_IFF_BLOCKED("ReplyHeldIffBlocked",
-        k -> k.replies().every(Reply::replyHeldIffBlocked) && k.tcbs().every(Tcb::replyHeldIffBlocked)),
-    REPLY_STACK_INVERSE("ReplyStackInverse", k -> k.replies().every(Reply::replyStackInverse)),
-    REPLY_STACK_ACYCLIC("ReplyStackAcyclic", k -> k.replies().every(Reply::replyStackAcyclic)),
+        k -> k.replies().every(Reply::heldIffBlocked) && k.tcbs().every(Tcb::replyHeldIffBlocked)),
+    REPLY_STACK_INVERSE("ReplyStackInverse", k -> k.replies().every(Reply::stackInverse)),
+    REPLY_STACK_ACYCLIC("ReplyStackAcyclic", k -> k.replies().every(Reply::stackAcyclic)),
     REPLY_HEAD_IFF_NEXT("ReplyHeadIffNext",
-        k -> k.replies().every(Reply::replyHeadIffNext)
+        k -> k.replies().every(Reply::headIffNext)
             && k.schedContexts().every(SchedContext::replyHeadIffNext)),
     REPLY_STACKED_HOLDS_CALLER("ReplyStackedHoldsCaller",
-        k -> k.replies().every(Reply::replyStackedHoldsCaller)),
+        k -> k.replies().every(Reply::stackedHoldsCaller)),
     FAULT_ONLY_WHILE_STOPPED("FaultOnlyWhileStopped", k -> k.tcbs().every(Tcb::faultOnlyWhileStopped)),
     SCHED_CONTEXT_YIELD_BOTH_WAYS("SchedContextYieldBothWays",
         k -> k.tcbs().every(Tcb::schedContextYieldBothWays)
-            && k.schedContexts().every(SchedContext::schedContextYieldBothWays)),
+            && k.schedContexts().every(SchedContext::yieldBothWays)),
     TCB_SLOTS_HOLD_THEIR_KIND("TcbSlotsHoldTheirKind", k -> k.tcbs().every(Tcb::slotsHoldTheirKind)),
     DERIVATION_LISTS_OCCUPIED_SLOTS("DerivationListsOccupiedSlots",
         k -> k.derivation().listsOccupiedSlots(k)),

@@ -98,11 +98,11 @@ final class Invocation {
     /** Does what was decoded last, for the same capability and mode. */
     void perform(Capability capability, SendMode mode) {
         if (capability instanceof EndpointCap cap) {
-            cap.object().send(invoker, cap.badge(), cap.rights(), mode);
+            cap.object().sendIpc(invoker, cap.badge(), cap.rights(), mode);
         } else if (capability instanceof ReplyCap cap) {
             cap.object().transfer(invoker, cap.rights());
         } else if (capability instanceof NotificationCap cap) {
-            cap.object().signal(cap.badge());
+            cap.object().sendSignal(cap.badge());
         } else {
             action.perform();
         }

@@ -78,7 +78,7 @@ public final class Notification extends KernelObject {
     // Operations
 
     /** Wakes the bound thread if it receives, or the first that waits; else the badge is kept (10.1). */
-    void signal(long badge) {
+    void sendSignal(long badge) {
         read();
         switch (state) {
             case IDLE -> {
@@ -99,10 +99,10 @@ public final class Notification extends KernelObject {
     }
 
     /** Takes what is pending; else waits or finds nothing (10.2). */
-    void receive(Tcb receiver, ReceiveMode mode) {
+    void receiveSignal(Tcb receiver, ReceiveMode mode) {
         read();
         if (isActive()) {
-            complete(receiver);
+            completeSignal(receiver);
         } else if (mode.isBlocking()) {
             receiver.blockOnNotification(this);
             queue.insert(receiver);
@@ -115,7 +115,7 @@ public final class Notification extends KernelObject {
     }
 
     /** Hands the pending word to the thread (10.3). */
-    void complete(Tcb receiver) {
+    void completeSignal(Tcb receiver) {
         Transfer.badge(receiver, word);
         state = State.IDLE;
         word = 0;
@@ -169,7 +169,7 @@ public final class Notification extends KernelObject {
     }
 
     /** Ties the thread to this notification: its receives look here first. */
-    void bind(Tcb thread) {
+    void bindThread(Tcb thread) {
         this.thread = thread;
         thread.notification = this;
         thread.written();
@@ -177,7 +177,7 @@ public final class Notification extends KernelObject {
     }
 
     /** Loosens {@link #bind}. */
-    void unbind() {
+    void unbindThread() {
         thread.notification = null;
         thread.written();
         thread = null;
@@ -191,7 +191,7 @@ public final class Notification extends KernelObject {
             schedContext.unbindNotification();
         }
         if (thread != null) {
-            unbind();
+            unbindThread();
         }
         for (Tcb t = queue.first(); t != null; t = queue.first()) {
             remove(t);
@@ -246,17 +246,17 @@ public final class Notification extends KernelObject {
     // Invariants
 
     /** The state says whether there is a queue. */
-    public boolean notificationWaitingIffQueued() {
+    public boolean waitingIffQueued() {
         return (state == State.WAITING) != queue.isEmpty();
     }
 
     /** A word is kept only while it is pending. */
-    public boolean notificationWordOnlyIfActive() {
+    public boolean wordOnlyIfActive() {
         return word == 0 || state == State.ACTIVE;
     }
 
     /** Every queued thread is blocked on this notification. */
-    public boolean notificationQueueIsBlockedOnIt() {
+    public boolean queueIsBlockedOnIt() {
         for (Tcb t = queue.first(); t != null; t = t.queueNext) {
             if (t.state != ThreadState.BLOCKED_ON_NOTIFICATION || t.awaited != this) {
                 return false;
@@ -271,12 +271,12 @@ public final class Notification extends KernelObject {
     }
 
     /** The most urgent thread is served first. */
-    public boolean notificationQueueByPriority() {
+    public boolean queueByPriority() {
         return queue.isByPriority();
     }
 
     /** Its bound thread knows it. */
-    public boolean notificationBoundBothWays() {
+    public boolean boundBothWays() {
         return thread == null || thread.notification == this;
     }
 

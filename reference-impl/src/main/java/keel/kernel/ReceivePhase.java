@@ -27,7 +27,7 @@ final class ReceivePhase {
             fromEndpoint(thread, source, mode);
         } else if (found instanceof NotificationCap source && mayReceiveSignal(thread, source)) {
             events.phase(Phase.RECEIVE, source, Outcome.NO_ERROR);
-            source.object().receive(thread, mode);
+            source.object().receiveSignal(thread, mode);
         } else {
             cspace.unusable();
             refuse(thread, found, cptr);
@@ -51,7 +51,7 @@ final class ReceivePhase {
             reply = cap.object();
         }
         events.phase(Phase.RECEIVE, source, Outcome.NO_ERROR);
-        source.object().receive(thread, reply, mode);
+        source.object().receiveIpc(thread, reply, mode);
     }
 
     /** Only the thread that a notification is bound to may receive from it. */

@@ -66,7 +66,7 @@ public final class Reply extends KernelObject {
     }
 
     /** The receiver no longer waits with it. */
-    void release() {
+    void unlink() {
         thread.reply = null;
         thread = null;
         written();
@@ -115,7 +115,7 @@ public final class Reply extends KernelObject {
     /** Takes the caller off: the head off its stack, any other out of the middle (11.5). */
     void remove() {
         if (schedContext == null) {
-            cancel();
+            removeCaller();
         } else {
             pop();
         }
@@ -133,14 +133,14 @@ public final class Reply extends KernelObject {
             prev = null;
         }
         schedContext = null;
-        release();
+        unlink();
         if (caller.schedContext == null) {
             lent.donate(caller);
         }
     }
 
     /** Takes the caller off and cuts the stack on both sides; the scheduling context stays (11.6). */
-    void cancel() {
+    void removeCaller() {
         if (schedContext != null) {
             schedContext.reply = null;
             schedContext.written();
@@ -156,7 +156,7 @@ public final class Reply extends KernelObject {
             prev.written();
             prev = null;
         }
-        release();
+        unlink();
     }
 
     /** Nobody can answer any more: a caller stops, and so does a receiver. */
@@ -210,7 +210,7 @@ public final class Reply extends KernelObject {
     // Invariants
 
     /** Its thread waits with it, for a message or for the answer. */
-    public boolean replyHeldIffBlocked() {
+    public boolean heldIffBlocked() {
         return thread == null
             || thread.reply == this && (holdsCaller() || thread.state == ThreadState.BLOCKED_ON_RECEIVE);
     }
@@ -221,13 +221,13 @@ public final class Reply extends KernelObject {
     }
 
     /** Neighbours in a stack know each other. */
-    public boolean replyStackInverse() {
+    public boolean stackInverse() {
         return (prev == null || prev.next == this)
             && (next == null || next.prev == this && schedContext == null);
     }
 
     /** No reply is older than itself. */
-    public boolean replyStackAcyclic() {
+    public boolean stackAcyclic() {
         int steps = 0;
         for (Reply older = prev; older != null; older = older.prev) {
             if (older == this || ++steps > kernel.replies().size()) {
@@ -238,12 +238,12 @@ public final class Reply extends KernelObject {
     }
 
     /** The head's scheduling context knows it. */
-    public boolean replyHeadIffNext() {
+    public boolean headIffNext() {
         return schedContext == null || schedContext.reply == this;
     }
 
     /** Whatever stands in a stack holds a caller. */
-    public boolean replyStackedHoldsCaller() {
+    public boolean stackedHoldsCaller() {
         return prev == null && next == null && schedContext == null || holdsCaller();
     }
 }

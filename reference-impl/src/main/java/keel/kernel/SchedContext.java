@@ -175,7 +175,7 @@ public final class SchedContext extends KernelObject {
     }
 
     /** Leaves thread, notification and call stack: replies no longer return it. */
-    void unbindAll() {
+    void unbind() {
         if (thread != null) {
             unbindThread();
         }
@@ -193,7 +193,7 @@ public final class SchedContext extends KernelObject {
     /** Nobody has time from it any more, and who has yielded to it is answered. */
     @Override
     void finish() {
-        unbindAll();
+        unbind();
         completeYieldTo();
         active = false;
     }
@@ -253,7 +253,7 @@ public final class SchedContext extends KernelObject {
     // Invariants
 
     /** Its thread knows it. */
-    public boolean schedContextBoundBothWays() {
+    public boolean boundBothWays() {
         return thread == null || thread.schedContext == this;
     }
 
@@ -264,12 +264,12 @@ public final class SchedContext extends KernelObject {
     }
 
     /** Its notification knows it. */
-    public boolean schedContextNotificationBothWays() {
+    public boolean notificationBothWays() {
         return notification == null || notification.schedContext == this;
     }
 
     /** Who has yielded to it knows it. */
-    public boolean schedContextYieldBothWays() {
+    public boolean yieldBothWays() {
         return yieldFrom == null || yieldFrom.yieldTo == this;
     }
 

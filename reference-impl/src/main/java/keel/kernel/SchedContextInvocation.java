@@ -37,7 +37,7 @@ final class SchedContextInvocation {
             case BIND -> bind(target);
             case UNBIND -> target.thread == invocation.invoker()
                 ? Outcome.ILLEGAL_OPERATION
-                : invocation.accept(() -> target.unbindAll());
+                : invocation.accept(() -> target.unbind());
             case UNBIND_OBJECT -> unbindObject(target);
             case CONSUMED -> invocation.accept(() -> invocation.answer(0));
             default -> yieldTo(target);

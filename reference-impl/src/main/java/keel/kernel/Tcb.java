@@ -295,7 +295,7 @@ public final class Tcb extends TcbSlots {
     @Override
     void finish() {
         if (notification != null) {
-            notification.unbind();
+            notification.unbindThread();
         }
         SchedContext own = schedContext;
         if (own != null) {

@@ -243,13 +243,13 @@ final class TcbInvocation {
             || !cap.rights().read() || !cap.object().queue.isEmpty() || cap.object().thread != null) {
             return Outcome.ILLEGAL_OPERATION;
         }
-        return invocation.accept(() -> cap.object().bind(target));
+        return invocation.accept(() -> cap.object().bindThread(target));
     }
 
     private Outcome unbindNotification(Tcb target) {
         return target.notification == null
             ? Outcome.ILLEGAL_OPERATION
-            : invocation.accept(() -> target.notification.unbind());
+            : invocation.accept(() -> target.notification.unbindThread());
     }
 
     /** Runs on this context from now on, which is free or its own; or on none. */

@@ -1,4 +1,4 @@
--------------------------------- MODULE Queue --------------------------------
+------------------------------- MODULE TcbQueue -------------------------------
 (***************************************************************************)
 (* Queues of threads: by priority, and in order of arrival among equals    *)
 (* (semantics 9, 15.1).  A sequence, highest priority first.               *)
