@@ -3,7 +3,6 @@ package keel.conformance;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,6 +12,7 @@ import java.util.stream.Collectors;
 import keel.model.ConformConfig;
 import keel.model.Manifest;
 import keel.model.Model;
+import keel.tlc.ModuleFolders;
 import keel.tlc.RunFolder;
 import keel.value.Inspectable;
 
@@ -41,17 +41,17 @@ public final class Recordings {
     private static Recording record(String name) {
         Recording recording = new Recording();
         UnaryOperator<Inspectable> listener = recording::listenTo;
-        run(name, EXPLORED.contains(name) ? "explore" : "walk", listener, "kernel");
+        run(name, EXPLORED.contains(name) ? "explore" : "walk", listener);
         return recording;
     }
 
-    /** Lets a TLC of its own run a model by this method of {@link Recorder}; modules are looked for in these folders. */
-    static void run(String name, String method, UnaryOperator<?> listener, String... folders) {
+    /** Lets a TLC of its own run a model by this method of {@link Recorder}. */
+    static void run(String name, String method, UnaryOperator<?> listener) {
         try (RunFolder running = new RunFolder()) {
             Path folder = running.path();
             Model model = Manifest.read(HOME.resolve("specs/models")).find(name);
             Path config = ConformConfig.withImplementation(model, folder);
-            System.setProperty("TLA-Library", Arrays.stream(folders).map(each -> HOME.resolve("specs/" + each).toString())
+            System.setProperty("TLA-Library", ModuleFolders.below(HOME.resolve("specs")).stream().map(Path::toString)
                 .collect(Collectors.joining(File.pathSeparator)));
             Isolated.silently(() -> {
                 try (Isolated classes = Isolated.tlc()) {

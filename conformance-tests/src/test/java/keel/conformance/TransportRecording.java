@@ -28,7 +28,7 @@ public final class TransportRecording {
     private static TransportRecording record(String name) {
         TransportRecording recording = new TransportRecording();
         UnaryOperator<TransportImplementation> listener = recording::listenTo;
-        Recordings.run(name, "walkTransport", listener, "kernel", "transport", "abstract", "refinement");
+        Recordings.run(name, "walkTransport", listener);
         return recording;
     }
 
