@@ -28,7 +28,7 @@ public enum Faults {
     YIELD_KEEPS_ITS_TURN("Scheduler", "yield", PlantedFaults.YieldKeepsTurn.class, "EndpointQueues"),
     FAULT_PHASE_LOST("Fault", "capFault", PlantedFaults.FaultPhaseLost.class, "CapabilityFaults"),
     FAULT_DROPPED("FaultHandler", "handleFault", PlantedFaults.FaultDropped.class, "CapabilityFaults"),
-    CALLER_WITHOUT_RIGHT_HELD("Rights", "establishesReply", PlantedFaults.AlwaysTrue.class, "CallReply"),
+    CALLER_WITHOUT_RIGHT_HELD("Rights", "canEstablishReply", PlantedFaults.AlwaysTrue.class, "CallReply"),
     CHAIN_LINK_KEPT("Reply", "removeCaller", PlantedFaults.ChainLinkKept.class, "ReplyChains"),
     IPI_NOT_SENT("Scheduler", "interruptLater", PlantedFaults.Nothing.class, "CoresWake"),
     IPI_NOT_ACCEPTED_BY_A_BUSY_CORE("Kernel", "acceptsIpi", PlantedFaults.OnlyIdleCoresAreTold.class, "CoresWake"),

@@ -185,7 +185,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Rights.establishesReply: every caller is held, with the right to be answered or without. */
+    /** Rights.canEstablishReply: every caller is held, with the right to be answered or without. */
     public static final class AlwaysTrue {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) boolean answer) {
@@ -245,7 +245,7 @@ public final class PlantedFaults {
         static void exit(@Advice.FieldValue("cspace") CSpace cspace, @Advice.Argument(0) Tcb thread,
             @Advice.Return(readOnly = false) Path path) {
             if (path == Path.PRIORITY && cspace.resolves(thread.cspace.capability, thread.registers.capability)
-                && cspace.found().capability instanceof Capability.EndpointCap cap && !cap.rights().establishesReply()) {
+                && cspace.found().capability instanceof Capability.EndpointCap cap && !cap.rights().canEstablishReply()) {
                 path = Path.RIGHTS;
             }
         }

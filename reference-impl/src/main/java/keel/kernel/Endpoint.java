@@ -125,7 +125,7 @@ public final class Endpoint extends KernelObject {
 
     /** Without a reply object or the right to establish one nobody can answer the caller: it stops. */
     private static void awaitReply(Tcb caller, Tcb receiver, Reply reply, Rights rights) {
-        if (reply != null && rights.establishesReply()) {
+        if (reply != null && rights.canEstablishReply()) {
             reply.push(caller, receiver);
         } else {
             caller.stop();

@@ -37,7 +37,7 @@ final class FastPath {
         if (receiver.priority < thread.priority && thread.core.hasReadyAbove(receiver.priority)) {
             return Path.PRIORITY;
         }
-        if (!cap.rights().establishesReply()) {
+        if (!cap.rights().canEstablishReply()) {
             return Path.RIGHTS;
         }
         if (receiver.schedContext != null) {

@@ -42,7 +42,7 @@ public record Rights(int bits) {
     }
 
     /** Whether a call of the holder may be replied to: Grant or GrantReply. */
-    public boolean establishesReply() {
+    public boolean canEstablishReply() {
         return (bits & (GRANT | GRANT_REPLY)) != 0;
     }
 }

@@ -81,7 +81,7 @@ final class TcbSpaceInvocation {
     static boolean isFaultHandler(Capability capability) {
         return capability.isNull()
             || capability instanceof EndpointCap cap && cap.rights().write()
-            && cap.rights().establishesReply();
+            && cap.rights().canEstablishReply();
     }
 
     private Outcome checkBuffer(long address, int cap) {
