@@ -173,8 +173,8 @@ Total(lengths) == IF lengths = <<>> THEN 0 ELSE Head(lengths) + Total(Tail(lengt
 
 (* The operation that one with a vector of buffers stands for. *)
 Plain(op) ==
-    CASE op.type = "readv" -> [op EXCEPT !.type = "read", !.length = Total(op.vector), !.vector = <<>>]
-      [] op.type = "writev" -> [op EXCEPT !.type = "write", !.data = Gathered(op.vector), !.vector = <<>>]
+    CASE op.type = "readv" -> [type |-> "read", handle |-> op.handle, length |-> Total(op.lengths)]
+      [] op.type = "writev" -> [type |-> "write", handle |-> op.handle, data |-> Gathered(op.buffers)]
       [] OTHER -> op
 
 -----------------------------------------------------------------------------
@@ -238,8 +238,8 @@ LOCAL MakePipe(u, h, new, flags) ==
 Outcomes(u, op) ==
     LET h == op.handle
         Named(n) == [h EXCEPT !.handle = n]
-    IN IF op.type = "pipe" THEN MakePipe(u, h, Named(op.offset), op.length)
-       ELSE IF op.type = "poll" THEN PollAt(u, h, op.offset, op.length)
+    IN IF op.type = "pipe" THEN MakePipe(u, h, Named(op.new), op.flags)
+       ELSE IF op.type = "poll" THEN PollAt(u, h, op.events, op.patience)
        ELSE IF op.type = "close" /\ IsGone(u, h) THEN Fails(u, "ESTALE")
        ELSE IF u.open[h] = Closed THEN Fails(u, "EBADF")
        ELSE CASE op.type = "read" ->
@@ -258,11 +258,11 @@ Outcomes(u, op) ==
                     ELSE WriteAt(u, h, op.offset, op.data)
               [] op.type = "lseek" ->
                     IF IsPipe(u, h) THEN Fails(u, "ESPIPE")
-                    ELSE Seek(u, h, op.offset, op.length)
+                    ELSE Seek(u, h, op.offset, op.whence)
               [] op.type = "ftruncate" ->
                     IF ~MayWrite(u, h) \/ IsPipe(u, h) THEN Fails(u, "EINVAL")
-                    ELSE Truncate(u, h, op.offset)
-              [] op.type = "open" -> Reopen(u, h, Named(op.offset), op.length)
+                    ELSE Truncate(u, h, op.size)
+              [] op.type = "open" -> Reopen(u, h, Named(op.new), op.flags)
               [] op.type = "close" -> {Outcome([u EXCEPT !.open[h] = Closed], Moved(0, <<>>))}
               [] op.type = "await" -> {}
 
@@ -283,14 +283,19 @@ Call(c, op) ==
 
 (* What is left to do of an operation after some of it was done. *)
 Rest(op, count) ==
-    [op EXCEPT !.offset = IF op.type \in {"pread", "pwrite"} THEN @ + count ELSE @,
-               !.length = IF op.type \in {"read", "pread"} THEN @ - count ELSE @,
-               !.data = Slice(@, Min(count, Len(@)), Max(0, Len(@) - count))]
+    LET data == Slice(op.data, Min(count, Len(op.data)), Max(0, Len(op.data) - count))
+    IN CASE op.type = "read" -> [op EXCEPT !.length = @ - count]
+         [] op.type = "pread" -> [op EXCEPT !.offset = @ + count, !.length = @ - count]
+         [] op.type = "write" -> [op EXCEPT !.data = data]
+         [] op.type = "pwrite" -> [op EXCEPT !.offset = @ + count, !.data = data]
 
 (* Two pieces of a result, one after the other. *)
 Joined(first, second) == Moved(first.count + second.count, first.data \o second.data)
 
-LOCAL Size(op) == Max(op.length, Len(op.data))
+LOCAL Size(op) ==
+    CASE op.type \in {"read", "pread"} -> op.length
+      [] op.type \in {"write", "pwrite"} -> Len(op.data)
+      [] OTHER -> 0
 
 TakeEffect(c) ==
     /\ call[c].phase = "Called"

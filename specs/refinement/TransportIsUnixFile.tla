@@ -36,7 +36,7 @@ LOCAL LaneMemory(c) == server.lane[LaneOfClient[c]]
 LOCAL IsAnswered(c) ==
     /\ LaneMemory(c).number = client[c].number
     /\ LaneMemory(c).state = "Answered"
-    /\ ~(/\ client[c].operation.type = "poll" /\ client[c].operation.length = 1
+    /\ ~(/\ client[c].operation.type = "poll" /\ client[c].operation.patience = 1
          /\ LaneMemory(c).answer.errno = "OK" /\ LaneMemory(c).answer.count = 0)
 
 (* What the latest answer moved, on top of what earlier ones did. *)
@@ -50,9 +50,8 @@ LOCAL Result(c) ==
        ELSE IF client[c].moved.count > 0 THEN client[c].moved
        ELSE [errno |-> answer.errno, count |-> 0, data |-> <<>>]
 
-LOCAL Plain(op) ==
-    [type |-> op.type, handle |-> op.handle, offset |-> op.offset, length |-> op.length, data |-> op.data,
-     vector |-> op.vector]
+(* Which way the bytes go is the transport's own. *)
+LOCAL Plain(op) == [x \in DOMAIN op \ {"path"} |-> op[x]]
 
 (* It is dead, and the server has been told.  Until then what it asked for may still be done. *)
 LOCAL HasEnded(c) ==

@@ -6,6 +6,7 @@
 (* kernel call alone, or a load.                                           *)
 (*                                                                         *)
 (*   state      "Ready", "Called", "Loading", "Waiting"                    *)
+(*   lane       its number in its session                                  *)
 (*   number     of its latest request                                      *)
 (*   operation  that it works on, or worked on last                        *)
 (*   moved      what earlier requests have moved of it                     *)
@@ -17,78 +18,59 @@
 EXTENDS Integers, Sequences
 
 LOCAL Layout == INSTANCE Layout
+LOCAL FileOperation == INSTANCE FileOperation
 LOCAL Poll == INSTANCE PollEvents
-
-NoOperation == [type |-> "none"]
 
 LOCAL Nothing == [errno |-> "OK", count |-> 0, data |-> <<>>]
 
-New == [state |-> "Ready", number |-> 0, operation |-> NoOperation, moved |-> Nothing, result |-> Nothing]
+(* A lane that has asked for nothing yet. *)
+New(lane) ==
+    [state |-> "Ready", lane |-> lane, number |-> 0, operation |-> FileOperation!None, moved |-> Nothing,
+     result |-> Nothing]
 
 LOCAL Min(a, b) == IF a < b THEN a ELSE b
 
 LOCAL First(bytes, count) == SubSeq(bytes, 1, Min(count, Len(bytes)))
 LOCAL After(bytes, count) == SubSeq(bytes, count + 1, Len(bytes))
 
-LOCAL Reads(op) == op.type \in {"read", "pread"}
-LOCAL Writes(op) == op.type \in {"write", "pwrite"}
-LOCAL IsPositioned(op) == op.type \in {"pread", "pwrite"}
+LOCAL Reads(op) == FileOperation!Reads(op)
+LOCAL Writes(op) == FileOperation!Writes(op)
+LOCAL Size(op) == FileOperation!Size(op)
 
 -----------------------------------------------------------------------------
 (* What it does. *)
 
-Store(data) == [act |-> "Store", data |-> data]
-Load(count) == [act |-> "Load", count |-> count]
-Call(handle, message) == [act |-> "Call", handle |-> handle, message |-> message]
-Wait == [act |-> "Wait"]
+Store(data) == [kind |-> "Store", data |-> data]
+Load(count) == [kind |-> "Load", count |-> count]
+Call(handle, message) == [kind |-> "Call", handle |-> handle, message |-> message]
+Wait == [kind |-> "Wait"]
 
-LOCAL Next(client, acts) == [client |-> client, acts |-> acts]
-
------------------------------------------------------------------------------
-(* readv and writev gather their buffers first. *)
-
-RECURSIVE Gathered(_)
-LOCAL Gathered(buffers) == IF buffers = <<>> THEN <<>> ELSE Head(buffers) \o Gathered(Tail(buffers))
-
-RECURSIVE Total(_)
-LOCAL Total(lengths) == IF lengths = <<>> THEN 0 ELSE Head(lengths) + Total(Tail(lengths))
-
-LOCAL Plain(op) ==
-    CASE op.type = "readv" -> [op EXCEPT !.type = "read", !.length = Total(op.vector), !.vector = <<>>]
-      [] op.type = "writev" -> [op EXCEPT !.type = "write", !.data = Gathered(op.vector), !.vector = <<>>]
-      [] OTHER -> op
+LOCAL Next(client, outputs) == [client |-> client, outputs |-> outputs]
 
 -----------------------------------------------------------------------------
 (* Requests. *)
 
-LOCAL Size(op) == IF Writes(op) THEN Len(op.data) ELSE op.length
-
 (* The bytes that the next request is to move. *)
 LOCAL Asked(client) ==
     LET left == Size(client.operation) - client.moved.count
-    IN IF client.operation.family = "Registers"
+    IN IF client.operation.path = "Registers"
        THEN Min(left, IF Reads(client.operation) THEN Layout!InlineAnswer ELSE Layout!InlineRequest)
        ELSE Min(left, Layout!Window)
 
 (* What of a write goes into the message: the rest goes through the window. *)
 LOCAL FitsInline(op, count) ==
-    CASE op.family = "Registers" -> TRUE
-      [] op.family = "Buffer" -> FALSE
+    CASE op.path = "Registers" -> TRUE
+      [] op.path = "Buffer" -> FALSE
       [] OTHER -> count <= Layout!InlineRequest
-
-(* A read says how much has been moved already: what follows must not make it wait. *)
-LOCAL Offset(client) ==
-    CASE IsPositioned(client.operation) -> client.operation.offset + client.moved.count
-      [] client.operation.type = "read" -> client.moved.count
-      [] OTHER -> client.operation.offset
 
 (* The call with the number that the client has now. *)
 LOCAL Issue(client) ==
     LET op == client.operation
-        asked == IF Reads(op) \/ Writes(op) THEN Asked(client) ELSE op.length
+        asked == IF FileOperation!Moves(op) THEN Asked(client) ELSE 0
+        words == FileOperation!Words(op, client.moved.count, asked)
         data == IF Writes(op) THEN First(After(op.data, client.moved.count), asked) ELSE <<>>
         Message(variant, payload) ==
-            Layout!Request(op.type, variant, op.lane, client.number, Offset(client), asked, payload)
+            Layout!Request(op.type, variant, client.lane, client.number, words.offset, words.length, payload)
         called == [client EXCEPT !.state = "Called"]
     IN IF Writes(op) /\ ~FitsInline(op, asked)
        THEN Next(called, <<Store(data), Call(op.handle, Message("Window", <<>>))>>)
@@ -119,7 +101,7 @@ LOCAL Accept(client, count, data) ==
         after == [client EXCEPT !.moved = moved]
     IN IF count = 0 \/ moved.count = Size(client.operation) \/ (Reads(client.operation) /\ count < asked)
        THEN Finish(after, moved)
-       ELSE IF client.operation.family = "Registers" THEN Finish(after, moved)
+       ELSE IF client.operation.path = "Registers" THEN Finish(after, moved)
        ELSE IssueNext(after)
 
 (* An answer is believed no further than what was asked for. *)
@@ -132,10 +114,10 @@ LOCAL AcceptRead(client, answer) ==
        ELSE IF count = 0 THEN Accept(client, 0, <<>>)
        ELSE Next([client EXCEPT !.state = "Loading"], <<Load(count)>>)
 
-(* A poll names its events where others have their offset; one that waits is told of some event. *)
+(* A poll that waits is told of some event. *)
 LOCAL AcceptEvents(client, answer) ==
-    LET events == Poll!Told(client.operation.offset, answer.count)
-    IN IF events = 0 /\ client.operation.length = 1
+    LET events == Poll!Told(client.operation.events, answer.count)
+    IN IF events = 0 /\ client.operation.patience = 1
        THEN Next([client EXCEPT !.state = "Waiting"], <<Wait>>)
        ELSE Finish(client, [errno |-> "OK", count |-> events, data |-> <<>>])
 
@@ -152,7 +134,7 @@ LOCAL TakeAnswer(client, answer) ==
 (* One step: the user begins an operation, an answer has come, bytes were loaded, a signal came. *)
 Step(client, input) ==
     CASE input.kind = "Begin" ->
-            IssueNext([client EXCEPT !.operation = Plain(input.operation), !.moved = Nothing,
+            IssueNext([client EXCEPT !.operation = FileOperation!Plain(input.operation), !.moved = Nothing,
                                      !.result = Nothing])
       [] input.kind = "Answer" ->
             IF input.message.type = "again" THEN Issue(client)

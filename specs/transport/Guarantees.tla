@@ -8,8 +8,8 @@ EXTENDS Troubles
 -----------------------------------------------------------------------------
 (* Invariants. *)
 
-LOCAL IsTouch(act) == act.act \in {"Load", "Store"}
-LOCAL Extent(act) == IF act.act = "Load" THEN act.count ELSE Len(act.data)
+LOCAL IsTouch(output) == output.kind \in {"Load", "Store"}
+LOCAL Extent(output) == IF output.kind = "Load" THEN output.count ELSE Len(output.data)
 
 (* Nobody reads or writes outside the part of the window that was granted for the request. *)
 WithinWindow ==
@@ -20,15 +20,15 @@ WithinWindow ==
 
 (* The session of the badge is the only one whose window the server touches for a request. *)
 OwnWindowOnly ==
-    server.work.kind = "Loading" =>
+    server.phase.kind = "Loading" =>
         \A i \in DOMAIN todo[S] :
-            IsTouch(todo[S][i]) => todo[S][i].of[1] = server.work.request.badge.session
+            IsTouch(todo[S][i]) => todo[S][i].of[1] = server.phase.request.badge.session
 
 (* An answer goes to the lane whose request it answers, or to nobody. *)
 AnswersItsCaller ==
     HostileAnswers = {} /\ MayAct(S) =>
         \A i \in DOMAIN todo[S] :
-            todo[S][i].act \in {"Reply", "ReplyReceive"} /\ todo[S][i].of # Server!NoLane =>
+            todo[S][i].kind \in {"Reply", "ReplyReceive"} /\ todo[S][i].of # Server!NoLane =>
                 Calls!CallersOn(calls, todo[S][i].reply)
                     \subseteq LaneClient(todo[S][i].of) \cup Hostile
 
@@ -40,7 +40,7 @@ DeferredOnce ==
 
 (* No request waits for what is there. *)
 NobodyWaitsForWhatIsThere ==
-    server.work.kind = "Receiving" /\ ~ServerIsDead => Server!Releasable(server) = {}
+    server.phase.kind = "Receiving" /\ ~ServerIsDead => Server!Releasable(server) = {}
 
 (* What no capability leads to is closed: nothing is open that nobody can close. *)
 RevokedIsClosed == \A h \in revoked : server.unix.open[h] = "closed"
@@ -51,7 +51,7 @@ PassiveHasOneCaller ==
         Cardinality({t \in Clients \cup Hostile : calls.thread[t].kind = "Awaiting"}) <= 1
 
 (* The bound for an issue of a call: one entry of the client, one of the server, and one more of    *)
-(* the server each time it puts the operation off.  A poll's wait that is cancelled is issued once  *)
+(* the server each time it defers the operation.  A poll's wait that is cancelled is issued once  *)
 (* more.  A cancelled server issues its calls again too: that is counted apart.                     *)
 ServerBound(booked) == booked.issues + booked.deferrals
 
@@ -64,7 +64,9 @@ EntriesWithinBound ==
             /\ client[c].operation.type # "await" =>
                     entries[c].deferrals <= entries[c].issues + Troubles.Cancel - troubles.Cancel
 
-LOCAL OperationSize(op) == IF op.type \in {"write", "pwrite"} THEN Len(op.data) ELSE op.length
+LOCAL FileOperation == INSTANCE FileOperation
+LOCAL OperationSize(op) == FileOperation!Size(op)
+LOCAL PathOf(op) == FileOperation!PathOf(op)
 
 ModelLayout ==
     [request |-> Layout!InlineRequest, answer |-> Layout!InlineAnswer, window |-> Layout!Window]
@@ -77,18 +79,19 @@ EntriesAsTabled ==
             LET op == client[c].operation
             IN client[c].state = "Ready" /\ client[c].number > 0 /\ client[c].result.errno = "OK"
                   /\ op.type # "await"
-                  /\ (op.type \in {"read", "write", "pread", "pwrite"} =>
+                  /\ (FileOperation!Moves(op) =>
                         /\ client[c].result.count = OperationSize(op)
                         /\ entries[c].issues =
-                              Layout!Issues(op.type, op.family, OperationSize(op), ModelLayout))
+                              Layout!Issues(op.type, PathOf(op), OperationSize(op), ModelLayout))
                => [client |-> entries[c].client, server |-> entries[c].server]
-                    = Layout!Entries(op.type, op.family, OperationSize(op), ModelLayout, entries[c].deferrals)
+                    = Layout!Entries(op.type, PathOf(op), OperationSize(op), ModelLayout,
+                                     entries[c].deferrals)
 
 (* Nobody gets more than was asked for. *)
 NoMoreThanAsked ==
     \A c \in Clients :
         LET op == client[c].operation
-        IN op.type \in {"read", "write", "pread", "pwrite"} =>
+        IN FileOperation!Moves(op) =>
               /\ client[c].result.count <= OperationSize(op)
               /\ Len(client[c].result.data) <= client[c].result.count
 
@@ -98,6 +101,6 @@ EveryCallReturns ==
     \A c \in Clients : client[c].state # "Ready" ~> (client[c].state = "Ready" \/ c \in calls.spent)
 
 (* Whatever is asked of it, the server returns to its loop. *)
-ServerReturns == server.work.kind # "Receiving" ~> server.work.kind = "Receiving"
+ServerReturns == server.phase.kind # "Receiving" ~> server.phase.kind = "Receiving"
 
 =============================================================================

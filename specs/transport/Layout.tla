@@ -60,24 +60,24 @@ LOCAL Ceiling(a, b) == (a + b - 1) \div b
 LOCAL AtLeastOne(n) == IF n = 0 THEN 1 ELSE n
 
 (* The most bytes that one issue of a call can move. *)
-Piece(operation, family, layout) ==
-    IF family = "Registers"
+Piece(operation, path, layout) ==
+    IF path = "Registers"
     THEN IF operation \in {"read", "pread", "readv"} THEN layout.answer ELSE layout.request
     ELSE layout.window
 
 (* How many calls an operation of this size takes: one, unless it is larger than one can move. *)
-Issues(operation, family, size, layout) ==
+Issues(operation, path, size, layout) ==
     IF operation \in {"read", "pread", "readv", "write", "pwrite", "writev"}
-    THEN AtLeastOne(Ceiling(size, Piece(operation, family, layout)))
+    THEN AtLeastOne(Ceiling(size, Piece(operation, path, layout)))
     ELSE 1
 
 (* Kernel entries, booked to the operation: one each side for an issue, and one of the server's   *)
-(* more each time it is put off.  A poll that must wait is a call, a wait and a call, and on the   *)
+(* more each time it is deferred.  A poll that must wait is a call, a wait and a call, and on the   *)
 (* server's side two answers and a signal.  dup stays within the library.                          *)
-Entries(operation, family, size, layout, deferred) ==
+Entries(operation, path, size, layout, deferred) ==
     CASE operation = "dup"  -> [client |-> 0, server |-> 0]
       [] operation = "poll" -> [client |-> 1 + 2 * deferred, server |-> 1 + 2 * deferred]
-      [] OTHER -> LET issues == Issues(operation, family, size, layout)
+      [] OTHER -> LET issues == Issues(operation, path, size, layout)
                   IN [client |-> issues, server |-> issues + deferred]
 
 =============================================================================

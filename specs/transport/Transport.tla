@@ -2,7 +2,7 @@
 (***************************************************************************)
 (* Clients and a server over KernelCalls: each participant is a machine    *)
 (* (`Client`, `Server`) that computes what to do next; here that is done,  *)
-(* one act at a time, in any order that the kernel allows.                 *)
+(* one output at a time, in any order that the kernel allows.              *)
 (***************************************************************************)
 EXTENDS Integers, Sequences, FiniteSets
 
@@ -17,8 +17,8 @@ EXTENDS Integers, Sequences, FiniteSets
 (*   operations       how many operations each user begins                 *)
 (*   unix             the files, pipes, descriptions and open handles at   *)
 (*                    first                                                *)
-(*   families         object |-> family of the server: one of these        *)
-(*                    functions                                            *)
+(*   paths            object |-> payload path of the server's answers: one *)
+(*                    of these functions                                   *)
 (*   lanes            the lanes of all sessions, hostile ones too          *)
 (*   replies          the server's reply objects, in order                 *)
 (*   serverKind       "Active" (own scheduling context) or "Passive" (its  *)
@@ -44,7 +44,7 @@ LaneOfClient == Setting.laneOfClient
 Menu == Setting.menu
 Operations == Setting.operations
 FirstUnix == Setting.unix
-Families == Setting.families
+Paths == Setting.paths
 AllLanes == Setting.lanes
 ReplyObjects == Setting.replies
 ServerKind == Setting.serverKind
@@ -95,8 +95,8 @@ LaneClient(of) == {c \in Clients : LaneOfClient[c] = of}
 
 NoEntries == [client |-> 0, server |-> 0, issues |-> 0, deferrals |-> 0]
 
-LOCAL Started(family) ==
-    Server!Step(Server!New(FirstUnix, family, AllLanes, ReplyObjects), [kind |-> "Begin"])
+LOCAL Started(path) ==
+    Server!Step(Server!New(FirstUnix, path, AllLanes, ReplyObjects), [kind |-> "Begin"])
 
 -----------------------------------------------------------------------------
 Init ==
@@ -105,10 +105,10 @@ Init ==
                                 [pending |-> FALSE, word |-> <<0>>, bound |-> Calls!None]],
                 spent |-> {}]
     /\ got = [t \in Threads |-> <<>>]
-    /\ \E family \in Families :
-          /\ server = Started(family).server
-          /\ todo = [t \in Threads |-> IF t = S THEN Started(family).acts ELSE <<>>]
-    /\ client = [c \in Clients |-> Client!New]
+    /\ \E path \in Paths :
+          /\ server = Started(path).server
+          /\ todo = [t \in Threads |-> IF t = S THEN Started(path).outputs ELSE <<>>]
+    /\ client = [c \in Clients |-> Client!New(LaneOfClient[c][2])]
     /\ window = [l \in AllLanes |-> <<>>]
     /\ entries = [c \in Clients |-> NoEntries]
     /\ revoked = {}
@@ -116,7 +116,7 @@ Init ==
     /\ step = Nobody
 
 -----------------------------------------------------------------------------
-(* Doing one act. *)
+(* Carrying out one output of a machine. *)
 
 (* A passive server runs on the time of whoever it serves. *)
 Payers(t) ==
@@ -129,14 +129,14 @@ IsRunning(t) == calls.thread[t].kind = "Running" /\ Calls!HasTime(calls, t, Paye
 (* It has something to do, and nothing that it has not looked at. *)
 MayAct(t) == IsRunning(t) /\ got[t] = <<>> /\ todo[t] # <<>>
 
-Act(t) == Head(todo[t])
+Output(t) == Head(todo[t])
 
 (* What arrives at a thread; who is hostile forgets it. *)
 Arrived(t, delivered) ==
     IF t \in Hostile \/ (t = S /\ HostileAnswers # {}) THEN <<>>
     ELSE SelectSeq(delivered, LAMBDA arrival : arrival.thread = t)
 
-(* A kernel call: one of its outcomes.  An act that waits stays until something arrives. *)
+(* A kernel call: one of its outcomes.  An output that waits stays until something arrives. *)
 Kernel(outcomes, kept) ==
     \E outcome \in outcomes :
         /\ calls' = outcome.state
@@ -173,7 +173,7 @@ LOCAL UnchangedOfServer == UNCHANGED <<server, revoked>>
 ClientStep(c, input) ==
     \E next \in {Client!Step(client[c], input)} :
         /\ client' = [client EXCEPT ![c] = next.client]
-        /\ todo' = [todo EXCEPT ![c] = next.acts]
+        /\ todo' = [todo EXCEPT ![c] = next.outputs]
         /\ step' = Noted(c, input)
 
 MayBegin(c) ==
@@ -184,13 +184,13 @@ MayBegin(c) ==
 Begin(c) ==
     /\ MayBegin(c)
     /\ \E op \in Menu[c] :
-          ClientStep(c, [kind |-> "Begin", operation |-> [op EXCEPT !.lane = LaneOfClient[c][2]]])
+          ClientStep(c, [kind |-> "Begin", operation |-> op])
     /\ entries' = [entries EXCEPT ![c] = NoEntries]
     /\ UnchangedOfServer /\ UNCHANGED <<calls, got, window, troubles>>
 
 ClientStore(c) ==
-    /\ MayAct(c) /\ Act(c).act = "Store"
-    /\ window' = [window EXCEPT ![Server!PartOf(LaneOfClient[c])] = Act(c).data]
+    /\ MayAct(c) /\ Output(c).kind = "Store"
+    /\ window' = [window EXCEPT ![Server!PartOf(LaneOfClient[c])] = Output(c).data]
     /\ todo' = Popped(c)
     /\ UnchangedOfServer /\ UNCHANGED <<calls, got, client, entries, troubles>>
     /\ step' = Nobody
@@ -201,16 +201,16 @@ LOCAL NoSuchCapability(c) ==
 
 (* Also when it is issued again: the thread runs, and nothing has arrived. *)
 ClientCall(c) ==
-    /\ MayAct(c) /\ Act(c).act = "Call"
-    /\ Kernel(IF Act(c).handle \in revoked THEN NoSuchCapability(c)
-              ELSE Calls!SendTo(calls, c, ClientCap(Act(c).handle), "Call", Act(c).message),
+    /\ MayAct(c) /\ Output(c).kind = "Call"
+    /\ Kernel(IF Output(c).handle \in revoked THEN NoSuchCapability(c)
+              ELSE Calls!SendTo(calls, c, ClientCap(Output(c).handle), "Call", Output(c).message),
               todo)
     /\ entries' = Booked(LaneOfClient[c], ClientIssue)
     /\ UnchangedOfServer /\ UNCHANGED <<client, window, troubles>>
     /\ step' = Nobody
 
 ClientWait(c) ==
-    /\ MayAct(c) /\ Act(c).act = "Wait"
+    /\ MayAct(c) /\ Output(c).kind = "Wait"
     /\ Kernel(Calls!Wait(calls, c, NotificationOf(LaneOfClient[c]), "Blocking"), todo)
     /\ entries' = Booked(LaneOfClient[c], PollWait)
     /\ UnchangedOfServer /\ UNCHANGED <<client, window, troubles>>
@@ -223,8 +223,8 @@ Loads(of, count) ==
     IF IsShared(of) THEN [1..count -> HostileBytes] ELSE {SubSeq(window[of], 1, count)}
 
 ClientLoad(c) ==
-    /\ MayAct(c) /\ Act(c).act = "Load"
-    /\ \E data \in Loads(Server!PartOf(LaneOfClient[c]), Act(c).count) :
+    /\ MayAct(c) /\ Output(c).kind = "Load"
+    /\ \E data \in Loads(Server!PartOf(LaneOfClient[c]), Output(c).count) :
           ClientStep(c, [kind |-> "Loaded", data |-> data])
     /\ UnchangedOfServer /\ UNCHANGED <<calls, got, window, entries, troubles>>
 
@@ -246,7 +246,7 @@ ClientDoes(c) ==
 ServerStep(input) ==
     \E next \in {Server!Step(server, input)} :
         /\ server' = next.server
-        /\ todo' = [todo EXCEPT ![S] = next.acts]
+        /\ todo' = [todo EXCEPT ![S] = next.outputs]
         /\ step' = Noted(S, input)
 
 LOCAL UnchangedOfClients == UNCHANGED <<client, revoked, troubles>>
@@ -258,18 +258,18 @@ ServerTake ==
     /\ UnchangedOfClients /\ UNCHANGED <<calls, window, entries>>
 
 ServerContinue ==
-    /\ MayAct(S) /\ Act(S).act = "Continue"
+    /\ MayAct(S) /\ Output(S).kind = "Continue"
     /\ ServerStep([kind |-> "Continue"])
     /\ UnchangedOfClients /\ UNCHANGED <<calls, got, window, entries>>
 
 ServerLoad ==
-    /\ MayAct(S) /\ Act(S).act = "Load"
-    /\ \E data \in Loads(Act(S).of, Act(S).count) : ServerStep([kind |-> "Loaded", data |-> data])
+    /\ MayAct(S) /\ Output(S).kind = "Load"
+    /\ \E data \in Loads(Output(S).of, Output(S).count) : ServerStep([kind |-> "Loaded", data |-> data])
     /\ UnchangedOfClients /\ UNCHANGED <<calls, got, window, entries>>
 
 ServerStore ==
-    /\ MayAct(S) /\ Act(S).act = "Store"
-    /\ window' = IF IsShared(Act(S).of) THEN window ELSE [window EXCEPT ![Act(S).of] = Act(S).data]
+    /\ MayAct(S) /\ Output(S).kind = "Store"
+    /\ window' = IF IsShared(Output(S).of) THEN window ELSE [window EXCEPT ![Output(S).of] = Output(S).data]
     /\ todo' = Popped(S)
     /\ UnchangedOfClients /\ UNCHANGED <<calls, got, server, entries>>
     /\ step' = Nobody
@@ -278,30 +278,30 @@ ServerStore ==
 LOCAL IsPolling(of) == \E c \in LaneClient(of) : client[c].operation.type \in {"poll", "await"}
 
 ServerSignal ==
-    /\ MayAct(S) /\ Act(S).act = "Signal"
-    /\ Kernel(Calls!Signal(calls, NotificationOf(Act(S).of), <<1>>), Popped(S))
-    /\ entries' = IF IsPolling(Act(S).of) THEN Booked(Act(S).of, ServerEntry) ELSE entries
+    /\ MayAct(S) /\ Output(S).kind = "Signal"
+    /\ Kernel(Calls!Signal(calls, NotificationOf(Output(S).of), <<1>>), Popped(S))
+    /\ entries' = IF IsPolling(Output(S).of) THEN Booked(Output(S).of, ServerEntry) ELSE entries
     /\ UnchangedOfClients /\ UNCHANGED <<server, window>>
     /\ step' = Nobody
 
 ServerReply ==
-    /\ MayAct(S) /\ Act(S).act = "Reply"
-    /\ Kernel(Calls!Answer(calls, Act(S).reply, Act(S).message), Popped(S))
-    /\ entries' = Booked(Act(S).of, ServerEntry)
+    /\ MayAct(S) /\ Output(S).kind = "Reply"
+    /\ Kernel(Calls!Answer(calls, Output(S).reply, Output(S).message), Popped(S))
+    /\ entries' = Booked(Output(S).of, ServerEntry)
     /\ UnchangedOfClients /\ UNCHANGED <<server, window>>
     /\ step' = Nobody
 
 ServerReceive ==
-    /\ MayAct(S) /\ Act(S).act = "Receive"
-    /\ Kernel(Calls!ReceiveFrom(calls, S, E, Act(S).reply, "Blocking"), todo)
-    /\ entries' = Booked(Act(S).of, Deferral)
+    /\ MayAct(S) /\ Output(S).kind = "Receive"
+    /\ Kernel(Calls!ReceiveFrom(calls, S, E, Output(S).reply, "Blocking"), todo)
+    /\ entries' = Booked(Output(S).of, Deferral)
     /\ UnchangedOfClients /\ UNCHANGED <<server, window>>
     /\ step' = Nobody
 
 ServerReplyReceive ==
-    /\ MayAct(S) /\ Act(S).act = "ReplyReceive"
-    /\ Kernel(Calls!ReplyRecv(calls, S, E, Act(S).reply, Act(S).message), todo)
-    /\ entries' = Booked(Act(S).of, ServerEntry)
+    /\ MayAct(S) /\ Output(S).kind = "ReplyReceive"
+    /\ Kernel(Calls!ReplyRecv(calls, S, E, Output(S).reply, Output(S).message), todo)
+    /\ entries' = Booked(Output(S).of, ServerEntry)
     /\ UnchangedOfClients /\ UNCHANGED <<server, window>>
     /\ step' = Nobody
 

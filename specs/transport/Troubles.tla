@@ -65,7 +65,7 @@ Reissue(t) ==
 LOCAL Revoking(badge) ==
     <<Client!Call(Server!Supervisor,
                   Layout!Request("end", "Inline", 0, 0, badge.session, badge.handle, <<>>)),
-      [act |-> "Revoke", handle |-> badge]>>
+      [kind |-> "Revoke", handle |-> badge]>>
 
 (* A handle is to be taken away: the supervisor gets to do it. *)
 Revoke(badge) ==
@@ -125,8 +125,8 @@ ServerIsDead == calls.thread[S].kind = "Dead"
 
 (* It calls the server with what it has to tell. *)
 SupervisorTells ==
-    /\ MayAct(V) /\ Act(V).act = "Call"
-    /\ Kernel(Calls!SendTo(calls, V, ClientCap(Act(V).handle), "Call", Act(V).message), todo)
+    /\ MayAct(V) /\ Output(V).kind = "Call"
+    /\ Kernel(Calls!SendTo(calls, V, ClientCap(Output(V).handle), "Call", Output(V).message), todo)
     /\ UNCHANGED <<client, server, window, entries, revoked, troubles>>
     /\ step' = Nobody
 
@@ -140,16 +140,16 @@ SupervisorIsTold ==
 
 (* The capability goes; whoever waits to call with it issues the call again, in vain. *)
 SupervisorRevokes ==
-    /\ MayAct(V) /\ Act(V).act = "Revoke"
-    /\ revoked' = revoked \cup {Act(V).handle}
-    /\ calls' = Calls!Revoke(calls, Act(V).handle)
+    /\ MayAct(V) /\ Output(V).kind = "Revoke"
+    /\ revoked' = revoked \cup {Output(V).handle}
+    /\ calls' = Calls!Revoke(calls, Output(V).handle)
     /\ todo' = Popped(V)
     /\ UNCHANGED <<got, client, server, window, entries, troubles>>
     /\ step' = Nobody
 
 SupervisorSignals ==
-    /\ MayAct(V) /\ Act(V).act = "Signal"
-    /\ Kernel(Calls!Signal(calls, NotificationOf(Act(V).of), <<1>>), Popped(V))
+    /\ MayAct(V) /\ Output(V).kind = "Signal"
+    /\ Kernel(Calls!Signal(calls, NotificationOf(Output(V).of), <<1>>), Popped(V))
     /\ UNCHANGED <<client, server, window, entries, revoked, troubles>>
     /\ step' = Nobody
 

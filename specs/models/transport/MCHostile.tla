@@ -21,7 +21,7 @@ MCUnix ==
          [mine |-> Description("f", "ReadWrite", {}), its |-> Description("g", "ReadWrite", {})],
          (F :> "mine") @@ (G :> "its"))
 
-MCFamilies == {[f |-> "Traditional", g |-> "Buffer"]}
+MCPaths == {[f |-> "Traditional", g |-> "Buffer"]}
 
 MCMenu ==
     [c \in MCClients |-> {Read(F, "Traditional", 2), Write(F, "Traditional", <<2, 3>>)}]
@@ -51,7 +51,7 @@ MCBytes == {0, 3}
 MCOnlyClient == [c \in MCClients |-> <<1, 1>>]
 MCOnlyLane == {<<1, 1>>}
 MCOnlyUnix == Unix([f |-> <<1>>], NoTables, [mine |-> Description("f", "ReadWrite", {})], F :> "mine")
-MCOnlyFamilies == {[f |-> "Traditional"]}
+MCOnlyPaths == {[f |-> "Traditional"]}
 
 MCAnswers ==
     {Layout!Answer("OK", variant, count, data) :
@@ -69,14 +69,14 @@ MCServedMenu ==
 
 MCSetting ==
     [clients |-> MCClients, hostile |-> MCHostile, laneOfClient |-> MCLanes, menu |-> MCMenu,
-     operations |-> 1, unix |-> MCUnix, families |-> MCFamilies, lanes |-> MCAllLanes,
+     operations |-> 1, unix |-> MCUnix, paths |-> MCPaths, lanes |-> MCAllLanes,
      replies |-> ThreeReplies, serverKind |-> "Active", onDeath |-> "Nothing", onTimeout |-> "Nobody",
      hostileMessages |-> MCMessages, hostileBadges |-> MCBadges, hostileAnswers |-> {},
      hostileBytes |-> MCBytes, troubles |-> NoTrouble]
 
 MCServerSetting ==
     [MCSetting EXCEPT !.hostile = {}, !.laneOfClient = MCOnlyClient, !.menu = MCServedMenu,
-     !.operations = 2, !.unix = MCOnlyUnix, !.families = MCOnlyFamilies, !.lanes = MCOnlyLane,
+     !.operations = 2, !.unix = MCOnlyUnix, !.paths = MCOnlyPaths, !.lanes = MCOnlyLane,
      !.replies = OneReply, !.hostileMessages = {}, !.hostileBadges = NoHostile,
      !.hostileAnswers = MCAnswers]
 

@@ -25,7 +25,7 @@ MCUnix ==
          [plain |-> Description("f", "ReadWrite", {}), append |-> Description("f", "Write", {"Append"})],
          (F :> "plain") @@ (P :> "append"))
 
-MCFamilies == [{"f"} -> {"Traditional", "Registers", "Buffer"}]
+MCPaths == [{"f"} -> {"Traditional", "Registers", "Buffer"}]
 
 MCMenu ==
     [c \in MCClients |->
@@ -40,7 +40,7 @@ MCMenu ==
 
 MCSetting ==
     [clients |-> MCClients, hostile |-> {}, laneOfClient |-> MCLanes, menu |-> MCMenu, operations |-> 3,
-     unix |-> MCUnix, families |-> MCFamilies, lanes |-> MCAllLanes, replies |-> OneReply,
+     unix |-> MCUnix, paths |-> MCPaths, lanes |-> MCAllLanes, replies |-> OneReply,
      serverKind |-> "Passive", onDeath |-> "Nothing", onTimeout |-> "Nobody", hostileMessages |-> {},
      hostileBadges |-> NoHostile, hostileAnswers |-> {}, hostileBytes |-> {}, troubles |-> NoTrouble]
 

@@ -1,7 +1,8 @@
 -------------------------- MODULE MCTransportMixed --------------------------
 (***************************************************************************)
 (* Two clients and a passive file server, one description shared and one   *)
-(* private; every family at the client against every family at the server. *)
+(* private; every payload path at the client against every one of the      *)
+(* server.                                                                 *)
 (***************************************************************************)
 EXTENDS TransportIsUnixFile, TransportConformance, TransportWorlds, TransportMutants
 
@@ -19,8 +20,8 @@ MCUnix ==
          (A :> "shared") @@ (B :> "shared") @@ (P :> "own"))
 
 Next == [Traditional |-> "Registers", Registers |-> "Buffer", Buffer |-> "Traditional"]
-AllFamilies == {"Traditional", "Registers", "Buffer"}
-MCFamilies == {[f |-> x, g |-> Next[x]] : x \in AllFamilies}
+AllPaths == {"Traditional", "Registers", "Buffer"}
+MCPaths == {[f |-> x, g |-> Next[x]] : x \in AllPaths}
 
 MCMenu ==
     [c \in MCClients |->
@@ -35,7 +36,7 @@ MCMenu ==
 
 MCSetting ==
     [clients |-> MCClients, hostile |-> {}, laneOfClient |-> MCLanes, menu |-> MCMenu, operations |-> 2,
-     unix |-> MCUnix, families |-> MCFamilies, lanes |-> MCAllLanes, replies |-> OneReply,
+     unix |-> MCUnix, paths |-> MCPaths, lanes |-> MCAllLanes, replies |-> OneReply,
      serverKind |-> "Passive", onDeath |-> "Nothing", onTimeout |-> "Nobody", hostileMessages |-> {},
      hostileBadges |-> NoHostile, hostileAnswers |-> {}, hostileBytes |-> {}, troubles |-> NoTrouble]
 

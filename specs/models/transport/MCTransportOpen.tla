@@ -23,7 +23,7 @@ MCUnix ==
           (F :> "given") @@ (R :> "read") @@ (A :> "closed") @@ (B :> "closed"))
      EXCEPT !.pool = <<<<"a", "b">>>>]
 
-MCFamilies == {[f |-> "Traditional", p |-> "Traditional"]}
+MCPaths == {[f |-> "Traditional", p |-> "Traditional"]}
 
 MCMenu ==
     [c \in MCClients |->
@@ -48,7 +48,7 @@ OneRevocation == [NoTrouble EXCEPT !.Revoke = 1]
 
 MCSetting ==
     [clients |-> MCClients, hostile |-> {}, laneOfClient |-> MCLanes, menu |-> MCMenu, operations |-> 3,
-     unix |-> MCUnix, families |-> MCFamilies, lanes |-> MCAllLanes, replies |-> ThreeReplies,
+     unix |-> MCUnix, paths |-> MCPaths, lanes |-> MCAllLanes, replies |-> ThreeReplies,
      serverKind |-> "Active", onDeath |-> "Nothing", onTimeout |-> "Nobody", hostileMessages |-> {},
      hostileBadges |-> NoHostile, hostileAnswers |-> {}, hostileBytes |-> {}, troubles |-> NoTrouble]
 

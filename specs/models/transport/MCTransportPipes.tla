@@ -21,7 +21,7 @@ MCUnix ==
           w |-> Description("p", "Write", {}), m |-> Description("p", "Write", {"NonBlock"})],
          (R :> "r") @@ (N :> "n") @@ (W :> "w") @@ (M :> "m"))
 
-MCFamilies == {[p |-> "Traditional"]}
+MCPaths == {[p |-> "Traditional"]}
 
 MCMenu ==
     [c \in MCClients |->
@@ -68,7 +68,7 @@ MCReaderMenu ==
 
 MCSetting ==
     [clients |-> MCClients, hostile |-> {}, laneOfClient |-> MCLanes, menu |-> MCMenu, operations |-> 2,
-     unix |-> MCUnix, families |-> MCFamilies, lanes |-> MCAllLanes, replies |-> ThreeReplies,
+     unix |-> MCUnix, paths |-> MCPaths, lanes |-> MCAllLanes, replies |-> ThreeReplies,
      serverKind |-> "Active", onDeath |-> "Nothing", onTimeout |-> "Nobody", hostileMessages |-> {},
      hostileBadges |-> NoHostile, hostileAnswers |-> {}, hostileBytes |-> {}, troubles |-> NoTrouble]
 

@@ -17,7 +17,7 @@ MCAllLanes == {<<1, 1>>, <<1, 2>>}
 MCUnix ==
     Unix([f |-> <<>>], NoTables, [plain |-> Description("f", "ReadWrite", {})], F :> "plain")
 
-MCFamilies == {[f |-> "Traditional"]}
+MCPaths == {[f |-> "Traditional"]}
 
 MCMenu ==
     [c \in MCClients |->
@@ -37,7 +37,7 @@ MCPipeUnix ==
     Unix(NoTables, [p |-> <<>>], [w |-> Description("p", "Write", {}), r |-> Description("p", "Read", {})],
          (W :> "w") @@ (R :> "r"))
 
-MCPipeFamilies == {[p |-> "Traditional"]}
+MCPipePaths == {[p |-> "Traditional"]}
 
 MCPipeMenu ==
     [c \in MCPipeClients |->
@@ -67,14 +67,14 @@ ClientDies == [NoTrouble EXCEPT !.KillClient = 1]
 (* Two threads of one session, a file, a passive server. *)
 MCSetting ==
     [clients |-> MCClients, hostile |-> {}, laneOfClient |-> MCLanes, menu |-> MCMenu, operations |-> 1,
-     unix |-> MCUnix, families |-> MCFamilies, lanes |-> MCAllLanes, replies |-> OneReply,
+     unix |-> MCUnix, paths |-> MCPaths, lanes |-> MCAllLanes, replies |-> OneReply,
      serverKind |-> "Passive", onDeath |-> "Nothing", onTimeout |-> "Nobody", hostileMessages |-> {},
      hostileBadges |-> NoHostile, hostileAnswers |-> {}, hostileBytes |-> {}, troubles |-> Cancels]
 
 (* Two sessions, a pipe, an active server. *)
 MCPipeSetting ==
     [MCSetting EXCEPT !.clients = MCPipeClients, !.laneOfClient = MCPipeLanes, !.menu = MCPipeMenu,
-     !.unix = MCPipeUnix, !.families = MCPipeFamilies, !.lanes = MCPipeAllLanes, !.replies = ThreeReplies,
+     !.unix = MCPipeUnix, !.paths = MCPipePaths, !.lanes = MCPipeAllLanes, !.replies = ThreeReplies,
      !.serverKind = "Active"]
 
 (* Capabilities are revoked, too. *)

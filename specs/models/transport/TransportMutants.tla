@@ -6,34 +6,36 @@
 EXTENDS Integers, Sequences
 
 LOCAL Layout == INSTANCE Layout
-LOCAL Files == INSTANCE Files
+LOCAL FileOperation == INSTANCE FileOperation
+LOCAL OpenFiles == INSTANCE OpenFiles
+LOCAL Pipes == INSTANCE Pipes
 LOCAL Server == INSTANCE Server
 
-LOCAL Does(server, acts) == [server |-> server, acts |-> acts]
+LOCAL Does(server, outputs) == [server |-> server, outputs |-> outputs]
 
-(* EntriesWithinBound: one entry is enough, also for who is put off. for Transport!ServerBound *)
+(* EntriesWithinBound: one entry is enough, also for the deferred.   for Transport!ServerBound *)
 OneEntryEach(booked) == booked.issues
 
 (* EntriesAsTabled: the table forgets what a deferral costs.              for Layout!Entries *)
-DeferralIsFree(operation, family, size, layout, deferred) ==
-    LET issues == Layout!Issues(operation, family, size, layout)
+DeferralIsFree(operation, path, size, layout, deferred) ==
+    LET issues == Layout!Issues(operation, path, size, layout)
     IN [client |-> issues, server |-> issues]
 
 (* WithinWindow: a length in shared memory is checked, then read again.  for Server!AfterLoad *)
 LengthIsReadAgain(server, data) ==
-    Does(server, <<Server!Load(server.work.request.of, data[1])>>)
+    Does(server, <<Server!Load(server.phase.request.of, data[1])>>)
 
 (* TransportIsUnixFile: the answer goes out before the write is done.       for Server!Commit *)
 AnswersBeforeItWrites(server, request, data, r) ==
-    LET done == Files!Perform(server.unix, request.badge, request.message.type, request.message.offset,
-                              request.message.length, data)
+    LET done == OpenFiles!Perform(server.unix,
+                    FileOperation!Of(request.message, request.badge, Layout!Window, data))
         answer == Layout!Answer(done.errno, "Inline", done.count, done.data)
-    IN IF server.work.kind = "Storing"
-       THEN Does([server EXCEPT !.unix = done.unix, !.work = Server!Receiving(r),
+    IN IF server.phase.kind = "Storing"
+       THEN Does([server EXCEPT !.unix = done.unix, !.phase = Server!Receiving(r),
                                 !.lane[request.of] = [number |-> request.message.number,
                                                       state |-> "Answered", answer |-> answer]],
                  <<Server!Receive(Server!NoLane, r)>>)
-       ELSE Does([server EXCEPT !.work = [kind |-> "Storing", reply |-> r, request |-> request,
+       ELSE Does([server EXCEPT !.phase = [kind |-> "Storing", reply |-> r, request |-> request,
                                           data |-> data]],
                  <<Server!Reply(request.of, r, answer), Server!Continue>>)
 
@@ -44,12 +46,12 @@ NothingIsKnown(server, of) == Server!Fresh
 OffsetMovesAgain(server, request, r) ==
     LET answer == server.lane[request.of].answer
         d == server.unix.open[request.badge]
-    IN Does([server EXCEPT !.unix.description[d].offset = @ + answer.count, !.work = Server!Receiving(r)],
+    IN Does([server EXCEPT !.unix.description[d].offset = @ + answer.count, !.phase = Server!Receiving(r)],
             <<Server!ReplyReceive(request.of, r, answer)>>)
 
 (* NobodyWaitsForWhatIsThere: nobody looks who waits.             for Server!FinishAndRelease *)
 AnswersWithoutLooking(server, of, r, answer) ==
-    Does([server EXCEPT !.work = Server!Receiving(r)], <<Server!ReplyReceive(of, r, answer)>>)
+    Does([server EXCEPT !.phase = Server!Receiving(r)], <<Server!ReplyReceive(of, r, answer)>>)
 
 (* TransportIsUnixFile: the session is what a register says.              for Server!HandleOf *)
 BadgeIsNotChecked(badge, message) ==
@@ -69,29 +71,29 @@ QueuedAgain(server, of, r) ==
     LET i == CHOOSE i \in DOMAIN server.deferred : server.deferred[i].of = of
         next == Head(server.free)
     IN Does([server EXCEPT !.deferred = Append(@, [@[i] EXCEPT !.reply = r]), !.free = Tail(@),
-                           !.work = Server!Receiving(next)],
+                           !.phase = Server!Receiving(next)],
             <<Server!Receive(of, next)>>)
 
 (* AnswersItsCaller: who waited is answered through the reply of who came. for Server!ReplyFor *)
-ReplyOfTheRequest(server, entry) == server.work.reply
+ReplyOfTheRequest(server, entry) == server.phase.reply
 
-(* ServerReturns: a wish is never forgotten.                                 for Server!Forget *)
-NothingIsForgotten(server) == [server EXCEPT !.work.woken = {}]
+(* ServerReturns: a registration is never forgotten.                         for Server!Forget *)
+NothingIsForgotten(server) == [server EXCEPT !.phase.woken = {}]
 
 (* EveryCallReturns: a new instance does not signal who polls.            for Server!SignalAll *)
-NobodyIsSignalled(wishes) == <<>>
+NobodyIsSignalled(registrations) == <<>>
 
-(* TransportIsUnixFile: a pipe without its other end is only empty, or full. for Files!EventsAt *)
+(* TransportIsUnixFile: a pipe without its other end is only empty, or full. for Pipes!EventsAt *)
 EndIsNotTold(u, p, mode) ==
     LET Of(condition, event) == IF condition THEN event ELSE 0
     IN IF mode = "Read" THEN Of(u.pipe[p] # <<>>, 1)
-       ELSE Of(Files!Capacity - Len(u.pipe[p]) >= Files!PipeBuf, 4)
+       ELSE Of(Pipes!Capacity - Len(u.pipe[p]) >= Pipes!PipeBuf, 4)
 
 (* NoMoreThanAsked: whatever count the server names is believed.          for Client!Believed *)
 EverythingIsBelieved(client, answer) == answer.count
 
 (* TransportIsUnixFile: a capability goes while the server may work for it. for Troubles!Revoking *)
-RevokesUntold(badge) == <<[act |-> "Revoke", handle |-> badge]>>
+RevokesUntold(badge) == <<[kind |-> "Revoke", handle |-> badge]>>
 
 (* RevokedIsClosed: a handle that was taken away is a closed one like others. for Server!TakenAway *)
 RevokedIsForgotten(unix, h) == [unix EXCEPT !.open[h] = "closed"]

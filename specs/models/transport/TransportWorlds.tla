@@ -8,26 +8,24 @@ EXTENDS Naturals, Sequences, TLC
 
 H(session, handle) == [session |-> session, handle |-> handle]
 
-LOCAL Op(type, handle, family, offset, length, data, vector) ==
-    [type |-> type, handle |-> handle, family |-> family, offset |-> offset, length |-> length,
-     data |-> data, vector |-> vector, lane |-> 0]
+LOCAL Operation == INSTANCE FileOperation
 
-Read(h, family, n) == Op("read", h, family, 0, n, <<>>, <<>>)
-Write(h, family, data) == Op("write", h, family, 0, 0, data, <<>>)
-PRead(h, family, offset, n) == Op("pread", h, family, offset, n, <<>>, <<>>)
-PWrite(h, family, offset, data) == Op("pwrite", h, family, offset, 0, data, <<>>)
-ReadV(h, lengths) == Op("readv", h, "Traditional", 0, 0, <<>>, lengths)
-WriteV(h, buffers) == Op("writev", h, "Traditional", 0, 0, <<>>, buffers)
-LSeek(h, offset) == Op("lseek", h, "Traditional", offset, 0, <<>>, <<>>)
-LSeekFrom(h, whence, offset) == Op("lseek", h, "Traditional", offset, whence, <<>>, <<>>)
-FTruncate(h, size) == Op("ftruncate", h, "Traditional", size, 0, <<>>, <<>>)
-Close(h) == Op("close", h, "Traditional", 0, 0, <<>>, <<>>)
-Poll(h, events) == Op("poll", h, "Traditional", events, 1, <<>>, <<>>)
-PollNow(h, events) == Op("poll", h, "Traditional", events, 0, <<>>, <<>>)
-Watch(h, events) == Op("poll", h, "Traditional", events, 2, <<>>, <<>>)
-Await(h) == Op("await", h, "Traditional", 0, 0, <<>>, <<>>)
-Open(h, new, flags) == Op("open", h, "Traditional", new, flags, <<>>, <<>>)
-MakePipe(h, new, flags) == Op("pipe", h, "Traditional", new, flags, <<>>, <<>>)
+Read(h, path, n) == Operation!Read(h, path, n)
+Write(h, path, data) == Operation!Write(h, path, data)
+PRead(h, path, offset, n) == Operation!PRead(h, path, offset, n)
+PWrite(h, path, offset, data) == Operation!PWrite(h, path, offset, data)
+ReadV(h, lengths) == Operation!ReadV(h, lengths)
+WriteV(h, buffers) == Operation!WriteV(h, buffers)
+LSeek(h, offset) == Operation!LSeek(h, offset, 0)
+LSeekFrom(h, whence, offset) == Operation!LSeek(h, offset, whence)
+FTruncate(h, size) == Operation!FTruncate(h, size)
+Close(h) == Operation!Close(h)
+Poll(h, events) == Operation!Poll(h, events, 1)
+PollNow(h, events) == Operation!Poll(h, events, 0)
+Watch(h, events) == Operation!Poll(h, events, 2)
+Await(h) == Operation!Await(h)
+Open(h, new, flags) == Operation!Open(h, new, flags)
+MakePipe(h, new, flags) == Operation!MakePipe(h, new, flags)
 
 LOCAL Events == INSTANCE PollEvents
 In == Events!In

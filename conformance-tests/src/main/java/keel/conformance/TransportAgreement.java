@@ -36,7 +36,7 @@ public final class TransportAgreement implements Comparison {
     private static final UniqueString STEP = UniqueString.of("step");
     private static final UniqueString CLIENT = UniqueString.of("client");
     private static final UniqueString SERVER = UniqueString.of("server");
-    private static final UniqueString NEXT_ACTS = UniqueString.of("todo");
+    private static final UniqueString NEXT_OUTPUTS = UniqueString.of("todo");
     private static final String SERVER_NAME = "server";
     private static final String NOBODY = "none";
 
@@ -105,7 +105,7 @@ public final class TransportAgreement implements Comparison {
     private boolean agrees(TransportImplementation machine, String who, Value input, TLCState t, String place,
         List<String> history) {
         transitions++;
-        Taken expected = new Taken(((Rec) convert(t, NEXT_ACTS)).get(who), stateOf(who, t));
+        Taken expected = new Taken(((Rec) convert(t, NEXT_OUTPUTS)).get(who), stateOf(who, t));
         List<Difference> differences = compare(machine, input, expected);
         if (differences.isEmpty()) {
             return true;

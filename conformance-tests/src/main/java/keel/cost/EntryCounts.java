@@ -84,14 +84,14 @@ public final class EntryCounts {
             case "write" -> FileOperation.write(handle, family, data, moved, left);
             case "pread" -> FileOperation.pread(handle, family, moved, left);
             case "pwrite" -> FileOperation.pwrite(handle, family, moved, data, moved, left);
-            case "readv" -> FileOperation.readv(handle, halves);
-            case "writev" -> FileOperation.writev(handle, halves);
+            case "readv" -> new FileOperation.ReadV(handle, halves);
+            case "writev" -> new FileOperation.WriteV(handle, halves);
             case "lseek" -> FileOperation.lseek(handle, 0, Whence.SET);
-            case "ftruncate" -> FileOperation.ftruncate(handle, 0);
-            case "poll" -> FileOperation.poll(handle, PollEvents.IN, Patience.WAIT);
-            case "open" -> FileOperation.open(handle, OpenDescriptions.FREE, CountedSystem.readWrite());
-            case "pipe" -> FileOperation.pipe(client.handle(OpenDescriptions.FREE), OpenDescriptions.ALSO_FREE, 0);
-            case "close" -> FileOperation.close(handle);
+            case "ftruncate" -> new FileOperation.FTruncate(handle, 0);
+            case "poll" -> new FileOperation.Poll(handle, PollEvents.IN, Patience.WAIT);
+            case "open" -> new FileOperation.Open(handle, OpenDescriptions.FREE, CountedSystem.readWrite());
+            case "pipe" -> new FileOperation.MakePipe(client.handle(OpenDescriptions.FREE), OpenDescriptions.ALSO_FREE, 0);
+            case "close" -> new FileOperation.Close(handle);
             default -> throw new IllegalStateException("no operation of this name: " + row.operation());
         };
     }

@@ -56,10 +56,10 @@ public final class WorkloadScript {
                 read("read", OpenDescriptions.FILE));
             case WRITE -> isPipe ? List.of(write("write", OpenDescriptions.WRITE_END))
                 : fromStart(i, OpenDescriptions.FILE, write("write", OpenDescriptions.FILE));
-            case READV -> isPipe ? List.of(once(FileOperation.readv(handle(OpenDescriptions.READ_END), halves)))
-                : fromStart(i, OpenDescriptions.FILE, once(FileOperation.readv(handle(OpenDescriptions.FILE), halves)));
-            case WRITEV -> isPipe ? List.of(once(FileOperation.writev(handle(OpenDescriptions.WRITE_END), halves)))
-                : fromStart(i, OpenDescriptions.FILE, once(FileOperation.writev(handle(OpenDescriptions.FILE), halves)));
+            case READV -> isPipe ? List.of(once(new FileOperation.ReadV(handle(OpenDescriptions.READ_END), halves)))
+                : fromStart(i, OpenDescriptions.FILE, once(new FileOperation.ReadV(handle(OpenDescriptions.FILE), halves)));
+            case WRITEV -> isPipe ? List.of(once(new FileOperation.WriteV(handle(OpenDescriptions.WRITE_END), halves)))
+                : fromStart(i, OpenDescriptions.FILE, once(new FileOperation.WriteV(handle(OpenDescriptions.FILE), halves)));
             case PREAD -> List.of(step("pread", moved -> FileOperation.pread(handle(OpenDescriptions.FILE), setting.family(),
                 moved,
                 (int) (setting.size() - moved))));
@@ -67,8 +67,8 @@ public final class WorkloadScript {
                 moved, data,
                 (int) moved, (int) (setting.size() - moved))));
             case LSEEK -> List.of(once(FileOperation.lseek(handle(OpenDescriptions.FILE), setting.size(), Whence.SET)));
-            case FTRUNCATE -> List.of(once(FileOperation.ftruncate(handle(OpenDescriptions.FILE), setting.size())));
-            case POLL -> List.of(once(FileOperation.poll(handle(isPipe ? OpenDescriptions.READ_END : OpenDescriptions.FILE),
+            case FTRUNCATE -> List.of(once(new FileOperation.FTruncate(handle(OpenDescriptions.FILE), setting.size())));
+            case POLL -> List.of(once(new FileOperation.Poll(handle(isPipe ? OpenDescriptions.READ_END : OpenDescriptions.FILE),
                 PollEvents.IN,
                 Patience.NOW)));
             case WAIT -> List.of(read("read that waits", OpenDescriptions.READ_END));

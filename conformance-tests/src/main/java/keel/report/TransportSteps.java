@@ -13,8 +13,8 @@ import keel.value.Value.Rec;
 import keel.value.Value.Seq;
 
 /**
- * A step of the transport in one line: who took it, the specification's name for it, and what it was about: the act that
- * was done, what was taken of what had arrived, the operation that was begun.
+ * A step of the transport in one line: who took it, the specification's name for it, and what it was about: the output
+ * that was carried out, what was taken of what had arrived, the operation that was begun.
  */
 final class TransportSteps {
     /** What may come from outside of the transport. */
@@ -73,10 +73,10 @@ final class TransportSteps {
             return sent(who);
         }
         Value list = of(before, name.endsWith("Take") ? "got" : "todo", who);
-        if (name.startsWith("Hostile") || !(list instanceof Seq acts) || acts.size() == 0) {
+        if (name.startsWith("Hostile") || !(list instanceof Seq outputs) || outputs.size() == 0) {
             return who.equals(argument.replace("\"", "")) ? "" : argument.replace("\"", "");
         }
-        return brief(acts.get(0));
+        return brief(outputs.get(0));
     }
 
     /** What it sends: it waits with it, or the server has it. */
@@ -94,7 +94,7 @@ final class TransportSteps {
         return state.get(variable) instanceof Rec table && table.has(who) ? table.get(who) : Value.EMPTY;
     }
 
-    /** A value without what is empty in it; a handle as session and number; of an act, not its name, which the step has. */
+    /** A value without what is empty in it; a handle as session and number; of an output, not its kind, which the step has. */
     private static String brief(Value value) {
         if (value instanceof Rec rec) {
             return rec.has("session") && rec.has("handle") && rec.size() == 2
@@ -110,13 +110,13 @@ final class TransportSteps {
         List<String> fields = new ArrayList<>();
         for (String name : rec.names()) {
             Value field = rec.get(name);
-            if (name.equals("type") || name.equals("variant") || name.equals("family")) {
+            if (name.equals("type") || name.equals("variant") || name.equals("path")) {
                 fields.add(name.equals("type") ? 0 : Math.min(1, fields.size()), brief(field));
             } else if (name.equals("message")) {
                 fields.add("[" + brief(field) + "]");
             } else if (name.equals("of") && !EMPTY.contains(field) && field instanceof Seq lane && lane.size() == 2) {
                 fields.add("lane " + brief(lane.get(0)) + "." + brief(lane.get(1)));
-            } else if (!name.equals("act") && !name.equals("thread") && !EMPTY.contains(field)) {
+            } else if (!name.equals("kind") && !name.equals("thread") && !EMPTY.contains(field)) {
                 fields.add(name + " " + brief(field));
             }
         }

@@ -35,7 +35,7 @@ public final class StepComparison {
 
     /** Of the transport's state machines, whose steps give what is to be done next. */
     public static StepComparison ofMachines() {
-        return new StepComparison("acts", "state", "machine");
+        return new StepComparison("outputs", "state", "machine");
     }
 
     /** In what an implementation's answer to whether it accepts an input differs from the expected one, if in anything. */

@@ -23,7 +23,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Server.requested: what waits is put off once more when the call is issued again. */
+    /** Server.requested: what waits is deferred once more when the call is issued again. */
     public static final class QueuedTwice {
         @Advice.OnMethodEnter
         static void enter(@Advice.This Server server, @Advice.Argument(0) long badge) {
@@ -319,9 +319,9 @@ public final class PlantedFaults {
     /** Client.fitsInline: one byte more than the message may carry. */
     public static final class InlineOneMore {
         @Advice.OnMethodExit
-        static void exit(@Advice.FieldValue("layout") Layout layout, @Advice.FieldValue("family") PayloadPath family,
+        static void exit(@Advice.FieldValue("layout") Layout layout, @Advice.FieldValue("operation") FileOperation operation,
             @Advice.Argument(0) int count, @Advice.Return(readOnly = false) boolean fits) {
-            fits |= family == PayloadPath.TRADITIONAL && count <= layout.inlineRequest() + 1;
+            fits |= operation.path() == PayloadPath.TRADITIONAL && count <= layout.inlineRequest() + 1;
         }
     }
 
@@ -336,9 +336,9 @@ public final class PlantedFaults {
     /** Client.accept: a write that was cut short is not gone on with. */
     public static final class CountBelieved {
         @Advice.OnMethodEnter
-        static void enter(@Advice.FieldValue("type") MessageType type, @Advice.FieldValue("length") long length,
+        static void enter(@Advice.FieldValue("operation") FileOperation operation,
             @Advice.FieldValue(value = "moved", readOnly = false) long moved, @Advice.Argument(0) int count) {
-            moved += type == MessageType.READ && count > 1 ? -1 : 0;
+            moved += operation.type() == MessageType.READ && count > 1 ? -1 : 0;
         }
     }
 }

@@ -87,28 +87,28 @@ final class Subject {
             : manner == Manner.BUFFER ? PayloadPath.BUFFER : PayloadPath.TRADITIONAL;
         return switch (op.kind()) {
             case READ -> switch (manner) {
-                case VECTOR -> keel.transport.FileOperation.readv(handle, buffers(new byte[op.length()], random));
-                case IN_PLACE -> keel.transport.FileOperation.readInPlace(handle, op.length());
+                case VECTOR -> new keel.transport.FileOperation.ReadV(handle, buffers(new byte[op.length()], random));
+                case IN_PLACE -> new keel.transport.FileOperation.ReadInPlace(handle, op.length());
                 default -> keel.transport.FileOperation.read(handle, family, op.length());
             };
             case WRITE -> switch (manner) {
-                case VECTOR -> keel.transport.FileOperation.writev(handle, buffers(op.data(), random));
+                case VECTOR -> new keel.transport.FileOperation.WriteV(handle, buffers(op.data(), random));
                 case IN_PLACE -> {
                     client.window().put(op.data());
-                    yield keel.transport.FileOperation.writeInPlace(handle, op.size());
+                    yield new keel.transport.FileOperation.WriteInPlace(handle, op.size());
                 }
                 default -> keel.transport.FileOperation.write(handle, family, op.data(), 0, op.size());
             };
             case PREAD -> keel.transport.FileOperation.pread(handle, family, op.offset(), op.length());
             case PWRITE -> keel.transport.FileOperation.pwrite(handle, family, op.offset(), op.data(), 0, op.size());
             case LSEEK -> keel.transport.FileOperation.lseek(handle, op.offset(), Whence.values()[op.whence().ordinal()]);
-            case FTRUNCATE -> keel.transport.FileOperation.ftruncate(handle, op.offset());
-            case POLL -> keel.transport.FileOperation.poll(handle, (int) op.offset(), Patience.WAIT);
-            case POLL_NOW -> keel.transport.FileOperation.poll(handle, (int) op.offset(), Patience.NOW);
-            case OPEN -> keel.transport.FileOperation.open(handle, op.made().other().number(),
+            case FTRUNCATE -> new keel.transport.FileOperation.FTruncate(handle, op.offset());
+            case POLL -> new keel.transport.FileOperation.Poll(handle, (int) op.offset(), Patience.WAIT);
+            case POLL_NOW -> new keel.transport.FileOperation.Poll(handle, (int) op.offset(), Patience.NOW);
+            case OPEN -> new keel.transport.FileOperation.Open(handle, op.made().other().number(),
                 OpenFlags.of(OpenMode.valueOf(op.made().mode().name()), flags(op.made().flags())));
-            case PIPE -> keel.transport.FileOperation.pipe(handle, op.made().other().number(), flags(op.made().flags()));
-            case CLOSE -> keel.transport.FileOperation.close(handle);
+            case PIPE -> new keel.transport.FileOperation.MakePipe(handle, op.made().other().number(), flags(op.made().flags()));
+            case CLOSE -> new keel.transport.FileOperation.Close(handle);
         };
     }
 

@@ -23,7 +23,7 @@ class StepComparisonTest {
     void otherResultAndState_areNamedByWhatTheyBelongTo() {
         assertEquals(List.of(new Difference("result.b", "1", "2"), new Difference("k.b", "2", "1")),
             kernels.step(new Taken(ONE, TWO), () -> new Taken(TWO, ONE)));
-        assertEquals(List.of(new Difference("acts.b", "1", "2"), new Difference("state.b", "2", "1")),
+        assertEquals(List.of(new Difference("outputs.b", "1", "2"), new Difference("state.b", "2", "1")),
             StepComparison.ofMachines().step(new Taken(ONE, TWO), () -> new Taken(TWO, ONE)));
     }
 

@@ -26,7 +26,7 @@ public final class Client {
 
     private final Layout layout;
     private final LaneId lane;
-    private final Outputs acts = new Outputs();
+    private final Outputs outputs = new Outputs();
     private final Request request = new Request();
     private final Bytes gathered = new Bytes();
     private final Bytes piece = new Bytes();
@@ -34,13 +34,7 @@ public final class Client {
 
     State state = State.READY;
     int number;
-    MessageType type = MessageType.NONE;
-    long handle;
-    PayloadPath family;
-    Place place;
-    long offset;
-    long length;
-    Bytes data = new Bytes();
+    FileOperation operation = FileOperation.NONE;
     long moved;
     final Bytes own = new Bytes();
     Bytes into = own;
@@ -68,34 +62,9 @@ public final class Client {
         return number;
     }
 
-    /** The type of the operation that it works on, or worked on last; NONE before the first. */
-    public MessageType type() {
-        return type;
-    }
-
-    /** The handle of that operation. */
-    public long handle() {
-        return handle;
-    }
-
-    /** The family of that operation. */
-    public PayloadPath family() {
-        return family;
-    }
-
-    /** The offset of that operation. */
-    public long offset() {
-        return offset;
-    }
-
-    /** The length of that operation. */
-    public long length() {
-        return length;
-    }
-
-    /** The bytes that it writes. */
-    public Bytes data() {
-        return data;
+    /** The operation that it works on, or worked on last. */
+    public FileOperation operation() {
+        return operation;
     }
 
     /** How many bytes earlier requests have moved of it. */
@@ -105,7 +74,7 @@ public final class Client {
 
     /** The bytes that earlier requests have read of it. */
     public Bytes movedBytes() {
-        return piece.view(into.array(), into.offset(), type.reads() ? (int) moved : 0);
+        return piece.view(into.array(), into.offset(), reads() ? (int) moved : 0);
     }
 
     /** The result of its last operation. */
@@ -124,21 +93,17 @@ public final class Client {
     // Steps
 
     /** The program begins an operation. */
-    public Outputs begin(FileOperation operation) {
+    public Outputs begin(FileOperation begun) {
         if (state != State.READY) {
             throw new IllegalStateException("lane " + lane + " has an operation: " + state);
         }
-        if (!operation.type().isOperation()) {
-            throw new IllegalArgumentException("expected an operation of a program, found " + operation.type());
-        } else if (operation.place() == Place.WINDOW && operation.size() > layout.window()) {
-            throw new IllegalArgumentException("expected at most " + layout.window() + " bytes, found " + operation.size());
+        if (!begun.type().isOperation()) {
+            throw new IllegalArgumentException("expected an operation of a program, found " + begun.type());
+        } else if (begun.place() == Place.WINDOW && begun.size() > layout.window()) {
+            throw new IllegalArgumentException("expected at most " + layout.window() + " bytes, found " + begun.size());
         }
-        handle = operation.handle();
-        family = operation.family();
-        place = operation.place();
-        offset = operation.offset();
-        takePlain(operation);
-        into = type.reads() && operation.data() != null ? operation.data() : own;
+        operation = plain(begun);
+        into = operation.into() != null ? operation.into() : own;
         moved = 0;
         own.room(0).clear();
         result.set(Errno.OK, 0);
@@ -161,46 +126,42 @@ public final class Client {
 
     /** A signal came. */
     public Outputs signalled() {
-        return type == MessageType.AWAIT ? finish(0) : issueNext();
+        return operation.type() == MessageType.AWAIT ? finish(0) : issueNext();
     }
 
     // Requests
 
     /** readv and writev gather their buffers first. */
-    private void takePlain(FileOperation operation) {
-        type = operation.type();
-        length = operation.length();
-        data.view(own.array(), 0, 0);
-        if (type == MessageType.READV) {
-            type = MessageType.READ;
-            length = operation.size();
-        } else if (type == MessageType.WRITEV) {
-            type = MessageType.WRITE;
+    private FileOperation plain(FileOperation begun) {
+        if (begun instanceof FileOperation.ReadV) {
+            return new FileOperation.Read(begun.handle(), PayloadPath.TRADITIONAL, begun.size(), null);
+        } else if (begun instanceof FileOperation.WriteV all) {
             gathered.room(0).clear();
-            operation.vector().forEach(each -> gathered.append(each.array(), each.offset(), each.count()));
-            data.view(gathered.array(), 0, gathered.count());
-        } else if (type.writes() && place == Place.WINDOW) {
-            data.count((int) operation.size());
-        } else if (type.writes()) {
-            data.view(operation.data().array(), operation.data().offset(), operation.data().count());
+            all.buffers().forEach(each -> gathered.append(each.array(), each.offset(), each.count()));
+            return new FileOperation.Write(begun.handle(), PayloadPath.TRADITIONAL, gathered);
         }
+        return begun;
     }
 
-    private long size() {
-        return type.writes() ? data.count() : length;
+    private boolean reads() {
+        return operation.type().reads();
+    }
+
+    private boolean writes() {
+        return operation.type().writes();
     }
 
     /** The bytes that the next request is to move. */
     private int asked() {
-        long left = size() - moved;
-        int most = family != PayloadPath.REGISTERS ? layout.window()
-            : type.reads() ? layout.registerAnswer() : layout.registerRequest();
+        long left = operation.size() - moved;
+        int most = operation.path() != PayloadPath.REGISTERS ? layout.window()
+            : reads() ? layout.registerAnswer() : layout.registerRequest();
         return (int) Math.min(left, most);
     }
 
     /** What of a write goes into the message: the rest goes through the window. */
     private boolean fitsInline(int count) {
-        return switch (family) {
+        return switch (operation.path()) {
             case REGISTERS -> true;
             case BUFFER -> false;
             case TRADITIONAL -> count <= layout.inlineRequest();
@@ -209,40 +170,38 @@ public final class Client {
 
     private Outputs issueNext() {
         number++;
-        return type == MessageType.AWAIT ? await() : issue();
+        return operation.type() == MessageType.AWAIT ? await() : issue();
     }
 
     /** The call with the number that the client has now. */
     private Outputs issue() {
         state = State.CALLED;
-        acts.clear();
-        long at = at();
+        outputs.clear();
+        MessageType type = operation.type();
+        long first = operation.firstWord(moved);
         if (!type.writes()) {
-            request.set(type, Variant.INLINE, lane.lane(), number, at, type.reads() ? asked() : length);
+            long second = type.reads() ? asked() : operation.secondWord();
+            request.set(type, Variant.INLINE, lane.lane(), number, first, second);
         } else {
             int asked = asked();
-            boolean isThere = place == Place.WINDOW;
+            boolean isThere = operation.place() == Place.WINDOW;
             Variant variant = !isThere && fitsInline(asked) ? Variant.INLINE : Variant.WINDOW;
-            request.set(type, variant, lane.lane(), number, at, asked);
+            request.set(type, variant, lane.lane(), number, first, asked);
             Bytes bytes = variant == Variant.INLINE ? request.data() : piece;
             if (!isThere) {
+                Bytes data = operation.data();
                 bytes.view(data.array(), data.offset() + (int) moved, asked);
             }
             if (variant == Variant.WINDOW) {
-                acts.store(lane, isThere ? null : piece, asked);
+                outputs.store(lane, isThere ? null : piece, asked);
             }
         }
-        return acts.call(lane, handle, request);
-    }
-
-    /** A read says how much has been moved already: what follows must not make it wait. */
-    private long at() {
-        return type.isPositioned() ? offset + moved : type == MessageType.READ ? moved : offset;
+        return outputs.call(lane, operation.handle(), request);
     }
 
     private Outputs await() {
         state = State.WAITING;
-        return acts.clear().waiting(lane);
+        return outputs.clear().waiting(lane);
     }
 
     // Answers
@@ -255,13 +214,13 @@ public final class Client {
     private Outputs end() {
         state = State.READY;
         moved = 0;
-        return acts.clear();
+        return outputs.clear();
     }
 
     /** All that was moved is the result, and of a read the bytes. */
     private Outputs finishMoved(Place where) {
         result.set(Errno.OK, moved).in(where);
-        if (type.reads() && where == Place.MEMORY) {
+        if (reads() && where == Place.MEMORY) {
             result.data().view(into.array(), into.offset(), (int) moved);
         }
         return end();
@@ -278,23 +237,23 @@ public final class Client {
 
     /** Some bytes have moved; a read that got less than it asked for is over, a write goes on. */
     private Outputs accept(int count) {
-        Place where = state == State.LOADING && place == Place.WINDOW ? Place.WINDOW : Place.MEMORY;
-        boolean isShort = type.reads() && count < asked();
+        Place where = state == State.LOADING && operation.place() == Place.WINDOW ? Place.WINDOW : Place.MEMORY;
+        boolean isShort = reads() && count < asked();
         moved += count;
-        boolean isCut = family == PayloadPath.REGISTERS || place == Place.WINDOW;
-        return count == 0 || moved == size() || isShort || isCut ? finishMoved(where) : issueNext();
+        boolean isCut = operation.path() == PayloadPath.REGISTERS || operation.place() == Place.WINDOW;
+        return count == 0 || moved == operation.size() || isShort || isCut ? finishMoved(where) : issueNext();
     }
 
     private Outputs take(Answer answer) {
-        if (type.reads()) {
+        if (reads()) {
             return takeRead(answer);
-        } else if (type.writes()) {
+        } else if (writes()) {
             return accept(bounded(answer.count(), asked()));
-        } else if (type != MessageType.POLL) {
-            return finish(answer.count());
+        } else if (operation instanceof FileOperation.Poll poll) {
+            int events = PollEvents.told(poll.events(), answer.count());
+            return events == 0 && poll.patience() == Patience.WAIT ? await() : finish(events);
         }
-        int events = PollEvents.told(offset, answer.count());
-        return events == 0 && length == Patience.WAIT.ordinal() ? await() : finish(events);
+        return finish(answer.count());
     }
 
     /** A read's answer is believed no further than what was asked for. */
@@ -309,7 +268,7 @@ public final class Client {
             return accept(0);
         }
         state = State.LOADING;
-        return acts.clear().load(lane, place == Place.WINDOW ? null : landing(count), count);
+        return outputs.clear().load(lane, operation.place() == Place.WINDOW ? null : landing(count), count);
     }
 
     /** A peer's number is unsigned, and believed up to a limit. */

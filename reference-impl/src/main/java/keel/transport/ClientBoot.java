@@ -16,15 +16,9 @@ public final class ClientBoot {
         return this;
     }
 
-    /** The operation, with the bytes that it writes. */
-    public ClientBoot operation(MessageType type, long handle, PayloadPath family, long offset, long length, byte... data) {
-        client.type = type;
-        client.handle = handle;
-        client.family = family;
-        client.place = FileOperation.Place.MEMORY;
-        client.offset = offset;
-        client.length = length;
-        client.data.view(data, 0, data.length);
+    /** The operation that it works on. */
+    public ClientBoot operation(FileOperation operation) {
+        client.operation = operation;
         return this;
     }
 

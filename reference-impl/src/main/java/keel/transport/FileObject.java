@@ -2,14 +2,14 @@ package keel.transport;
 
 /** What can be open: a file or a pipe. */
 public abstract sealed class FileObject permits MemoryFile, Pipe {
-    PayloadPath family;
+    PayloadPath path;
 
-    FileObject(PayloadPath family) {
-        this.family = family;
+    FileObject(PayloadPath path) {
+        this.path = path;
     }
 
     /** How the server likes to answer reads of it. */
-    public PayloadPath family() {
-        return family;
+    public PayloadPath path() {
+        return path;
     }
 }

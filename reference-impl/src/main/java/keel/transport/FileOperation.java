@@ -3,45 +3,56 @@ package keel.transport;
 import java.util.List;
 
 /**
- * What a program asks of its library.
- *
- * @param type what is to be done
- * @param handle the badge of the capability that names the open file
- * @param family which way the bytes go
- * @param place where the program has its bytes
- * @param offset of pread, pwrite, lseek (a difference) and ftruncate (the size); of open and pipe another handle; of poll
- *     the {@link PollEvents}
- * @param length of a read, and of a write from the window; of lseek the whence, of poll the {@link Patience}, of open and
- *     pipe the flags
- * @param data bytes to be written; for a read where they go, or null: then they go into the result's own memory
- * @param vector buffers of readv and writev
+ * What a program asks of its library: one record for each kind of operation, with what that kind needs ({@code
+ * FileOperation.tla}). A handle is the badge of the capability that names the open file.
  */
-public record FileOperation(MessageType type, long handle, PayloadPath family, Place place, long offset, long length, Bytes data,
-    List<Bytes> vector) {
+public sealed interface FileOperation {
+    /** No operation. */
+    FileOperation NONE = new None();
 
-    /** What cannot be done is refused before anything is: no bytes to write, less than none, no room for what is read. */
-    public FileOperation {
-        long size = size(type, place, length, data, vector);
-        boolean hasRoom = data == null || !type.reads() || length <= data.count();
-        if (size < 0 || size > Integer.MAX_VALUE || !hasRoom) {
-            throw new IllegalArgumentException("expected 0 to " + Integer.MAX_VALUE + " bytes, and room for what is read");
-        }
+    /** What is to be done, as it travels. */
+    MessageType type();
+
+    /** The badge of the capability that is called. */
+    long handle();
+
+    /** Which way its bytes go. */
+    default PayloadPath path() {
+        return PayloadPath.TRADITIONAL;
     }
 
-    private static long size(MessageType type, Place place, long length, Bytes data, List<Bytes> vector) {
-        if (type == MessageType.READV || type == MessageType.WRITEV) {
-            return vector.stream().mapToLong(Bytes::count).sum();
-        }
-        return type.reads() || place == Place.WINDOW ? length : type.writes() ? data.count() : 0;
+    /** Where the program has its bytes. */
+    default Place place() {
+        return Place.MEMORY;
     }
 
     /** The bytes that it is to move. */
-    public long size() {
-        return size(type, place, length, data, vector);
+    default long size() {
+        return 0;
+    }
+
+    /** The bytes that it writes, where they are in the program's memory; or null. */
+    default Bytes data() {
+        return null;
+    }
+
+    /** Where the bytes go that it reads, or null: then they go into the result's own memory. */
+    default Bytes into() {
+        return null;
+    }
+
+    /** The first word of a request for what is left after some bytes have moved. */
+    default long firstWord(long moved) {
+        return 0;
+    }
+
+    /** The second word of a request that moves no bytes; of others it is how many bytes the request is to move. */
+    default long secondWord() {
+        return 0;
     }
 
     /** Where a program's bytes are. */
-    public enum Place {
+    enum Place {
         /** In memory of its own. */
         MEMORY,
         /** In its part of the window, from its beginning. */
@@ -49,10 +60,10 @@ public record FileOperation(MessageType type, long handle, PayloadPath family, P
     }
 
     /** Where lseek counts from; the numbers travel. */
-    public enum Whence { SET, CUR, END }
+    enum Whence { SET, CUR, END }
 
     /** What a poll does that finds nothing; the numbers travel. */
-    public enum Patience {
+    enum Patience {
         /** It says so. */
         NOW,
         /** It waits until there is an event. */
@@ -61,101 +72,325 @@ public record FileOperation(MessageType type, long handle, PayloadPath family, P
         WATCH
     }
 
-    /** No operation. */
-    public static final FileOperation NONE = plain(MessageType.NONE, 0, 0, 0);
+    // Reads and writes
 
-    /** Reads into an array. */
-    public static FileOperation read(long handle, PayloadPath family, byte[] into, int from, int count) {
-        return bytes(MessageType.READ, handle, family, 0, count, new Bytes().view(into, from, count));
+    /** Reads from the description's offset on, or from a pipe. It says how much has been moved: the rest never waits. */
+    record Read(long handle, PayloadPath path, long size, Bytes into) implements FileOperation {
+        /** Refuses less than no bytes, and no room for them. */
+        public Read {
+            check(size, into);
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.READ;
+        }
+
+        @Override
+        public long firstWord(long moved) {
+            return moved;
+        }
     }
 
-    /** Reads into the result's own memory. */
-    public static FileOperation read(long handle, PayloadPath family, int count) {
-        return bytes(MessageType.READ, handle, family, 0, count, null);
+    /** Reads into the window's part, which the bytes do not leave. */
+    record ReadInPlace(long handle, long size) implements FileOperation {
+        /** Refuses less than no bytes. */
+        public ReadInPlace {
+            check(size, null);
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.READ;
+        }
+
+        @Override
+        public PayloadPath path() {
+            return PayloadPath.BUFFER;
+        }
+
+        @Override
+        public Place place() {
+            return Place.WINDOW;
+        }
+
+        @Override
+        public long firstWord(long moved) {
+            return moved;
+        }
     }
 
-    /** Reads at an offset into an array. */
-    public static FileOperation pread(long handle, PayloadPath family, long offset, byte[] into, int from, int count) {
-        return bytes(MessageType.PREAD, handle, family, offset, count, new Bytes().view(into, from, count));
+    /** Reads at an offset. */
+    record PRead(long handle, PayloadPath path, long offset, long size, Bytes into) implements FileOperation {
+        /** Refuses less than no bytes, and no room for them. */
+        public PRead {
+            check(size, into);
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.PREAD;
+        }
+
+        @Override
+        public long firstWord(long moved) {
+            return offset + moved;
+        }
     }
 
-    /** Reads at an offset into the result's own memory. */
-    public static FileOperation pread(long handle, PayloadPath family, long offset, int count) {
-        return bytes(MessageType.PREAD, handle, family, offset, count, null);
+    /** Reads as many bytes as the buffers have; it travels as a {@link Read}. */
+    record ReadV(long handle, List<Bytes> buffers) implements FileOperation {
+        /** Refuses more bytes than an array has. */
+        public ReadV {
+            buffers = List.copyOf(buffers);
+            check(total(buffers), null);
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.READV;
+        }
+
+        @Override
+        public long size() {
+            return total(buffers);
+        }
     }
 
-    /** Writes from an array. */
-    public static FileOperation write(long handle, PayloadPath family, byte[] data, int from, int count) {
-        return bytes(MessageType.WRITE, handle, family, 0, 0, new Bytes().view(data, from, count));
-    }
+    /** Writes at the description's offset, at the end, or into a pipe. */
+    record Write(long handle, PayloadPath path, Bytes data) implements FileOperation {
+        @Override
+        public MessageType type() {
+            return MessageType.WRITE;
+        }
 
-    /** Writes at an offset from an array. */
-    public static FileOperation pwrite(long handle, PayloadPath family, long offset, byte[] data, int from, int count) {
-        return bytes(MessageType.PWRITE, handle, family, offset, 0, new Bytes().view(data, from, count));
-    }
-
-    /** Reads at most a window's part, which the bytes do not leave. */
-    public static FileOperation readInPlace(long handle, int count) {
-        return new FileOperation(MessageType.READ, handle, PayloadPath.BUFFER, Place.WINDOW, 0, count, null, List.of());
+        @Override
+        public long size() {
+            return data.count();
+        }
     }
 
     /** Writes the first bytes of the window's part, where the program has put them. */
-    public static FileOperation writeInPlace(long handle, int count) {
-        return new FileOperation(MessageType.WRITE, handle, PayloadPath.BUFFER, Place.WINDOW, 0, count, null, List.of());
+    record WriteInPlace(long handle, long size) implements FileOperation {
+        /** Refuses less than no bytes. */
+        public WriteInPlace {
+            check(size, null);
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.WRITE;
+        }
+
+        @Override
+        public PayloadPath path() {
+            return PayloadPath.BUFFER;
+        }
+
+        @Override
+        public Place place() {
+            return Place.WINDOW;
+        }
     }
 
-    /** Reads as many bytes as the buffers have, into the result's own memory. */
-    public static FileOperation readv(long handle, List<Bytes> buffers) {
-        return new FileOperation(MessageType.READV, handle, PayloadPath.TRADITIONAL, Place.MEMORY, 0, 0, null,
-            List.copyOf(buffers));
+    /** Writes at an offset. */
+    record PWrite(long handle, PayloadPath path, long offset, Bytes data) implements FileOperation {
+        @Override
+        public MessageType type() {
+            return MessageType.PWRITE;
+        }
+
+        @Override
+        public long size() {
+            return data.count();
+        }
+
+        @Override
+        public long firstWord(long moved) {
+            return offset + moved;
+        }
     }
 
-    /** Writes the buffers one after the other, as one. */
-    public static FileOperation writev(long handle, List<Bytes> buffers) {
-        return new FileOperation(MessageType.WRITEV, handle, PayloadPath.TRADITIONAL, Place.MEMORY, 0, 0, null,
-            List.copyOf(buffers));
+    /** Writes the buffers one after the other, as one; it travels as a {@link Write}. */
+    record WriteV(long handle, List<Bytes> buffers) implements FileOperation {
+        /** Refuses more bytes than an array has. */
+        public WriteV {
+            buffers = List.copyOf(buffers);
+            check(total(buffers), null);
+        }
+
+        @Override
+        public MessageType type() {
+            return MessageType.WRITEV;
+        }
+
+        @Override
+        public long size() {
+            return total(buffers);
+        }
     }
 
-    /** Moves the offset; its result's count is the new one. */
-    public static FileOperation lseek(long handle, long offset, Whence whence) {
-        return plain(MessageType.LSEEK, handle, offset, whence.ordinal());
+    // What moves no bytes
+
+    /** Moves the offset by a difference from a {@link Whence}, by its number; its result's count is the new offset. */
+    record LSeek(long handle, long offset, long whence) implements FileOperation {
+        @Override
+        public MessageType type() {
+            return MessageType.LSEEK;
+        }
+
+        @Override
+        public long firstWord(long moved) {
+            return offset;
+        }
+
+        @Override
+        public long secondWord() {
+            return whence;
+        }
     }
 
-    /** Cuts a file, or fills it with zeros, to this size. */
-    public static FileOperation ftruncate(long handle, long size) {
-        return plain(MessageType.FTRUNCATE, handle, size, 0);
+    /** Cuts a file, or fills it with zeros, to this length. */
+    record FTruncate(long handle, long length) implements FileOperation {
+        @Override
+        public MessageType type() {
+            return MessageType.FTRUNCATE;
+        }
+
+        @Override
+        public long firstWord(long moved) {
+            return length;
+        }
     }
 
     /** Asks which of some {@link PollEvents} there are: its result's count says, with those that come unasked. */
-    public static FileOperation poll(long handle, int events, Patience patience) {
-        return plain(MessageType.POLL, handle, events, patience.ordinal());
+    record Poll(long handle, int events, Patience patience) implements FileOperation {
+        @Override
+        public MessageType type() {
+            return MessageType.POLL;
+        }
+
+        @Override
+        public long firstWord(long moved) {
+            return events;
+        }
+
+        @Override
+        public long secondWord() {
+            return patience.ordinal();
+        }
     }
 
     /** Waits until there may be an event at some watched descriptor. */
-    public static FileOperation await() {
-        return plain(MessageType.AWAIT, 0, 0, 0);
+    record Await(long handle) implements FileOperation {
+        @Override
+        public MessageType type() {
+            return MessageType.AWAIT;
+        }
     }
 
-    /** Opens the object of an open handle once more, as another handle of the session. */
-    public static FileOperation open(long handle, int newHandle, int flags) {
-        return plain(MessageType.OPEN, handle, newHandle, flags);
+    /** Opens the object of an open handle once more, as another handle of the session, with {@link OpenFlags}. */
+    record Open(long handle, int newHandle, int flags) implements FileOperation {
+        @Override
+        public MessageType type() {
+            return MessageType.OPEN;
+        }
+
+        @Override
+        public long firstWord(long moved) {
+            return newHandle;
+        }
+
+        @Override
+        public long secondWord() {
+            return flags;
+        }
     }
 
     /** Makes a pipe: its end to read from at the handle that is invoked, its end to write to at another. */
-    public static FileOperation pipe(long readHandle, int writeHandle, int flags) {
-        return plain(MessageType.PIPE, readHandle, writeHandle, flags);
+    record MakePipe(long handle, int newHandle, int flags) implements FileOperation {
+        @Override
+        public MessageType type() {
+            return MessageType.PIPE;
+        }
+
+        @Override
+        public long firstWord(long moved) {
+            return newHandle;
+        }
+
+        @Override
+        public long secondWord() {
+            return flags;
+        }
     }
 
     /** Closes a handle. */
-    public static FileOperation close(long handle) {
-        return plain(MessageType.CLOSE, handle, 0, 0);
+    record Close(long handle) implements FileOperation {
+        @Override
+        public MessageType type() {
+            return MessageType.CLOSE;
+        }
     }
 
-    private static FileOperation plain(MessageType type, long handle, long offset, long length) {
-        return new FileOperation(type, handle, PayloadPath.TRADITIONAL, Place.MEMORY, offset, length, null, List.of());
+    /** No operation yet. */
+    record None() implements FileOperation {
+        @Override
+        public MessageType type() {
+            return MessageType.NONE;
+        }
+
+        @Override
+        public long handle() {
+            return 0;
+        }
     }
 
-    private static FileOperation bytes(MessageType type, long handle, PayloadPath family, long offset, long length, Bytes data) {
-        return new FileOperation(type, handle, family, Place.MEMORY, offset, length, data, List.of());
+    // How programs have their bytes: in arrays
+
+    /** Reads into an array. */
+    static FileOperation read(long handle, PayloadPath path, byte[] into, int from, int count) {
+        return new Read(handle, path, count, new Bytes().view(into, from, count));
+    }
+
+    /** Reads into the result's own memory. */
+    static FileOperation read(long handle, PayloadPath path, int count) {
+        return new Read(handle, path, count, null);
+    }
+
+    /** Reads at an offset into an array. */
+    static FileOperation pread(long handle, PayloadPath path, long offset, byte[] into, int from, int count) {
+        return new PRead(handle, path, offset, count, new Bytes().view(into, from, count));
+    }
+
+    /** Reads at an offset into the result's own memory. */
+    static FileOperation pread(long handle, PayloadPath path, long offset, int count) {
+        return new PRead(handle, path, offset, count, null);
+    }
+
+    /** Writes from an array. */
+    static FileOperation write(long handle, PayloadPath path, byte[] data, int from, int count) {
+        return new Write(handle, path, new Bytes().view(data, from, count));
+    }
+
+    /** Writes at an offset from an array. */
+    static FileOperation pwrite(long handle, PayloadPath path, long offset, byte[] data, int from, int count) {
+        return new PWrite(handle, path, offset, new Bytes().view(data, from, count));
+    }
+
+    /** Moves the offset. */
+    static FileOperation lseek(long handle, long offset, Whence whence) {
+        return new LSeek(handle, offset, whence.ordinal());
+    }
+
+    /** What cannot be done is refused before anything is: less than no bytes, no room for what is read. */
+    private static void check(long size, Bytes into) {
+        if (size < 0 || size > Integer.MAX_VALUE || into != null && size > into.count()) {
+            throw new IllegalArgumentException("expected 0 to " + Integer.MAX_VALUE + " bytes, and room for what is read");
+        }
+    }
+
+    private static long total(List<Bytes> buffers) {
+        return buffers.stream().mapToLong(Bytes::count).sum();
     }
 }

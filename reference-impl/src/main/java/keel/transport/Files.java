@@ -5,8 +5,8 @@ import java.util.List;
 import keel.transport.FileOperation.Whence;
 
 /**
- * What a server does with its files and pipes ({@code Files.tla}): {@link #decide} says what an operation would do now
- * and changes nothing, {@link #commit} does it and cannot fail.
+ * What a server does with its files and pipes ({@code OpenFiles.tla}, {@code Files.tla}, {@code Pipes.tla}): {@link #decide}
+ * says what an operation would do now and changes nothing, {@link #commit} does it and cannot fail.
  */
 final class Files {
     private final Limits limits;

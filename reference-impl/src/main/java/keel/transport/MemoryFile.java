@@ -8,8 +8,8 @@ public final class MemoryFile extends FileObject {
     private int size;
 
     /** An empty file. */
-    public MemoryFile(PayloadPath family) {
-        super(family);
+    public MemoryFile(PayloadPath path) {
+        super(path);
     }
 
     /** How many bytes it has. */

@@ -4,11 +4,11 @@ import java.util.Arrays;
 
 /** What a machine does next, one after the other: a list that is used again and again. */
 public final class Outputs {
-    /** What an act is. */
+    /** What an output is. */
     public enum Kind { STORE, LOAD, CALL, WAIT, SIGNAL, REPLY, RECEIVE, REPLY_RECEIVE, CONTINUE }
 
-    /** One act; which parts mean something depends on its kind. */
-    public static final class Act {
+    /** One output; which parts mean something depends on its kind. */
+    public static final class Output {
         private Kind kind;
         private LaneId of;
         private int reply;
@@ -59,7 +59,7 @@ public final class Outputs {
         }
     }
 
-    private Act[] acts = {};
+    private Output[] outputs = {};
     private int size;
 
     /** How many they are. */
@@ -68,8 +68,8 @@ public final class Outputs {
     }
 
     /** The i-th. */
-    public Act get(int i) {
-        return acts[i];
+    public Output get(int i) {
+        return outputs[i];
     }
 
     Outputs clear() {
@@ -78,23 +78,23 @@ public final class Outputs {
     }
 
     Outputs store(LaneId of, Bytes data, int count) {
-        Act act = next(Kind.STORE, of);
-        act.data = data;
-        act.count = count;
+        Output output = next(Kind.STORE, of);
+        output.data = data;
+        output.count = count;
         return this;
     }
 
     Outputs load(LaneId of, Bytes into, int count) {
-        Act act = next(Kind.LOAD, of);
-        act.data = into;
-        act.count = count;
+        Output output = next(Kind.LOAD, of);
+        output.data = into;
+        output.count = count;
         return this;
     }
 
     Outputs call(LaneId of, long handle, Request request) {
-        Act act = next(Kind.CALL, of);
-        act.handle = handle;
-        act.request = request;
+        Output output = next(Kind.CALL, of);
+        output.handle = handle;
+        output.request = request;
         return this;
     }
 
@@ -109,9 +109,9 @@ public final class Outputs {
     }
 
     Outputs reply(LaneId of, int reply, Answer answer) {
-        Act act = next(Kind.REPLY, of);
-        act.reply = reply;
-        act.answer = answer;
+        Output output = next(Kind.REPLY, of);
+        output.reply = reply;
+        output.answer = answer;
         return this;
     }
 
@@ -121,9 +121,9 @@ public final class Outputs {
     }
 
     Outputs replyReceive(LaneId of, int reply, Answer answer) {
-        Act act = next(Kind.REPLY_RECEIVE, of);
-        act.reply = reply;
-        act.answer = answer;
+        Output output = next(Kind.REPLY_RECEIVE, of);
+        output.reply = reply;
+        output.answer = answer;
         return this;
     }
 
@@ -132,16 +132,16 @@ public final class Outputs {
         return this;
     }
 
-    private Act next(Kind kind, LaneId of) {
-        if (size == acts.length) {
-            acts = Arrays.copyOf(acts, size + 4);
-            for (int i = size; i < acts.length; i++) {
-                acts[i] = new Act();
+    private Output next(Kind kind, LaneId of) {
+        if (size == outputs.length) {
+            outputs = Arrays.copyOf(outputs, size + 4);
+            for (int i = size; i < outputs.length; i++) {
+                outputs[i] = new Output();
             }
         }
-        Act act = acts[size++];
-        act.kind = kind;
-        act.of = of;
-        return act;
+        Output output = outputs[size++];
+        output.kind = kind;
+        output.of = of;
+        return output;
     }
 }

@@ -12,8 +12,8 @@ public final class Pipe extends FileObject {
     private int writers;
 
     /** An empty pipe without ends. */
-    public Pipe(PayloadPath family, int capacity) {
-        super(family);
+    public Pipe(PayloadPath path, int capacity) {
+        super(path);
         this.capacity = capacity;
     }
 

@@ -35,7 +35,7 @@ public final class Server {
     final List<PollRegistration> interest = new ArrayList<>();
     final ReplyQueue free = new ReplyQueue();
     Effects effects = Effects.NONE;
-    private final Outputs acts = new Outputs();
+    private final Outputs outputs = new Outputs();
     private final Decision decision = new Decision();
     private final Answer unremembered = new Answer();
     private final Answer again = new Answer().again();
@@ -135,7 +135,7 @@ public final class Server {
     public Outputs begin() {
         work = Work.RECEIVING;
         reply = free.take();
-        return acts.clear().receive(LaneId.NONE, reply);
+        return outputs.clear().receive(LaneId.NONE, reply);
     }
 
     /** A request has come, with this badge: {@link #incoming}. */
@@ -182,15 +182,15 @@ public final class Server {
         }
         deferred.clear();
         free.clear();
-        acts.clear();
+        outputs.clear();
         for (int each : replies) {
-            acts.reply(LaneId.NONE, each, again);
+            outputs.reply(LaneId.NONE, each, again);
             free.add(each);
         }
-        interest.stream().sorted(PollRegistration.ORDER).forEach(wish -> acts.signal(wish.lane().id));
+        interest.stream().sorted(PollRegistration.ORDER).forEach(wish -> outputs.signal(wish.lane().id));
         work = Work.RECEIVING;
         reply = free.take();
-        return acts.receive(LaneId.NONE, reply);
+        return outputs.receive(LaneId.NONE, reply);
     }
 
     private Session session(long id) {
@@ -203,7 +203,7 @@ public final class Server {
         if (request.variant() == Variant.WINDOW && request.type().writes()) {
             work = Work.LOADING;
             int count = checkedLength();
-            return acts.clear().load(lane.id, landing(count), count);
+            return outputs.clear().load(lane.id, landing(count), count);
         }
         return apply(request.data());
     }
@@ -218,14 +218,14 @@ public final class Server {
     }
 
     private Decision decide(Lane lane, int handle, Request request, Bytes data) {
-        PayloadPath family = family(lane, handle);
-        int most = family == PayloadPath.REGISTERS ? layout.registerAnswer() : layout.window();
+        PayloadPath path = path(lane, handle);
+        int most = path == PayloadPath.REGISTERS ? layout.registerAnswer() : layout.window();
         return files.decide(decision, lane.session, handle, request, most, data);
     }
 
-    private static PayloadPath family(Lane lane, int handle) {
+    private static PayloadPath path(Lane lane, int handle) {
         OpenDescription description = lane.session.at(handle);
-        return description == null ? PayloadPath.TRADITIONAL : description.object.family();
+        return description == null ? PayloadPath.TRADITIONAL : description.object.path();
     }
 
     /** Bytes of an answer are in the window before the effect: who dies in between has done nothing. */
@@ -237,7 +237,7 @@ public final class Server {
             return commit(done);
         }
         work = Work.STORING;
-        return acts.clear().store(lane.id, done.read, done.read.count()).goOn();
+        return outputs.clear().store(lane.id, done.read, done.read.count()).goOn();
     }
 
     /** The request takes effect and is remembered: this is the instant of the operation. */
@@ -274,7 +274,7 @@ public final class Server {
     private Outputs receive() {
         work = Work.RECEIVING;
         reply = free.take();
-        return acts.clear().receive(lane.id, reply);
+        return outputs.clear().receive(lane.id, reply);
     }
 
     /** What the lane waited for before is given up. */
@@ -307,7 +307,7 @@ public final class Server {
     // Answers
 
     private boolean isInline(Lane lane, int handle, Decision done) {
-        return switch (family(lane, handle)) {
+        return switch (path(lane, handle)) {
             case REGISTERS -> true;
             case BUFFER -> done.read.count() == 0;
             case TRADITIONAL -> done.read.count() <= layout.inlineAnswer();
@@ -331,7 +331,7 @@ public final class Server {
     /** The request is answered, and the next one received. */
     private Outputs finish(LaneId of, Answer answer) {
         work = Work.RECEIVING;
-        return acts.clear().replyReceive(of, reply, answer);
+        return outputs.clear().replyReceive(of, reply, answer);
     }
 
     /** Somebody else may be able to go on now: look before answering. */
@@ -344,7 +344,7 @@ public final class Server {
         dueTo = of;
         stored = null;
         woken = null;
-        return acts.clear().goOn();
+        return outputs.clear().goOn();
     }
 
     // Releasing those that waited: one at a time, then the signals, then the answer that is due
@@ -359,7 +359,7 @@ public final class Server {
         PollRegistration wish = firstReady();
         if (wish != null) {
             woken = wish;
-            return acts.clear().signal(wish.lane().id).goOn();
+            return outputs.clear().signal(wish.lane().id).goOn();
         }
         return finish(dueTo, due);
     }
@@ -376,7 +376,7 @@ public final class Server {
         boolean isInline = isInline(entry.lane, entry.handle, done);
         if (!isInline && stored != entry) {
             stored = entry;
-            return acts.clear().store(entry.lane.id, done.read, done.read.count()).goOn();
+            return outputs.clear().store(entry.lane.id, done.read, done.read.count()).goOn();
         }
         remember(entry.lane, entry.request.number(), done, isInline);
         effects.committed(entry.lane.id, entry.request.type(), done.errno, done.count);
@@ -384,7 +384,7 @@ public final class Server {
         deferred.remove(entry);
         free.add(entry.reply);
         stored = null;
-        return acts.clear().reply(entry.lane.id, entry.reply, entry.lane.answer).goOn();
+        return outputs.clear().reply(entry.lane.id, entry.reply, entry.lane.answer).goOn();
     }
 
     private PollRegistration firstReady() {

@@ -33,15 +33,15 @@ public final class ServerBoot {
     }
 
     /** A file of these bytes. */
-    public MemoryFile file(PayloadPath family, byte... bytes) {
-        MemoryFile file = new MemoryFile(family);
+    public MemoryFile file(PayloadPath path, byte... bytes) {
+        MemoryFile file = new MemoryFile(path);
         file.write(0, new Bytes().view(bytes, 0, bytes.length), bytes.length);
         return file;
     }
 
     /** A pipe that clients may make theirs when nobody else has it open. */
-    public Pipe pipe(PayloadPath family) {
-        Pipe pipe = new Pipe(family, limits.pipeCapacity());
+    public Pipe pipe(PayloadPath path) {
+        Pipe pipe = new Pipe(path, limits.pipeCapacity());
         pipes.add(pipe);
         return pipe;
     }
@@ -99,8 +99,8 @@ public final class ServerBoot {
     }
 
     /** How the server likes to answer reads of an object. */
-    public ServerBoot family(FileObject object, PayloadPath family) {
-        object.family = family;
+    public ServerBoot path(FileObject object, PayloadPath path) {
+        object.path = path;
         return this;
     }
 

@@ -58,13 +58,13 @@ public final class Posix {
     public int open(int object, int flags) {
         long through = handle(object);
         new Arguments("open").openFlags(flags);
-        return make("open", 1, made -> FileOperation.open(through, made[0], flags))[0];
+        return make("open", 1, made -> new FileOperation.Open(through, made[0], flags))[0];
     }
 
     /** Makes a pipe; the descriptors of its end to read from and its end to write to. */
     public int[] pipe(int flags) {
         new Arguments("pipe").pipeFlags(flags);
-        return make("pipe", 2, made -> FileOperation.pipe(caller.handle(made[0]), made[1], flags));
+        return make("pipe", 2, made -> new FileOperation.MakePipe(caller.handle(made[0]), made[1], flags));
     }
 
     /** The descriptors of what the operation makes of so many handles; with other handles if some of these were revoked. */
@@ -104,7 +104,7 @@ public final class Posix {
 
     /** A handle that is gone, or of which EIO is all that is known, is not given to anybody again. */
     private Errno closeHandle(int handle) {
-        Errno errno = caller.call(FileOperation.close(caller.handle(handle))).errno();
+        Errno errno = caller.call(new FileOperation.Close(caller.handle(handle))).errno();
         if (!isLost(errno)) {
             descriptors.release(handle);
         }
@@ -178,7 +178,7 @@ public final class Posix {
     public int readv(int fd, byte[]... buffers) {
         long handle = handle(fd);
         new Arguments("readv").buffers(buffers);
-        Bytes data = call("readv", FileOperation.readv(handle, bytes(buffers))).data();
+        Bytes data = call("readv", new FileOperation.ReadV(handle, bytes(buffers))).data();
         int done = 0;
         for (byte[] buffer : buffers) {
             int count = Math.min(buffer.length, data.count() - done);
@@ -192,7 +192,7 @@ public final class Posix {
     public int writev(int fd, byte[]... buffers) {
         long handle = handle(fd);
         new Arguments("writev").buffers(buffers);
-        return (int) count("writev", FileOperation.writev(handle, bytes(buffers)));
+        return (int) count("writev", new FileOperation.WriteV(handle, bytes(buffers)));
     }
 
     /** Moves the offset, atomically whatever it counts from; the new offset. */
@@ -206,7 +206,7 @@ public final class Posix {
     public void ftruncate(int fd, long size) {
         long handle = handle(fd);
         new Arguments("ftruncate").offset(size, 0);
-        count("ftruncate", FileOperation.ftruncate(handle, size));
+        count("ftruncate", new FileOperation.FTruncate(handle, size));
     }
 
     /**
@@ -219,7 +219,7 @@ public final class Posix {
         Patience patience = timeout == 0 ? Patience.NOW : fds.length == 1 ? Patience.WAIT : Patience.WATCH;
         int found = look(fds, patience);
         while (found == 0 && timeout != 0) {
-            count("poll", FileOperation.await());
+            count("poll", new FileOperation.Await(0));
             found = look(fds, patience);
         }
         return found;
@@ -239,7 +239,7 @@ public final class Posix {
         if (!descriptors.isOpen(polled.fd)) {
             return POLLNVAL;
         }
-        OperationResult result = caller.call(FileOperation.poll(handle(polled.fd), polled.events, patience));
+        OperationResult result = caller.call(new FileOperation.Poll(handle(polled.fd), polled.events, patience));
         return result.errno() == Errno.OK ? result.count() : POLLERR;
     }
 
@@ -283,7 +283,7 @@ public final class Posix {
     public int readBuffer(int fd, int count) {
         long handle = handle(fd);
         new Arguments("readBuffer").within(caller.layout().window(), 0, count);
-        OperationResult result = call("readBuffer", FileOperation.readInPlace(handle, count));
+        OperationResult result = call("readBuffer", new FileOperation.ReadInPlace(handle, count));
         if (result.place() == Place.MEMORY) {
             caller.window().put(0, result.data().array(), result.data().offset(), result.data().count());
         }
@@ -294,7 +294,7 @@ public final class Posix {
     public int writeBuffer(int fd, int count) {
         long handle = handle(fd);
         new Arguments("writeBuffer").within(caller.layout().window(), 0, count);
-        return (int) count("writeBuffer", FileOperation.writeInPlace(handle, count));
+        return (int) count("writeBuffer", new FileOperation.WriteInPlace(handle, count));
     }
 
     /** Of no array none: that it is not there is for {@link Arguments} to say. */

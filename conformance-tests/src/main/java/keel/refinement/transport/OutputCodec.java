@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.function.IntFunction;
 
 import keel.transport.Outputs;
-import keel.transport.Outputs.Act;
+import keel.transport.Outputs.Output;
 import keel.value.Value;
 
-/** Acts as the specification writes them. */
+/** Outputs as the specification writes them. */
 final class OutputCodec {
     private final TransportCodec forms = new TransportCodec();
     private final IntFunction<Value> reply;
@@ -18,38 +18,38 @@ final class OutputCodec {
         this.reply = reply;
     }
 
-    Value ofClient(Outputs acts) {
+    Value ofClient(Outputs outputs) {
         List<Value> all = new ArrayList<>();
-        for (int i = 0; i < acts.size(); i++) {
-            Act act = acts.get(i);
-            all.add(switch (act.kind()) {
-                case STORE -> Value.rec("act", name("Store"), "data", TransportCodec.form(act.data()));
-                case LOAD -> Value.rec("act", name("Load"), "count", Value.num(act.count()));
-                case CALL -> Value.rec("act", name("Call"), "handle", TransportCodec.handle(act.handle()), "message",
-                    forms.travelled(act.request()));
-                case WAIT -> Value.rec("act", name("Wait"));
-                default -> throw new IllegalArgumentException("no act of a client: " + act.kind());
+        for (int i = 0; i < outputs.size(); i++) {
+            Output output = outputs.get(i);
+            all.add(switch (output.kind()) {
+                case STORE -> Value.rec("kind", name("Store"), "data", TransportCodec.form(output.data()));
+                case LOAD -> Value.rec("kind", name("Load"), "count", Value.num(output.count()));
+                case CALL -> Value.rec("kind", name("Call"), "handle", TransportCodec.handle(output.handle()), "message",
+                    forms.travelled(output.request()));
+                case WAIT -> Value.rec("kind", name("Wait"));
+                default -> throw new IllegalArgumentException("no output of a client: " + output.kind());
             });
         }
         return Value.seq(all);
     }
 
-    Value ofServer(Outputs acts) {
+    Value ofServer(Outputs outputs) {
         List<Value> all = new ArrayList<>();
-        for (int i = 0; i < acts.size(); i++) {
-            Act act = acts.get(i);
-            Value of = TransportCodec.form(act.of());
-            all.add(switch (act.kind()) {
-                case STORE -> Value.rec("act", name("Store"), "of", of, "data", TransportCodec.form(act.data()));
-                case LOAD -> Value.rec("act", name("Load"), "of", of, "count", Value.num(act.count()));
-                case SIGNAL -> Value.rec("act", name("Signal"), "of", of);
-                case REPLY -> Value.rec("act", name("Reply"), "of", of, "reply", reply.apply(act.reply()), "message",
-                    forms.travelled(act.answer()));
-                case RECEIVE -> Value.rec("act", name("Receive"), "of", of, "reply", reply.apply(act.reply()));
-                case REPLY_RECEIVE -> Value.rec("act", name("ReplyReceive"), "of", of, "reply",
-                    reply.apply(act.reply()), "message", forms.travelled(act.answer()));
-                case CONTINUE -> Value.rec("act", name("Continue"));
-                default -> throw new IllegalArgumentException("no act of a server: " + act.kind());
+        for (int i = 0; i < outputs.size(); i++) {
+            Output output = outputs.get(i);
+            Value of = TransportCodec.form(output.of());
+            all.add(switch (output.kind()) {
+                case STORE -> Value.rec("kind", name("Store"), "of", of, "data", TransportCodec.form(output.data()));
+                case LOAD -> Value.rec("kind", name("Load"), "of", of, "count", Value.num(output.count()));
+                case SIGNAL -> Value.rec("kind", name("Signal"), "of", of);
+                case REPLY -> Value.rec("kind", name("Reply"), "of", of, "reply", reply.apply(output.reply()), "message",
+                    forms.travelled(output.answer()));
+                case RECEIVE -> Value.rec("kind", name("Receive"), "of", of, "reply", reply.apply(output.reply()));
+                case REPLY_RECEIVE -> Value.rec("kind", name("ReplyReceive"), "of", of, "reply",
+                    reply.apply(output.reply()), "message", forms.travelled(output.answer()));
+                case CONTINUE -> Value.rec("kind", name("Continue"));
+                default -> throw new IllegalArgumentException("no output of a server: " + output.kind());
             });
         }
         return Value.seq(all);

@@ -48,8 +48,8 @@ public final class ReferenceServer implements TransportImplementation {
                 .mapToInt(world::reply).toArray());
             default -> throw new IllegalArgumentException("no input of a server: " + what);
         };
-        Value acts = new OutputCodec(world::replyName).ofServer(next);
-        return new Next(world.abstraction(), acts);
+        Value outputs = new OutputCodec(world::replyName).ofServer(next);
+        return new Next(world.abstraction(), outputs);
     }
 
     @Override

@@ -21,6 +21,7 @@ import keel.transport.MemoryFile;
 import keel.transport.OpenDescription;
 import keel.transport.OpenFlags;
 import keel.transport.OpenMode;
+import keel.transport.PayloadPath;
 import keel.transport.Pipe;
 import keel.transport.PollRegistration;
 import keel.transport.Request;
@@ -49,8 +50,8 @@ final class ServerState {
         openDomain = domain(unix.get("open"));
         pools = unix.get("pool");
         makeSessions(state.get("lane"), unix.get("open"));
-        pairs(unix.get("file")).forEach(each -> name(each[0], boot.file(family(state, each[0]))));
-        pairs(unix.get("pipe")).forEach(each -> name(each[0], boot.pipe(family(state, each[0]))));
+        pairs(unix.get("file")).forEach(each -> name(each[0], boot.file(path(state, each[0]))));
+        pairs(unix.get("pipe")).forEach(each -> name(each[0], boot.pipe(path(state, each[0]))));
         for (Value[] each : pairs(unix.get("description"))) {
             OpenDescription description = made(each[0]);
             descriptions.put(each[0], description);
@@ -129,13 +130,13 @@ final class ServerState {
         return Value.seq(pairs(function).stream().map(each -> each[0]).toList());
     }
 
-    private static keel.transport.PayloadPath family(Rec state, Value object) {
-        for (Value[] each : pairs(state.get("family"))) {
+    private static PayloadPath path(Rec state, Value object) {
+        for (Value[] each : pairs(state.get("path"))) {
             if (each[0].equals(object)) {
-                return TransportCodec.family(((Value.Str) each[1]).text());
+                return TransportCodec.path(((Value.Str) each[1]).text());
             }
         }
-        throw new IllegalArgumentException("no family for " + object);
+        throw new IllegalArgumentException("no payload path for " + object);
     }
 
     // Loading
@@ -145,8 +146,8 @@ final class ServerState {
         Rec unix = state.rec("unix");
         pairs(unix.get("file")).forEach(each -> boot.content(objects.get(each[0]), TransportCodec.bytes(each[1])));
         pairs(unix.get("pipe")).forEach(each -> boot.content(objects.get(each[0]), TransportCodec.bytes(each[1])));
-        pairs(state.get("family")).forEach(each ->
-            boot.family(objects.get(each[0]), TransportCodec.family(((Value.Str) each[1]).text())));
+        pairs(state.get("path")).forEach(each ->
+            boot.path(objects.get(each[0]), TransportCodec.path(((Value.Str) each[1]).text())));
         pairs(unix.get("description")).forEach(each -> describe(descriptions.get(each[0]), (Rec) each[1]));
         for (Value[] each : pairs(unix.get("open"))) {
             if (!each[1].equals(Value.str("closed"))) {
@@ -161,13 +162,13 @@ final class ServerState {
         pairs(state.get("lane")).forEach(each -> loadLane(TransportCodec.lane(each[0]), (Rec) each[1]));
         ((Seq) state.get("free")).items().forEach(each -> boot.reply(reply(each)));
         ((Seq) state.get("deferred")).items().forEach(each -> loadDeferred((Rec) each));
-        for (Value each : ((SetOf) state.get("interest")).members()) {
+        for (Value each : ((SetOf) state.get("registrations")).members()) {
             Rec wish = (Rec) each;
             LaneId lane = TransportCodec.lane(wish.get("of"));
             boot.interest(lane.session(), lane.lane(), Badge.handle(TransportCodec.badge(wish.get("badge"))),
                 wish.number("events"));
         }
-        loadWork(state.rec("work"));
+        loadPhase(state.rec("phase"));
     }
 
     private void describe(OpenDescription description, Rec from) {
@@ -205,30 +206,30 @@ final class ServerState {
             request, data);
     }
 
-    private void loadWork(Rec work) {
-        switch (work.text("kind")) {
+    private void loadPhase(Rec phase) {
+        switch (phase.text("kind")) {
             case "Beginning" -> boot.work(Server.Work.BEGINNING, 0, 0, 0, 0);
-            case "Receiving" -> boot.work(Server.Work.RECEIVING, reply(work.get("reply")), 0, 0, 0);
-            case "Loading" -> loadRequest(Server.Work.LOADING, work);
-            case "Storing" -> loadRequest(Server.Work.STORING, work);
+            case "Receiving" -> boot.work(Server.Work.RECEIVING, reply(phase.get("reply")), 0, 0, 0);
+            case "Loading" -> loadRequest(Server.Work.LOADING, phase);
+            case "Storing" -> loadRequest(Server.Work.STORING, phase);
             case "Releasing" -> {
-                boot.work(Server.Work.RELEASING, reply(work.get("reply")), 0, 0, 0);
-                boot.due(TransportCodec.lane(work.get("of")), answer(work.rec("message")), work.number("stored"));
-                for (Value each : ((SetOf) work.get("woken")).members()) {
+                boot.work(Server.Work.RELEASING, reply(phase.get("reply")), 0, 0, 0);
+                boot.due(TransportCodec.lane(phase.get("of")), answer(phase.rec("message")), phase.number("stored"));
+                for (Value each : ((SetOf) phase.get("woken")).members()) {
                     Rec wish = (Rec) each;
                     LaneId lane = TransportCodec.lane(wish.get("of"));
                     boot.woken(lane.session(), lane.lane(), Badge.handle(TransportCodec.badge(wish.get("badge"))),
                         wish.number("events"));
                 }
             }
-            default -> throw new IllegalArgumentException("no work of a server: " + work);
+            default -> throw new IllegalArgumentException("no phase of a server: " + phase);
         }
     }
 
-    private void loadRequest(Server.Work kind, Rec work) {
-        Rec request = work.rec("request");
+    private void loadRequest(Server.Work kind, Rec phase) {
+        Rec request = phase.rec("request");
         LaneId lane = TransportCodec.lane(request.get("of"));
-        boot.work(kind, reply(work.get("reply")), lane.session(), lane.lane(),
+        boot.work(kind, reply(phase.get("reply")), lane.session(), lane.lane(),
             Badge.handle(TransportCodec.badge(request.get("badge"))));
         TransportCodec.request(request.rec("message"), server().incoming());
     }
@@ -237,10 +238,10 @@ final class ServerState {
 
     Value abstraction() {
         Server server = server();
-        return Value.rec("unix", unix(), "family", function(objects.keySet(), name ->
-            Value.str(objects.get(name).family().specName())), "lane", function(laneNames, this::lane), "deferred",
-            Value.seq(server.deferred().stream().map(this::form).toList()), "interest",
-            Value.set(server.interest().stream().map(ServerState::form).toList()), "free", free(), "work", work());
+        return Value.rec("unix", unix(), "path", function(objects.keySet(), name ->
+            Value.str(objects.get(name).path().specName())), "lane", function(laneNames, this::lane), "deferred",
+            Value.seq(server.deferred().stream().map(this::form).toList()), "registrations",
+            Value.set(server.interest().stream().map(ServerState::form).toList()), "free", free(), "phase", phase());
     }
 
     private static Value function(Iterable<Value> names, java.util.function.Function<Value, Value> of) {
@@ -314,7 +315,7 @@ final class ServerState {
         return Value.seq(free);
     }
 
-    private Value work() {
+    private Value phase() {
         Server server = server();
         Value kind = Value.str(server.work().specName());
         return switch (server.work()) {

@@ -62,13 +62,13 @@ final class TransportCodec {
         return MessageType.UNKNOWN;
     }
 
-    static PayloadPath family(String name) {
-        for (PayloadPath family : PayloadPath.values()) {
-            if (family.specName().equals(name)) {
-                return family;
+    static PayloadPath path(String name) {
+        for (PayloadPath path : PayloadPath.values()) {
+            if (path.specName().equals(name)) {
+                return path;
             }
         }
-        throw new IllegalArgumentException("no family " + name);
+        throw new IllegalArgumentException("no payload path " + name);
     }
 
     private static Variant variant(String name) {

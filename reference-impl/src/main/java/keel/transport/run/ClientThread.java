@@ -110,7 +110,7 @@ public final class ClientThread extends TransportParticipant {
     }
 
     boolean isPolling() {
-        return machine.type() == MessageType.POLL || machine.type() == MessageType.AWAIT;
+        return machine.operation().type() == MessageType.POLL || machine.operation().type() == MessageType.AWAIT;
     }
 
     void die() {
@@ -142,7 +142,7 @@ public final class ClientThread extends TransportParticipant {
 
     @Override
     protected void act() {
-        Outputs.Act act = acts.get(next);
+        Outputs.Output act = acts.get(next);
         switch (act.kind()) {
             case STORE -> store(act);
             case LOAD -> load(act);
@@ -159,11 +159,11 @@ public final class ClientThread extends TransportParticipant {
     /** readv and writev have one copy more, between the buffers and what travels. */
     private void gathered(FileOperation operation) {
         if (operation.type() == MessageType.READV || operation.type() == MessageType.WRITEV) {
-            host.events().copied(Side.CLIENT, counts, operation.vector().stream().mapToInt(Bytes::count).sum());
+            host.events().copied(Side.CLIENT, counts, (int) operation.size());
         }
     }
 
-    private void store(Outputs.Act act) {
+    private void store(Outputs.Output act) {
         counts.inWindow += act.count();
         host.events().touched(lane(), Access.WRITE, act.count());
         if (act.data() != null) {
@@ -176,7 +176,7 @@ public final class ClientThread extends TransportParticipant {
         next++;
     }
 
-    private void load(Outputs.Act act) {
+    private void load(Outputs.Output act) {
         counts.inWindow += act.count();
         host.events().touched(lane(), Access.READ, act.count());
         if (act.data() != null) {
@@ -189,7 +189,7 @@ public final class ClientThread extends TransportParticipant {
         become(machine.loaded(act.count()));
     }
 
-    private void call(Outputs.Act act) {
+    private void call(Outputs.Output act) {
         counts.payload(act.request().data().count(), layout.registerRequest());
         host.events().asked(counts);
         host.events().copied(Side.CLIENT, counts, act.request().data().count());

@@ -82,7 +82,7 @@ public final class ServerThread extends TransportParticipant {
 
     @Override
     protected void act() {
-        Outputs.Act act = acts.get(next);
+        Outputs.Output act = acts.get(next);
         Counts counts = host.countsOf(act.of());
         switch (act.kind()) {
             case CONTINUE -> become(machine.goOn());
@@ -114,7 +114,7 @@ public final class ServerThread extends TransportParticipant {
         }
     }
 
-    private void load(Outputs.Act act, Counts counts) {
+    private void load(Outputs.Output act, Counts counts) {
         host.events().touched(act.of(), Access.READ, act.count());
         host.events().copied(Side.SERVER, counts, act.count());
         if (host.load(tcb(), host.window(act.of()), act.data().array(), act.data().offset(), act.count())) {
@@ -124,7 +124,7 @@ public final class ServerThread extends TransportParticipant {
         }
     }
 
-    private void store(Outputs.Act act, Counts counts) {
+    private void store(Outputs.Output act, Counts counts) {
         host.events().touched(act.of(), Access.WRITE, act.count());
         host.events().copied(Side.SERVER, counts, act.count());
         if (host.store(tcb(), host.window(act.of()), act.data().array(), act.data().offset(), act.count())) {

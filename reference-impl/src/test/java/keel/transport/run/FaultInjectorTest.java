@@ -192,7 +192,7 @@ class FaultInjectorTest {
     @Test
     void whoPollsARevokedHandle_isTold() {
         PipeSystem system = new PipeSystem();
-        ClientThread polls = system.begin(FileOperation.poll(system.readEnd(), PollEvents.IN, Patience.WAIT));
+        ClientThread polls = system.begin(new FileOperation.Poll(system.readEnd(), PollEvents.IN, Patience.WAIT));
         system.runner.faultInjector().revoke(system.reader, 0);
         system.settle();
         assertFalse(polls.isBusy());

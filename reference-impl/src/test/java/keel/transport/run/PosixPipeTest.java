@@ -56,7 +56,7 @@ class PosixPipeTest {
         Runner runner = withPipe(0);
         ClientThread polls = runner.client(reader, 1);
         ClientThread writes = runner.client(writer, 0);
-        runner.begin(polls, FileOperation.poll(polls.handle(0), PollEvents.IN, Patience.WAIT), result -> { });
+        runner.begin(polls, new FileOperation.Poll(polls.handle(0), PollEvents.IN, Patience.WAIT), result -> { });
         runner.run();
         assertTrue(polls.isBusy());
         runner.begin(writes, FileOperation.write(writes.handle(0), PayloadPath.TRADITIONAL, new byte[1], 0, 1), result -> { });

@@ -101,7 +101,7 @@ class WindowsTest {
             system.sibling.window().get(bytes);
             assertArrayEquals(new byte[bytes.length], bytes);
             new Random(i).nextBytes(bytes);
-            call(system, FileOperation.pipe(system.sibling.handle(2), 3, 0));
+            call(system, new FileOperation.MakePipe(system.sibling.handle(2), 3, 0));
             call(system, FileOperation.write(system.sibling.handle(3), PayloadPath.TRADITIONAL, bytes, 0, bytes.length));
             call(system, FileOperation.read(system.sibling.handle(2), PayloadPath.TRADITIONAL, bytes.length));
             assertArrayEquals(bytes, system.sibling.result().data().toArray());
