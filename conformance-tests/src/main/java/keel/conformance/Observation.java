@@ -3,6 +3,7 @@ package keel.conformance;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
@@ -44,7 +45,23 @@ public final class Observation {
     }
 
     static Observation current() {
+        return current == null ? alone() : current;
+    }
+
+    /** Under TLC's own program nobody began a run: it begins with the first question, and says at the end what it saw. */
+    private static synchronized Observation alone() {
+        if (current == null) {
+            begin(Implementations::reference, "");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(current.summary())));
+        }
         return current;
+    }
+
+    private String summary() {
+        List<String> never = situations.counts().stream().filter(each -> each.states() == 0)
+            .map(Situations.Situation::name).toList();
+        return String.format(Locale.ROOT, "keel: %,d transitions compared, %,d divergences; %d situations counted, never reached: %s",
+            transitions(), divergenceCount(), situations.counts().size(), never.isEmpty() ? "none" : String.join(", ", never));
     }
 
     public Situations situations() {
