@@ -58,10 +58,11 @@ public final class Observation {
     }
 
     private String summary() {
-        List<String> never = situations.counts().stream().filter(each -> each.states() == 0)
-            .map(Situations.Situation::name).toList();
-        return String.format(Locale.ROOT, "keel: %,d transitions compared, %,d divergences; %d situations counted, never reached: %s",
-            transitions(), divergenceCount(), situations.counts().size(), never.isEmpty() ? "none" : String.join(", ", never));
+        List<Situations.Situation> counted = situations.counts();
+        List<String> never = counted.stream().filter(each -> each.states() == 0).map(Situations.Situation::name).toList();
+        return String.format(Locale.ROOT,
+            "keel: %,d transitions compared, %,d divergences; %d situations counted, never reached: %s",
+            transitions(), divergenceCount(), counted.size(), never.isEmpty() ? "none" : String.join(", ", never));
     }
 
     public Situations situations() {

@@ -180,4 +180,49 @@ class ModelCommandsTest {
         assertEquals("2", trace.get("states").get(2).get("n").get("#bigint").asText());
         assertFalse(trace.has("loop"));
     }
+
+    @Test
+    void list_showsWhatIsExpectedPinnedAndLastRun() throws Exception {
+        assertEquals(0, keel("check", "CounterHolds", "--quiet"), err::toString);
+        out.getBuffer().setLength(0);
+        assertEquals(0, keel("list", "CounterH*", "*Falls", "--json", "-"), err::toString);
+        JsonNode listed = new ObjectMapper().readTree(out.toString()).get("models");
+        assertEquals(List.of("CounterHolds", "CounterFalls"), listed.findValuesAsText("name"));
+        assertEquals(List.of("pass", "Falls"), listed.findValuesAsText("expected"));
+        assertEquals(List.of("models", "models"), listed.findValuesAsText("theme"));
+        assertEquals(List.of("default", "default"), listed.findValuesAsText("tier"));
+        assertEquals("How far does it count?", listed.get(0).get("asks").asText());
+        assertTrue(listed.get(0).get("seconds").asDouble() > 0, out::toString);
+        assertTrue(err.toString().contains("2 models"), err::toString);
+        err.getBuffer().setLength(0);
+        mistake("Nothing*: there is no model of such a name or theme", "list", "Nothing*");
+        mistake("[: expected a glob", "list", "[");
+    }
+
+    /** Pins are written, then kept, then what differs from them fails; of models not as expected nothing is written. */
+    @Test
+    void pin_writesWhatRunsFind(@TempDir Path own) throws Exception {
+        System.setProperty("keel.home", ToyHome.write(own).toString());
+        try {
+            Path manifest = own.resolve("specs/models/manifest.json");
+            String unpinned = Files.readString(manifest);
+            assertEquals(1, keel("pin", "CounterHolds", "CounterWrongName"), err::toString);
+            assertEquals(unpinned, Files.readString(manifest));
+            assertTrue(out.toString().contains("nothing was written: 1 model not as expected"), out::toString);
+            out.getBuffer().setLength(0);
+            assertEquals(0, keel("pin", "CounterHolds", "CounterBounded"), err::toString);
+            assertEquals(List.of("CounterHolds: distinct 4", "CounterHolds: generated 4", "CounterBounded: length 3",
+                "3 changes"), out.toString().lines().toList());
+            assertEquals(unpinned.strip(), Files.readString(manifest).strip()
+                .replaceAll(", \"(distinct|generated|length)\": \\d+", ""));
+            assertEquals(0, keel("check", "CounterHolds", "CounterBounded", "--workers", "1", "--quiet"), out::toString);
+            Files.writeString(manifest, Files.readString(manifest).replace("\"distinct\": 4", "\"distinct\": 5")
+                .replace("\"length\": 3", "\"length\": 4"));
+            assertEquals(1, keel("check", "CounterHolds", "CounterBounded", "--workers", "1", "--quiet"), out::toString);
+            assertTrue(out.toString().contains("pinned are 5 (-1)"), out::toString);
+            assertTrue(out.toString().contains("pinned are 4 (-1)"), out::toString);
+        } finally {
+            System.setProperty("keel.home", home.toString());
+        }
+    }
 }
