@@ -15,7 +15,7 @@ class AnswersTest {
 
     /** What is set up for one invocation. */
     private static final class Setting {
-        private final World w = new World();
+        private final KernelFixture w = new KernelFixture();
         private final Tcb a = w.active(10);
         private final Tcb b = w.active(9);
         private final Tcb free = w.passive(9);
@@ -124,7 +124,7 @@ class AnswersTest {
             sent.addCap(cap);
         }
         s.w.kernel.enter(0, syscall);
-        s.w.goOn();
+        s.w.finishOperation();
         assertEquals("Send", s.w.log.phases.get(0).split(" ")[0]);
         assertEquals("NoError", s.w.log.phases.get(0).split(" ")[2]);
         return s;

@@ -32,7 +32,7 @@ class BootTest {
     void slotsAndSizesOfAThread() {
         Capability root = new Capability.CNodeCap(node, 0, 3);
         Capability space = new Capability.VSpaceCap(boot.vspace(0, 0xfff));
-        Capability frame = World.frame(boot, Rights.READ_WRITE);
+        Capability frame = KernelFixture.frame(boot, Rights.READ_WRITE);
         assertSame(boot, boot.cspace(a, root).vspace(a, space).buffer(a, frame).faultHandler(a, handler)
             .timeoutHandler(a, handler)
             .priority(a, 3).mcp(a, 4).affinity(a, kernel.core(1)).put(node, 1, handler).put(node.slot(0), root)

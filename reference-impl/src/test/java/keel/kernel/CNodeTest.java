@@ -20,7 +20,7 @@ class CNodeTest {
     private static final long DEPTH_MISMATCH = 3;
     private static final long GUARD_MISMATCH = 4;
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Tcb a = w.active(10);
     private final Endpoint e = w.boot.endpoint();
     private final CNode inner = w.boot.cnode(2);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class CancelBadgedSendsTest {
     private static final int CANCEL = 20;
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Tcb a = w.active(10);
     private final Tcb b = w.active(9);
     private final Tcb c = w.active(8);
@@ -32,7 +32,7 @@ class CancelBadgedSendsTest {
         w.start();
         cancel(seven);
         w.assertAnswer(a, Outcome.NO_ERROR);
-        assertEquals(List.of(c), World.queue(e));
+        assertEquals(List.of(c), KernelFixture.queue(e));
         assertEquals(ThreadState.RESTART, b.state());
         assertEquals(ThreadState.RESTART, d.state());
         w.assertReady(b, d);

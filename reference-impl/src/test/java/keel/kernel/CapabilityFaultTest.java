@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class CapabilityFaultTest {
     private static final long BAD = 1L << 40;
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Endpoint e = w.boot.endpoint();
     private final Endpoint faults = w.boot.endpoint();
     private final Reply r = w.boot.reply();
@@ -35,7 +35,7 @@ class CapabilityFaultTest {
     }
 
     private static void assertStops(Syscall syscall, String... phases) {
-        World w = new World();
+        KernelFixture w = new KernelFixture();
         Tcb t = w.active(5);
         w.start();
         t.registers().capability(BAD).reply(BAD).destination(BAD).sent().start(1);

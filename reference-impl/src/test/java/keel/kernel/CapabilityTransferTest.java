@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 
 /** Capabilities that travel with messages and replies ({@code semantics.md} 6.2). */
 class CapabilityTransferTest {
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Tcb a = w.active(10);
     private final Tcb b = w.active(20);
     private final Endpoint e = w.boot.endpoint();
@@ -172,7 +172,7 @@ class CapabilityTransferTest {
 
     @Test
     void receiverThatIsGivenABufferMeanwhile_hasNamedNoSlot() {
-        long frame = w.original(World.frame(w.boot, Rights.READ_WRITE));
+        long frame = w.original(KernelFixture.frame(w.boot, Rights.READ_WRITE));
         w.boot.buffer(b, Capability.NULL);
         w.start();
         b.registers().receive(self, free, 64);

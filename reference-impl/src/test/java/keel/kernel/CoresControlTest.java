@@ -19,7 +19,7 @@ class CoresControlTest {
     private static final int CONFIGURE = 33;
     private static final int YIELD_TO = 38;
 
-    private final World w = new World(new Parameters(64, 4, 120, 256, 2, 2, 1_000_000));
+    private final KernelFixture w = new KernelFixture(new Parameters(64, 4, 120, 256, 2, 2, 1_000_000));
     private final Core here = w.kernel.core(0);
     private final Core there = w.kernel.core(1);
     private final Tcb a = w.activeOn(here, 5);
@@ -33,7 +33,7 @@ class CoresControlTest {
 
     private void assertRuns(Core core, Tcb t, Tcb... ready) {
         assertSame(t, core.current());
-        assertEquals(List.of(ready), World.ready(core));
+        assertEquals(List.of(ready), KernelFixture.ready(core));
     }
 
     private void assertCores(String... events) {
@@ -149,7 +149,7 @@ class CoresControlTest {
         assertTrue(there.isInterrupted());
         assertFalse(w.kernel.accepts(1, KernelEvent.IPI));
         assertThrows(IllegalStateException.class, () -> w.kernel.step(1, KernelEvent.IPI));
-        assertEquals(2, w.goOn());
+        assertEquals(2, w.finishOperation());
         assertCores("0 enters", "0 stalls 1", "0 IPI 1", "0 leaves");
         assertFalse(x.exists());
         w.takeIpi(there);
@@ -169,7 +169,7 @@ class CoresControlTest {
             assertCores("0 IPI 1", "0 leaves");
             w.takeIpi(there);
             assertRuns(there, low);
-            assertEquals(List.of(), World.ready(here));
+            assertEquals(List.of(), KernelFixture.ready(here));
             snapshot.restore();
         }
     }

@@ -16,7 +16,7 @@ class CoresTest {
     private static final int BIND = 34;
     private static final int UNBIND = 35;
 
-    private final World w = new World(Parameters.SEL4.withCores(3));
+    private final KernelFixture w = new KernelFixture(Parameters.SEL4.withCores(3));
     private final Core here = w.kernel.core(0);
     private final Core there = w.kernel.core(1);
     private final Endpoint e = w.boot.endpoint();
@@ -29,7 +29,7 @@ class CoresTest {
 
     private void assertRuns(Core core, Tcb t, Tcb... ready) {
         assertSame(t, core.current());
-        assertEquals(List.of(ready), World.ready(core));
+        assertEquals(List.of(ready), KernelFixture.ready(core));
     }
 
     private void assertCores(String... events) {

@@ -14,7 +14,7 @@ class DeletionTest {
     private static final int REVOKE = 18;
     private static final int DELETE = 19;
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Tcb a = w.active(10);
     private final Tcb b = w.active(9);
     private final Tcb c = w.active(8);
@@ -28,7 +28,7 @@ class DeletionTest {
         long cptr = w.original(capability);
         w.start();
         w.call(a, self, DELETE, cptr, 64);
-        w.goOn();
+        w.finishOperation();
         assertTrue(w.slot(cptr).isEmpty());
         assertFalse(object.exists());
     }
@@ -344,7 +344,7 @@ class DeletionTest {
         long ep = w.original(new Capability.EndpointCap(e, 0, Rights.ALL));
         w.start();
         w.call(a, self, REVOKE, control, 64);
-        w.goOn();
+        w.finishOperation();
         assertFalse(w.slot(control).isEmpty());
         assertTrue(w.slot(other).isEmpty());
         assertFalse(w.slot(ep).isEmpty());

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class EndpointTest {
     private static final Rights READ_ONLY = new Rights(Rights.READ);
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Endpoint e = w.boot.endpoint();
     private final Reply r = w.boot.reply();
     private final long ep = w.endpoint(e, 7, Rights.ALL);
@@ -71,7 +71,7 @@ class EndpointTest {
         w.send(b, ep, 2);
         w.send(c, ep, 3);
         w.send(d, ep, 4);
-        assertEquals(List.of(a, b, c, d), World.queue(e));
+        assertEquals(List.of(a, b, c, d), KernelFixture.queue(e));
         w.recv(high, ep, rp);
         assertEquals(List.of("TCB 4 7 1 [] []"), w.log.delivered);
         w.assertRuns(a);
@@ -86,7 +86,7 @@ class EndpointTest {
         w.start();
         w.await(high, ep);
         w.await(equal, ep);
-        assertEquals(List.of(high, equal, low), World.queue(e));
+        assertEquals(List.of(high, equal, low), KernelFixture.queue(e));
         w.assertIdle();
     }
 
@@ -277,7 +277,7 @@ class EndpointTest {
     }
 
     private static int delivered(Rights sender, Rights receiver) {
-        World w = new World();
+        KernelFixture w = new KernelFixture();
         Endpoint e = w.boot.endpoint();
         Tcb a = w.active(5);
         Tcb b = w.active(4);
@@ -291,7 +291,7 @@ class EndpointTest {
     private void assertDelivered(String message, long... words) {
         Tcb a = w.active(5);
         Tcb b = w.active(4);
-        long frame = w.original(World.frame(w.boot, Rights.READ_WRITE));
+        long frame = w.original(KernelFixture.frame(w.boot, Rights.READ_WRITE));
         w.boot.buffer(a, Capability.NULL);
         w.start();
         a.registers().sent().set(1, words).addCap(ep);

@@ -64,15 +64,15 @@ class EventsTest {
     private static Map<KernelObject, String> states(Kernel kernel) {
         Map<KernelObject, String> states = new LinkedHashMap<>();
         kernel.everyObject(object -> states.put(object, State.print(object)) == null);
-        cores(kernel).forEach(core -> states.put(core, core.current() + " " + World.ready(core)));
+        cores(kernel).forEach(core -> states.put(core, core.current() + " " + KernelFixture.ready(core)));
         return states;
     }
 
     private static Map<KernelObject, List<Tcb>> queues(Kernel kernel) {
         Map<KernelObject, List<Tcb>> queues = new LinkedHashMap<>();
-        kernel.endpoints().every(e -> queues.put(e, World.queue(e)) == null);
-        kernel.notifications().every(n -> queues.put(n, World.queue(n)) == null);
-        cores(kernel).forEach(core -> queues.put(core, World.ready(core)));
+        kernel.endpoints().every(e -> queues.put(e, KernelFixture.queue(e)) == null);
+        kernel.notifications().every(n -> queues.put(n, KernelFixture.queue(n)) == null);
+        cores(kernel).forEach(core -> queues.put(core, KernelFixture.ready(core)));
         return queues;
     }
 
@@ -86,7 +86,7 @@ class EventsTest {
 
     @Property(tries = 10, seed = "1")
     void whateverChanges_isReportedAsWritten(@ForAll long seed) {
-        RandomWorld world = new RandomWorld(seed, heard, 2);
+        RandomFixture world = new RandomFixture(seed, heard, 2);
         for (int i = 0; i < STEPS; i++) {
             changesAreReported(world.kernel, world::step);
         }
@@ -115,7 +115,7 @@ class EventsTest {
 
     @Property(tries = 10, seed = "1")
     void whoeverEntersOrLeavesAQueue_isReported(@ForAll long seed) {
-        RandomWorld world = new RandomWorld(seed, heard, 2);
+        RandomFixture world = new RandomFixture(seed, heard, 2);
         for (int i = 0; i < STEPS; i++) {
             Map<KernelObject, List<Tcb>> before = queues(world.kernel);
             heard.clear();
@@ -132,7 +132,7 @@ class EventsTest {
 
     @Property(tries = 10, seed = "1")
     void everySwitch_isReported(@ForAll long seed) {
-        RandomWorld world = new RandomWorld(seed, heard, 2);
+        RandomFixture world = new RandomFixture(seed, heard, 2);
         for (int i = 0; i < STEPS; i++) {
             world.step();
             cores(world.kernel).forEach(core ->
@@ -142,7 +142,7 @@ class EventsTest {
 
     // Entries
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Endpoint e = w.boot.endpoint();
     private final Notification n = w.boot.notification();
     private final Tcb a = w.active(5);
@@ -341,7 +341,7 @@ class EventsTest {
 
     @Test
     void threadThatIsUnbound_orWhoseRestartPointMoves_isWritten() {
-        World w = new World();
+        KernelFixture w = new KernelFixture();
         Tcb a = w.active(10);
         Tcb t = w.passive(5);
         Notification n = w.boot.notification();

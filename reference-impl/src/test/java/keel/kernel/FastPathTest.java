@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code semantics.md} 18: each condition of the fastpath, broken alone. */
 class FastPathTest {
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Endpoint e = w.boot.endpoint();
     private final Reply r = w.boot.reply();
     private final Notification n = w.boot.notification();

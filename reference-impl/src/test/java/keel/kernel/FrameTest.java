@@ -19,7 +19,7 @@ class FrameTest {
     private static final long THERE = 0x12000;
     private static final int RW = 3;
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Tcb a = w.active(10);
     private final Frame f = w.boot.frame();
     private final VSpace space = w.boot.vspace(HERE, 0x13fff);
@@ -100,7 +100,7 @@ class FrameTest {
 
     @Test
     void anotherFrameAtTheAddress_isNotUnmapped() {
-        long other = w.original(World.frame(w.boot, Rights.READ_WRITE));
+        long other = w.original(KernelFixture.frame(w.boot, Rights.READ_WRITE));
         map(frame, HERE, RW);
         map(other, HERE, RW);
         w.assertAnswer(a, Outcome.NO_ERROR);

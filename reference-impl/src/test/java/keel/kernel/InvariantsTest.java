@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** Every invariant bites: a state that breaks it is found. */
 class InvariantsTest {
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Endpoint e = w.boot.endpoint();
     private final Notification n = w.boot.notification();
     private final Reply r = w.boot.reply();

@@ -13,7 +13,7 @@ class InvocationTest {
     private static final int UNBIND = 35;
     private static final int UNBIND_OBJECT = 36;
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Endpoint e = w.boot.endpoint();
     private final Notification n = w.boot.notification();
     private final Reply r = w.boot.reply();

@@ -19,7 +19,7 @@ class LongOperationTest {
     private static final int DELETE = 19;
     private static final int COPY = 21;
 
-    private final World w = new World(new Parameters(64, 4, 120, 256, 1, 1, 1_000_000));
+    private final KernelFixture w = new KernelFixture(new Parameters(64, 4, 120, 256, 1, 1, 1_000_000));
     private final Tcb a = w.active(10);
     private final Endpoint e = w.boot.endpoint();
     private final long self = w.self();
@@ -57,7 +57,7 @@ class LongOperationTest {
         assertEquals(ThreadState.RESTART, a.state());
         assertTrue(w.slot(free + 2).isEmpty());
         assertFalse(w.slot(free + 1).isEmpty());
-        assertEquals(2, w.goOn());
+        assertEquals(2, w.finishOperation());
         w.assertAnswer(a, Outcome.NO_ERROR);
         assertTrue(w.slot(free).isEmpty());
     }
@@ -88,7 +88,7 @@ class LongOperationTest {
         assertTrue(w.slot(free + 2).isEmpty());
         assertFalse(w.slot(free + 1).isEmpty());
         w.call(a, self, REVOKE, ep, 64);
-        assertEquals(1, w.goOn());
+        assertEquals(1, w.finishOperation());
         w.assertAnswer(a, Outcome.NO_ERROR);
     }
 
@@ -115,7 +115,7 @@ class LongOperationTest {
         long cptr = w.original(new Capability.CNodeCap(w.boot.cnode(2), 0, 0));
         w.start();
         w.call(a, self, DELETE, cptr, 64);
-        assertEquals(4, w.goOn());
+        assertEquals(4, w.finishOperation());
         w.assertAnswer(a, Outcome.NO_ERROR);
         assertTrue(w.slot(cptr).isEmpty());
     }
@@ -134,7 +134,7 @@ class LongOperationTest {
         w.call(b, cptr, DELETE, 0, 1);
         w.assertAnswer(b, Outcome.INVALID_CAPABILITY, 0L);
         w.call(b, self, DELETE, cptr, 64);
-        w.goOn();
+        w.finishOperation();
         assertFalse(node.exists());
         w.yield(b);
         w.call(a, self, DELETE, cptr, 64);
@@ -160,7 +160,7 @@ class LongOperationTest {
         assertSame(a, w.kernel.operation().thread());
         assertTrue(w.kernel.accepts(0, new Continue(a)));
         w.assertIdle();
-        w.goOn();
+        w.finishOperation();
         w.assertRuns(b);
         assertFalse(w.slot(from).hasChildren());
     }
@@ -171,7 +171,7 @@ class LongOperationTest {
         w.callWith(a, new long[] {self}, ut, RETYPE, 4, 4, 0, 0, free, 1);
         w.callWith(a, new long[] {self}, ut, RETYPE, 2, 0, 0, 0, free + 1, 1);
         w.call(a, self, REVOKE, ut, 64);
-        w.goOn();
+        w.finishOperation();
         w.callWith(a, new long[] {self}, ut, RETYPE, 2, 0, 0, 0, free, 1);
         LongOperation operation = w.kernel.operation();
         assertEquals(LongOperation.Kind.UNTYPED_RETYPE, operation.kind());
@@ -180,7 +180,7 @@ class LongOperationTest {
         w.kernel.step(0, new Continue(w.kernel.operation().thread()));
         assertEquals(16, ((Capability.UntypedCap) w.slot(ut).capability()).free());
         assertTrue(w.slot(free).isEmpty());
-        assertEquals(2, w.goOn());
+        assertEquals(2, w.finishOperation());
         w.assertAnswer(a, Outcome.NO_ERROR);
         assertEquals(1, ((Capability.UntypedCap) w.slot(ut).capability()).free());
     }
@@ -190,7 +190,7 @@ class LongOperationTest {
         w.start();
         w.callWith(a, new long[] {self}, ut, RETYPE, 4, 3, 0, 0, free, 1);
         w.call(a, self, DELETE, free, 64);
-        w.goOn();
+        w.finishOperation();
         w.callWith(a, new long[] {self}, ut, RETYPE, 2, 0, 0, 0, free, 1);
         w.kernel.step(0, new Preempt(w.kernel.operation().thread()));
         assertTrue(w.slot(free).isEmpty());
@@ -221,7 +221,7 @@ class LongOperationTest {
         a.registers().capability(ntfn).destination(ut);
         w.kernel.enter(0, Syscall.NB_SEND_WAIT);
         assertTrue(n.isActive());
-        assertEquals(2, w.goOn());
+        assertEquals(2, w.finishOperation());
         assertFalse(n.isActive());
         assertEquals(5, a.registers().badge());
         assertFalse(w.slot(free).isEmpty());
@@ -237,7 +237,7 @@ class LongOperationTest {
         assertEquals(List.of(), w.log.delivered);
         assertEquals(destination, a.registers().destination());
         assertEquals(reply, a.registers().reply());
-        w.goOn();
+        w.finishOperation();
         assertFalse(w.slot(free).isEmpty());
     }
 
@@ -268,7 +268,7 @@ class LongOperationTest {
         w.call(a, self, DELETE, cptr, 64);
         assertTrue(w.core.isChoosing());
         w.assertRuns(a);
-        w.goOn();
+        w.finishOperation();
         w.assertRuns(b);
     }
 

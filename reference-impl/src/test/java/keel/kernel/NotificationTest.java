@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code semantics.md} 10: signals, waiters, bound threads, and scheduling contexts of notifications. */
 class NotificationTest {
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Notification n = w.boot.notification();
     private final Endpoint e = w.boot.endpoint();
     private final Reply r = w.boot.reply();
@@ -55,7 +55,7 @@ class NotificationTest {
         w.assertRuns(high);
         assertEquals(List.of("TCB 2 badge 6", "TCB 0 0 0 [] []"), w.log.delivered);
         assertEquals(Notification.State.WAITING, n.state());
-        assertEquals(List.of(low), World.queue(n));
+        assertEquals(List.of(low), KernelFixture.queue(n));
     }
 
     @Test
@@ -127,7 +127,7 @@ class NotificationTest {
         w.start();
         w.nbRecv(b, ep, rp);
         assertEquals(List.of("TCB 0 badge 3"), w.log.delivered);
-        assertEquals(List.of(s), World.queue(e));
+        assertEquals(List.of(s), KernelFixture.queue(e));
         assertNull(r.thread());
     }
 

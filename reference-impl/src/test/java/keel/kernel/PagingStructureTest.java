@@ -20,7 +20,7 @@ class PagingStructureTest {
     private static final long FAR = 0x80_0000_0000L;
     private static final int RW = 3;
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Tcb a = w.active(10);
     private final VSpace space = w.boot.vspace(0, 0x1f_ffff);
     private final long self = w.self();

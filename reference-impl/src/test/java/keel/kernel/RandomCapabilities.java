@@ -47,7 +47,7 @@ final class RandomCapabilities {
         memory = hidden.slot(5);
         original(memory, new Capability.UntypedCap(boot.untyped(17), 0));
         populate();
-        original(hidden.slot(6), World.frame(boot, Rights.READ_WRITE));
+        original(hidden.slot(6), KernelFixture.frame(boot, Rights.READ_WRITE));
         start(guardian, own, 0);
         kernel.operation().empty(guardian.buffer);
         copy(hidden.slot(6), guardian.buffer);

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class RandomRunTest {
     @Property(tries = 40, seed = "1")
     void everyStepOfARandomRun_keepsTheInvariants(@ForAll long seed) {
-        RandomWorld world = new RandomWorld(seed, Events.NONE);
+        RandomFixture world = new RandomFixture(seed, Events.NONE);
         for (int i = 0; i < 2_000; i++) {
             world.step();
             Invariants.check(world.kernel);
@@ -21,7 +21,7 @@ class RandomRunTest {
     @Property(tries = 20, seed = "1")
     void everyStepOnSeveralCores_keepsTheInvariants(@ForAll long seed) {
         Cores seen = new Cores();
-        RandomWorld world = new RandomWorld(seed, seen, 3);
+        RandomFixture world = new RandomFixture(seed, seen, 3);
         for (int i = 0; i < 4_000; i++) {
             world.step();
             Invariants.check(world.kernel);
@@ -33,8 +33,8 @@ class RandomRunTest {
 
     @Property(tries = 10, seed = "1")
     void sameCalls_giveTheSameStates_withAndWithoutASink(@ForAll long seed) {
-        RandomWorld one = new RandomWorld(seed, Events.NONE);
-        RandomWorld two = new RandomWorld(seed, new Log());
+        RandomFixture one = new RandomFixture(seed, Events.NONE);
+        RandomFixture two = new RandomFixture(seed, new Log());
         for (int i = 0; i < 300; i++) {
             one.step();
             two.step();
@@ -44,7 +44,7 @@ class RandomRunTest {
 
     @Property(tries = 10, seed = "1")
     void snapshot_bringsEveryStateBack(@ForAll long seed) {
-        RandomWorld world = new RandomWorld(seed, Events.NONE, 2);
+        RandomFixture world = new RandomFixture(seed, Events.NONE, 2);
         Snapshot snapshot = new Snapshot(world.kernel);
         for (int i = 0; i < 100; i++) {
             world.step();
@@ -63,7 +63,7 @@ class RandomRunTest {
 
     @Property(tries = 10, seed = "1")
     void reset_forgetsEverythingThatHappened(@ForAll long seed) {
-        RandomWorld used = new RandomWorld(seed, Events.NONE);
+        RandomFixture used = new RandomFixture(seed, Events.NONE);
         for (int i = 0; i < 200; i++) {
             used.step();
         }
@@ -71,7 +71,7 @@ class RandomRunTest {
         for (int i = 0; i < used.kernel.tcbs().size(); i++) {
             used.boot.priority(used.kernel.tcbs().get(i), i / 2);
         }
-        RandomWorld fresh = new RandomWorld(seed, Events.NONE);
+        RandomFixture fresh = new RandomFixture(seed, Events.NONE);
         fresh.boot.reset();
         assertEquals(fresh.print(), used.print());
         Invariants.check(used.kernel);
@@ -81,7 +81,7 @@ class RandomRunTest {
     void randomRuns_reachEveryThreadStateAndOutcomeInScope() {
         Coverage seen = new Coverage();
         for (int seed = 0; seed < 20; seed++) {
-            RandomWorld world = new RandomWorld(seed, seen);
+            RandomFixture world = new RandomFixture(seed, seen);
             for (int i = 0; i < 3_000; i++) {
                 world.step();
                 for (int t = 0; t < world.kernel.tcbs().size(); t++) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code semantics.md} 11: answers, and the matrix 11.7 of a chain of three. */
 class ReplyTest {
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Endpoint toB = w.boot.endpoint();
     private final Endpoint toC = w.boot.endpoint();
     private final Reply rB = w.boot.reply();

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 /** {@code semantics.md} 15: who runs after a call. */
 class SchedulingTest {
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Notification n = w.boot.notification();
     private final Endpoint e = w.boot.endpoint();
     private final Endpoint f = w.boot.endpoint();

@@ -62,9 +62,9 @@ final class State {
         if (object instanceof Tcb t) {
             tcb(t);
         } else if (object instanceof Endpoint e) {
-            add(e.state(), World.queue(e));
+            add(e.state(), KernelFixture.queue(e));
         } else if (object instanceof Notification n) {
-            add(n.state(), World.queue(n), n.word(), n.thread(), n.schedContext());
+            add(n.state(), KernelFixture.queue(n), n.word(), n.thread(), n.schedContext());
         } else if (object instanceof Reply r) {
             add(r.thread(), r.prev(), r.next(), r.schedContext());
         } else if (object instanceof SchedContext sc) {

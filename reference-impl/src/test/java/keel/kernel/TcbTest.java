@@ -15,7 +15,7 @@ class TcbTest {
     private static final int BIND_NOTIFICATION = 14;
     private static final int UNBIND_NOTIFICATION = 15;
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Endpoint e = w.boot.endpoint();
     private final Notification n = w.boot.notification();
     private final long ep = w.endpoint(e, 7, Rights.ALL);
@@ -173,11 +173,11 @@ class TcbTest {
         w.waiting(q, n);
         w.start();
         w.callWith(a, new long[] {self}, w.tcb(x), SET_PRIORITY, 5);
-        assertEquals(List.of(y, x), World.queue(e));
+        assertEquals(List.of(y, x), KernelFixture.queue(e));
         w.callWith(a, new long[] {self}, w.tcb(p), SET_PRIORITY, 4);
-        assertEquals(List.of(q, p), World.queue(n));
+        assertEquals(List.of(q, p), KernelFixture.queue(n));
         w.callWith(a, new long[] {self}, w.tcb(p), SET_PRIORITY, 6);
-        assertEquals(List.of(p, q), World.queue(n));
+        assertEquals(List.of(p, q), KernelFixture.queue(n));
     }
 
     @Test

@@ -22,7 +22,7 @@ class ThreadControlTest {
     private static final Long[] AS_MADE = IntStream.range(0, 20).mapToObj(i -> i == 2 ? 0x202L : 0L)
         .toArray(Long[]::new);
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Tcb a = w.active(10);
     private final Tcb b = w.active(9);
     private final Tcb p = w.passive(20);

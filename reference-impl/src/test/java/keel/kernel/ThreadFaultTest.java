@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /** Faults that no system call raises: their messages, and what answers do ({@code semantics.md} 13). */
 class ThreadFaultTest {
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Tcb a = w.active(10);
     private final Tcb h = w.active(5);
     private final Endpoint faults = w.boot.endpoint();

@@ -14,7 +14,7 @@ class ThreadSpacesTest {
     private static final int SET_SPACE = 11;
     private static final int REVOKE = 18;
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Tcb a = w.active(10);
     private final Tcb t = w.passive(5);
     private final Endpoint e = w.boot.endpoint();
@@ -24,7 +24,7 @@ class ThreadSpacesTest {
     private final long tcb = w.original(new Capability.TcbCap(t));
     private final long node = w.original(new Capability.CNodeCap(inner, 0, 0));
     private final long vs = w.original(new Capability.VSpaceCap(space));
-    private final long frame = w.original(World.frame(w.boot, Rights.READ_WRITE));
+    private final long frame = w.original(KernelFixture.frame(w.boot, Rights.READ_WRITE));
     private final long ep = w.original(new Capability.EndpointCap(e, 0, Rights.ALL));
     private final long none = w.empty();
 
@@ -174,7 +174,7 @@ class ThreadSpacesTest {
 
     @Test
     void buffer_isNewAtAnotherAddressOrInAnotherFrame_andHoldsZeros() {
-        long second = w.original(World.frame(w.boot, Rights.READ_WRITE));
+        long second = w.original(KernelFixture.frame(w.boot, Rights.READ_WRITE));
         w.sending(t, e, 0, Rights.ALL, SendMode.SEND, 9);
         assertEquals(0, sixthWordWith(frame, 1024));
         assertEquals(6, sixthWordWith(frame, 1024));

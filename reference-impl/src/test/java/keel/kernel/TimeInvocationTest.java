@@ -18,7 +18,7 @@ class TimeInvocationTest {
     private static final int YIELD_TO = 38;
     private static final long MAX = Parameters.SEL4.maxPeriod();
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Tcb a = w.active(10);
     private final Tcb b = w.active(10);
     private final Tcb c = w.active(10);

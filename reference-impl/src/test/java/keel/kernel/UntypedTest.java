@@ -19,7 +19,7 @@ class UntypedTest {
     private static final int CNODE = 4;
     private static final int SCHED_CONTEXT = 5;
 
-    private final World w = new World();
+    private final KernelFixture w = new KernelFixture();
     private final Tcb a = w.active(10);
     private final Untyped memory = w.boot.untyped(10);
     private final long self = w.self();

@@ -3,7 +3,7 @@ package keel.kernel;
 import java.util.Random;
 
 /** A fixed world with a capability of every kind, driven by random calls of a seed. */
-final class RandomWorld {
+final class RandomFixture {
     private static final int THREADS = 6;
     private static final int SLOTS = 64;
     private static final long[] LABELS = {0, 6, 12, 13, 13, 13, 14, 15, 34, 34, 35, 36, 100};
@@ -15,12 +15,12 @@ final class RandomWorld {
     private final Capability addresses;
 
     /** On one core. */
-    RandomWorld(long seed, Events events) {
+    RandomFixture(long seed, Events events) {
         this(seed, events, 1);
     }
 
     /** The threads are dealt to the cores; the passive server belongs to the last one served. */
-    RandomWorld(long seed, Events events, int cores) {
+    RandomFixture(long seed, Events events, int cores) {
         random = new Random(seed);
         boot = new Boot(Parameters.SEL4.withCores(cores), events);
         kernel = boot.kernel();
@@ -68,7 +68,7 @@ final class RandomWorld {
         boot.core(sc, core).affinity(t, core);
         boot.vspace(t, addresses);
         boot.active(sc).cspace(t, new Capability.CNodeCap(root, 0, 8)).priority(t, i / 2).mcp(t, 3);
-        boot.buffer(t, World.frame(boot, new Rights(random.nextInt(3) + 1).ofPage())).restart(t);
+        boot.buffer(t, KernelFixture.frame(boot, new Rights(random.nextInt(3) + 1).ofPage())).restart(t);
         boot.schedContext(t, sc).thread(sc, t).ready(core, t);
         if (i % 3 == 0) {
             boot.faultHandler(t, new Capability.EndpointCap(kernel.endpoints().get(2), 99, Rights.ALL));

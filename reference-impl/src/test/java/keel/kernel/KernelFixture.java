@@ -13,7 +13,7 @@ import keel.kernel.KernelEvent.Continue;
  * capability space of 64 slots; slot 0 is empty. Every call checks that the caller is current, and all
  * invariants afterwards.
  */
-final class World {
+final class KernelFixture {
     final Log log = new Log();
     final Boot boot;
     final Kernel kernel;
@@ -23,11 +23,11 @@ final class World {
     private final Capability.VSpaceCap addresses;
     private int slots;
 
-    World() {
+    KernelFixture() {
         this(Parameters.SEL4);
     }
 
-    World(Parameters parameters) {
+    KernelFixture(Parameters parameters) {
         boot = new Boot(parameters, log);
         kernel = boot.kernel();
         core = kernel.core(0);
@@ -62,7 +62,7 @@ final class World {
     }
 
     /** The thread's IPC buffer is a frame with these rights. */
-    World buffer(Tcb t, Rights rights) {
+    KernelFixture buffer(Tcb t, Rights rights) {
         boot.buffer(t, frame(boot, rights));
         return this;
     }
@@ -198,7 +198,7 @@ final class World {
     }
 
     /** The ready threads run. */
-    World start() {
+    KernelFixture start() {
         link();
         kernel.start();
         log.clear();
@@ -277,7 +277,7 @@ final class World {
     }
 
     /** The operation in progress goes on until it is done; how many slices that took. */
-    int goOn() {
+    int finishOperation() {
         int slices = 0;
         while (kernel.operation().isInProgress()) {
             kernel.step(0, new Continue(kernel.operation().thread()));
