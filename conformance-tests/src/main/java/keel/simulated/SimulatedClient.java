@@ -36,7 +36,7 @@ class SimulatedClient extends SimulatedThread {
         while (planned() == null) {
             boolean isBusy = client.isBusy();
             if (isBusy) {
-                client.turn();
+                client.step();
             } else {
                 compute(rounds.begin(client));
             }

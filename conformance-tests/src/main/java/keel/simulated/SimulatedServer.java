@@ -12,14 +12,14 @@ class SimulatedServer extends SimulatedThread {
         super(service);
         server = new ServerThread(this, tcb, service.server(replies), replies);
         server.begin();
-        server.turn();
+        server.step();
     }
 
     @Override
     protected void run() {
         deliver(server);
         while (planned() == null) {
-            server.turn();
+            server.step();
         }
     }
 }

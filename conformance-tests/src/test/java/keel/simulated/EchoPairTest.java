@@ -171,7 +171,7 @@ class EchoPairTest {
             int received = participant.badges().size();
             deliver(participant);
             while (planned() == null) {
-                participant.turn();
+                participant.step();
             }
             if (participant.badges().size() > received) {
                 burst().finished();

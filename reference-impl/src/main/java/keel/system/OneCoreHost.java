@@ -80,7 +80,7 @@ public class OneCoreHost implements Host {
             preempt();
             return false;
         }
-        current.turn();
+        current.step();
         return true;
     }
 

@@ -49,7 +49,7 @@ public abstract class Participant {
     protected abstract void act();
 
     /** One thing: what has arrived is looked at before anything else is done. */
-    public final void turn() {
+    public final void step() {
         if (message) {
             message = false;
             takeMessage();
@@ -63,12 +63,12 @@ public abstract class Participant {
 
     // What its host tells it
 
-    /** The kernel delivered a message: the next turn looks at it. */
+    /** The kernel delivered a message: the next step looks at it. */
     public final void messageArrived() {
         message = true;
     }
 
-    /** The kernel delivered a badge alone: the next turn looks at it. */
+    /** The kernel delivered a badge alone: the next step looks at it. */
     public final void signalArrived() {
         signal = true;
     }

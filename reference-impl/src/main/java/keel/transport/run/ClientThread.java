@@ -8,7 +8,6 @@ import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 import keel.transport.Answer;
 import keel.transport.Badge;
-import keel.transport.Bytes;
 import keel.transport.Client;
 import keel.transport.EncodedMessage;
 import keel.transport.FileOperation;
@@ -193,7 +192,7 @@ public final class ClientThread extends TransportParticipant {
         counts.payload(act.request().data().count(), layout.registerRequest());
         host.events().asked(counts);
         host.events().copied(Side.CLIENT, counts, act.request().data().count());
-        write(wire().encode(act.request()));
+        write(encodedMessage().encode(act.request()));
         registers().capability(Badge.handle(act.handle()));
         host.enter(Syscall.CALL, Booking.CLIENT_CALL, counts);
     }

@@ -136,7 +136,7 @@ public final class ServerThread extends TransportParticipant {
 
     private void write(Answer answer, Counts counts) {
         host.events().copied(Side.SERVER, counts, answer.data().count());
-        write(wire().encode(answer));
+        write(encodedMessage().encode(answer));
     }
 
     private void receiveWith(int reply) {

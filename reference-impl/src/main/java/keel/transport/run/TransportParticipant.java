@@ -37,7 +37,7 @@ abstract class TransportParticipant extends Participant {
     }
 
     /** A message to be encoded. */
-    final EncodedMessage wire() {
+    final EncodedMessage encodedMessage() {
         return wire;
     }
 }

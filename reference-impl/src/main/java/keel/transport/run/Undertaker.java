@@ -49,7 +49,7 @@ final class Undertaker extends TransportParticipant {
             enter(Syscall.SEND);
         } else if (answered < replies) {
             registers().capability(ServerThread.REPLY_SLOT + answered++);
-            write(wire().encode(gone));
+            write(encodedMessage().encode(gone));
             enter(Syscall.SEND);
         } else {
             registers().capability(ServerThread.ENDPOINT_SLOT).reply(ServerThread.REPLY_SLOT);

@@ -20,7 +20,7 @@ import keel.transport.Window;
  * kernel and has nothing else to do. So the kernel's scheduling decides, and every run is the same. A program that throws has
  * crashed: the supervisor is told and ends its process, whose descriptors the server closes; the others go on.
  */
-public final class Programs {
+public final class CooperativePrograms {
 
     /** A program, which calls and returns. */
     public interface Program {
@@ -42,12 +42,12 @@ public final class Programs {
     private final List<Crash> crashes = new ArrayList<>();
 
     /** Programs for clients of this system. */
-    public Programs(Runner runner) {
+    public CooperativePrograms(Runner runner) {
         this.runner = runner;
     }
 
     /** One more program, for a client that has none. */
-    public Programs add(ClientThread client, Program program) {
+    public CooperativePrograms add(ClientThread client, Program program) {
         if (running.putIfAbsent(client, new Running(client, program)) != null) {
             throw new IllegalStateException("lane " + client.lane() + " has a program");
         }
@@ -64,7 +64,7 @@ public final class Programs {
             ClientThread client = runner.idleClient();
             Running program = client == null ? null : running.get(client);
             if (program != null && program.isAlive()) {
-                program.goOn();
+                program.resume();
                 idle = 0;
             } else {
                 idle = runner.step() ? 0 : idle + 1;
@@ -127,7 +127,7 @@ public final class Programs {
         }
 
         /** Lets it run until it calls or ends. */
-        void goOn() {
+        void resume() {
             if (thread.getState() == Thread.State.NEW) {
                 thread.start();
             } else {
@@ -140,7 +140,7 @@ public final class Programs {
         void end() {
             if (!isOver && thread.getState() != Thread.State.NEW) {
                 isEnded = true;
-                goOn();
+                resume();
             }
         }
 

@@ -16,12 +16,11 @@ import keel.transport.FileOperation.Place;
 import keel.transport.LaneId;
 import keel.transport.Layout;
 import keel.transport.Limits;
-import keel.transport.MessageType;
 import keel.transport.OpenMode;
 import keel.transport.PayloadPath;
 import keel.transport.Pipe;
 import keel.transport.SegmentationFault;
-import keel.transport.run.Programs.Crash;
+import keel.transport.run.CooperativePrograms.Crash;
 import keel.unix.Descriptors;
 import keel.unix.PollFd;
 import keel.unix.Posix;
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Several programs at once: each blocks where it must, and the kernel decides who goes on. */
-class ProgramsTest {
+class CooperativeProgramsTest {
     private final RunnerBoot boot = new RunnerBoot(ServerKind.ACTIVE, Layout.SEL4, Limits.USUAL);
     private final int writer = boot.session(1, 1);
     private final int reader = boot.session(1, 1);
@@ -49,7 +48,7 @@ class ProgramsTest {
         byte[] sent = new byte[300_000];
         new java.util.Random(1).nextBytes(sent);
         ByteArrayOutputStream got = new ByteArrayOutputStream();
-        List<Crash> crashes = new Programs(runner).add(runner.client(writer, 0), caller -> {
+        List<Crash> crashes = new CooperativePrograms(runner).add(runner.client(writer, 0), caller -> {
             Posix posix = new Posix(new Descriptors(1), caller);
             int fd = posix.given(0);
             for (int done = 0; done < sent.length; ) {
@@ -74,7 +73,7 @@ class ProgramsTest {
     void programWhoseThreadIsStopped_ends() {
         Runner runner = withPipe();
         StringBuilder heard = new StringBuilder();
-        List<Crash> crashes = new Programs(runner).add(runner.client(writer, 0), caller -> {
+        List<Crash> crashes = new CooperativePrograms(runner).add(runner.client(writer, 0), caller -> {
             caller.window().put((byte) 1);
             runner.faultInjector().endSession(writer);
             runner.settle();
@@ -94,7 +93,7 @@ class ProgramsTest {
     void programOfAThreadThatIsKilled_ends() {
         Runner runner = withPipe();
         StringBuilder heard = new StringBuilder();
-        List<Crash> crashes = new Programs(runner).add(runner.client(reader, 0), caller -> {
+        List<Crash> crashes = new CooperativePrograms(runner).add(runner.client(reader, 0), caller -> {
             Posix posix = new Posix(new Descriptors(1), caller);
             readForEver(posix, posix.given(0));
         }).add(runner.client(writer, 0), caller -> {
@@ -111,7 +110,7 @@ class ProgramsTest {
         THROWS(caller -> {
             throw new IllegalStateException("its own");
         }),
-        OVERFLOWS_ITS_STACK(ProgramsTest::recurse),
+        OVERFLOWS_ITS_STACK(CooperativeProgramsTest::recurse),
         CALLS_NOTHING(caller -> caller.call(null)),
         CALLS_WHAT_IS_NO_OPERATION(caller -> caller.call(FileOperation.NONE)),
         READS_LESS_THAN_NOTHING(caller -> caller.call(FileOperation.read(0, PayloadPath.TRADITIONAL, -1))),
@@ -134,9 +133,9 @@ class ProgramsTest {
         }),
         TOUCHES_BEHIND_ITS_WINDOW(caller -> caller.window().get(1 << 30, new byte[1], 0, 1));
 
-        private final Programs.Program program;
+        private final CooperativePrograms.Program program;
 
-        Misdeed(Programs.Program program) {
+        Misdeed(CooperativePrograms.Program program) {
             this.program = program;
         }
     }
@@ -164,7 +163,7 @@ class ProgramsTest {
         boot.open(reader, 0, pipe, OpenMode.READ, 0);
         Runner runner = boot.start();
         StringBuilder heard = new StringBuilder();
-        List<Crash> crashes = new Programs(runner).add(runner.client(process, 0), caller -> {
+        List<Crash> crashes = new CooperativePrograms(runner).add(runner.client(process, 0), caller -> {
             caller.call(FileOperation.write(caller.handle(0), PayloadPath.TRADITIONAL, new byte[1], 0, 1));
             misdeed.program.run(caller);
             heard.append("it went on");
@@ -181,7 +180,7 @@ class ProgramsTest {
         assertTrue(runner.client(process, 1).isDead(), "the process has ended");
         assertNull(boot.server().server().sessions().get(process - 1).at(0), "and all it had open is closed");
         assertEquals(0, runner.busy());
-        new Programs(runner).add(runner.client(reader, 0), caller -> {
+        new CooperativePrograms(runner).add(runner.client(reader, 0), caller -> {
             Posix posix = new Posix(new Descriptors(1), caller);
             heard.append(posix.read(posix.given(0), new byte[4]));
         }).run();
@@ -192,7 +191,7 @@ class ProgramsTest {
     @Test
     void programWhoseCallTouchesWhatIsGone_crashes() {
         Runner runner = withPipe();
-        List<Crash> crashes = new Programs(runner).add(runner.client(writer, 0), caller -> {
+        List<Crash> crashes = new CooperativePrograms(runner).add(runner.client(writer, 0), caller -> {
             runner.faultInjector().endSession(writer);
             runner.settle();
             caller.call(FileOperation.write(caller.handle(0), PayloadPath.BUFFER, new byte[9], 0, 9));
@@ -217,7 +216,7 @@ class ProgramsTest {
     @Test
     void programsThatAllWait_areReported() {
         Runner runner = withPipe();
-        Programs programs = new Programs(runner).add(runner.client(reader, 0), caller -> {
+        CooperativePrograms programs = new CooperativePrograms(runner).add(runner.client(reader, 0), caller -> {
             Posix posix = new Posix(new Descriptors(1), caller);
             posix.read(posix.given(0), new byte[1]);
         });
