@@ -12,7 +12,7 @@ CONSTANTS Unbadged,                  \* the badge of capabilities that have none
 
 VARIABLE holds                       \* what each thread can use now: a set of edges
 
-(* Nobody uses more than it may: what is allowed, or what can be minted from that. *)
+(* No thread uses more than it may: what is allowed, or what can be minted from that. *)
 Confined == \A e \in holds : e \in Bound \/ [e EXCEPT !.badge = Unbadged] \in Bound
 
 (* Authority is passed on and lost in any way, never beyond the bound. *)

@@ -25,7 +25,7 @@ ThroughSlots(mine) == Objects(mine, "Slots")
 (* It configures other threads. *)
 ThroughControl(mine) == Objects(mine, "Control")
 
-(* It sends with Grant to whoever receives. *)
+(* It sends with Grant to a receiver. *)
 ThroughMessage(mine, theirs) ==
     \E x \in Objects(mine, "Grant") : Has(mine, x, "Write") /\ Has(theirs, x, "Read")
 

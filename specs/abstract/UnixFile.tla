@@ -60,7 +60,7 @@ Overwrite(bytes, offset, data) ==
 LOCAL Description(u, h) == u.description[u.open[h]]
 LOCAL Flagged(u, h, flag) == flag \in Description(u, h).flags
 
-(* Somebody may still write into the pipe, or read from it. *)
+(* The pipe has a writer, or a reader. *)
 HasEnd(u, p, mode) ==
     \E h \in DOMAIN u.open :
         /\ u.open[h] # Closed
@@ -84,7 +84,7 @@ LOCAL ReadAt(u, h, offset, length) ==
     IN IF offset < 0 THEN Fails(u, "EINVAL")
        ELSE {Outcome(u, Moved(n, Slice(bytes, offset, n))) : n \in Counts(most)}
 
-(* As far as the file can grow; no bytes change nothing, whatever the offset. *)
+(* As far as the file can grow; no bytes change nothing, at any offset. *)
 LOCAL WriteAt(u, h, offset, data) ==
     LET room == Largest - offset
     IN IF offset < 0 THEN Fails(u, "EINVAL")
@@ -111,7 +111,7 @@ LOCAL WriteFile(u, h, data) ==
 -----------------------------------------------------------------------------
 (* Pipes. *)
 
-(* What is there; an empty pipe is at its end when nobody may write to it any more. *)
+(* What is there; an empty pipe without a writer is at its end. *)
 LOCAL ReadPipe(u, h, length) ==
     LET p == Description(u, h).object
         most == Min(Min(length, Atomic), Len(u.pipe[p]))
@@ -221,7 +221,7 @@ LOCAL Reopen(u, h, new, flags) ==
             ELSE {Outcome([u EXCEPT !.description[d] = opened, !.open[new] = d], Moved(0, <<>>)) :
                     d \in Unused(u, h.session)}
 
-(* A pipe that nobody has open, with its end to read from and its end to write to. *)
+(* A pipe that is not open, with its end to read from and its end to write to. *)
 LOCAL MakePipe(u, h, new, flags) ==
     LET pipes == {p \in DOMAIN u.pipe : ~HasEnd(u, p, "Read") /\ ~HasEnd(u, p, "Write")}
         pairs == {d \in Unused(u, h.session) \X Unused(u, h.session) : d[1] # d[2]}
@@ -342,7 +342,7 @@ Die(c, handles) ==
                             !.gone = @ \ handles]
     /\ call' = [call EXCEPT ![c] = Idle]
 
-(* A handle is taken away from whoever has it, open or not: it stays closed. *)
+(* A handle is taken away from its client, open or not: it stays closed. *)
 TakeAway(h) ==
     /\ unix' = [unix EXCEPT !.open[h] = Closed, !.gone = @ \cup {h}]
     /\ UNCHANGED call

@@ -31,7 +31,7 @@ LOCAL LeaveReceive(k, t) ==
 
 LOCAL MakeInactive(k, t) == Scheduler!SetState(k, t, Tcb!Inactive)
 
-(* Whatever the thread waits for, it waits no longer and is inactive; its fault is forgotten. *)
+(* The thread leaves any queue it waits in and is inactive; its fault is forgotten. *)
 CancelIPC(k, t) ==
     LET clear == Tcb!ClearFault(k, t)
     IN CASE Tcb!IsIn(k, t, "BlockedOnSend") -> MakeInactive(LeaveEndpoint(clear, t), t)

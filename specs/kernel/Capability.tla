@@ -46,11 +46,11 @@ Structure(kind, x, mapped) == [kind |-> kind, object |-> x, mapped |-> mapped]
 
 IsStructure(cap) == cap.kind \in {"PDPT", "PageDirectory", "PageTable"}
 
-(* The last capability to a half-deleted CNode or TCB (`type`) with so many slots left (14). *)
+(* The last capability to a half-deleted CNode or TCB (`type`), with the number of slots left (14). *)
 Zombie(x, type, number) == [kind |-> "Zombie", object |-> x, type |-> type, number |-> number]
 
 -----------------------------------------------------------------------------
-(* Whoever sends through it may get a reply (7.1). *)
+(* A thread that sends through it may get a reply (7.1). *)
 CanEstablishReply(rights) == rights \cap {"Grant", "GrantReply"} # {}
 
 HasBadge(cap) == cap.kind \in {"Endpoint", "Notification"}
@@ -68,7 +68,7 @@ RightsOf(w) ==
     \cup (IF Word!HasBit(w, 2) THEN {"Grant"} ELSE {})
     \cup (IF Word!HasBit(w, 3) THEN {"GrantReply"} ELSE {})
 
-(* A page cannot be written by whoever cannot read it. *)
+(* A page that cannot be read cannot be written. *)
 PageRights(rights) == IF "Read" \in rights THEN rights \cap {"Read", "Write"} ELSE {}
 
 (* Masking takes rights away where they mean something, and is never an error (7.1). *)

@@ -32,7 +32,7 @@ LOCAL CapAt(k, i) == Slot!At(k, k.derivation[i])
 
 LOCAL Lies(cap) == cap.kind \notin {"Null", "SchedControl"}
 
-(* Whatever the second names is within what the first names. *)
+(* The object of the second lies within that of the first. *)
 LOCAL SameRegion(k, a, b) ==
     IF a.kind = "Untyped" THEN Lies(b) /\ Memory!Covers(k, a.object, b.object)
     ELSE Capability!SameObject(a, b)
@@ -156,14 +156,14 @@ ListsOccupiedSlots(k) ==
                           i \in DOMAIN k.derivation}
         IN listed = Slot!Occupied(k) /\ Cardinality(listed) = Len(k.derivation)
 
-(* The neighbours tell the truth: nobody else names the object of a final capability. *)
+(* Looking at the neighbours suffices: no other capability names the object of a final one. *)
 FinalIffAlone(k) ==
     \A i \in DOMAIN k.derivation :
         LET cap == CapAt(k, i)
         IN StandsAlone(k, i) = ~\E j \in DOMAIN k.derivation :
                                    j # i /\ Capability!SameObject(cap, CapAt(k, j))
 
-(* Badges come from badging only: whoever is not the first of its badge follows one that has it. *)
+(* Badges come from badging only: a capability that is not the first of its badge follows one that has it. *)
 BadgeFollowsBadge(k) ==
     \A i \in DOMAIN k.derivation :
         LET cap == CapAt(k, i)

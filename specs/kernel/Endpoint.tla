@@ -32,7 +32,7 @@ LOCAL MessageOf(k, sender, message) ==
 (* The sender expects an answer: it called, or a fault speaks for it. *)
 LOCAL AwaitsReply(k, sender, call) == call = "Call" \/ Tcb!HasFault(k, sender)
 
-(* The sender waits on the reply object, or is inactive if nobody can ever answer it (9.1). *)
+(* The sender waits on the reply object, or is inactive if no thread can ever answer it (9.1). *)
 LOCAL AwaitReply(k, sender, receiver, r, rights, receive, donation) ==
     IF r # None /\ Capability!CanEstablishReply(rights)
     THEN Reply!Push(k, sender, receiver, r, receive, donation)

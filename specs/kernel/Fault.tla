@@ -73,7 +73,7 @@ Answered(fault) ==
 (* The processor reports a breakpoint when the instruction is behind it. *)
 IsBehindInstruction(fault) == fault.kind = "UserException" /\ fault.number = Word!FromNat(3)
 
-(* Whatever the label of the answer, the thread tries again (13.3). *)
+(* For any label of the answer, the thread tries again (13.3). *)
 AlwaysRestarts(fault) == fault.kind \in {"CapFault", "VMFault"}
 
 =============================================================================

@@ -14,7 +14,7 @@ LOCAL VSpace == INSTANCE VSpace
 LOCAL PagingStructure == INSTANCE PagingStructure
 LOCAL Frame == INSTANCE Frame
 
-(* The first address at which a frame of so many bits would not end below the user's top. *)
+(* The first address at which a frame of this size in bits would not end below the user's top. *)
 LOCAL End(bits) ==
     CASE bits = 12 -> <<61440, 65535, 32767, 0>>
       [] bits = 21 -> <<0, 65504, 32767, 0>>

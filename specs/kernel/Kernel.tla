@@ -81,7 +81,7 @@ LOCAL Handle(k, event) ==
          [] event.kind = "IPI"            -> Scheduler!TakeIpi(k)
 
 (* A thread enters the kernel only from the core on which it runs, an IPI only where it was      *)
-(* sent.  A long operation keeps the lock: until it ends or is left nobody else enters.          *)
+(* sent.  A long operation keeps the lock: until it ends or is left no other core enters.        *)
 Accepts(k, input) ==
     IF IsInOperation(k)
     THEN /\ input.event.kind \in {"Continue", "Preempt"}
@@ -92,7 +92,7 @@ Accepts(k, input) ==
               [] input.event.kind = "IPI" -> k.core[input.core].ipi
               [] OTHER -> k.core[input.core].current = input.event.thread
 
-(* Where a long operation pauses, nobody is scheduled: the kernel is not left. *)
+(* Where a long operation pauses, no thread is scheduled: the kernel is not left. *)
 LOCAL Pause(k, path) ==
     [k |-> Close(k),
      result |-> [phases |-> k.phases, delivered |-> k.delivered, restarted |-> None, path |-> path]]

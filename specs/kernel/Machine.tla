@@ -43,7 +43,7 @@ LOCAL Frame == INSTANCE Frame
 LOCAL Deletion == INSTANCE Deletion
 LOCAL Untyped == INSTANCE Untyped
 
-(* Inside a long operation nobody has been scheduled yet. *)
+(* Inside a long operation no thread has been scheduled yet. *)
 LOCAL IsInside == Objects!IsInOperation(k)
 
 FaultOnlyWhileStopped == Tcb!FaultOnlyWhileStopped(k)

@@ -86,7 +86,7 @@ LOCAL UnbindContext(k, n) ==
     LET sc == k.notification[n].schedContext
     IN IF sc = None THEN k ELSE SchedContext!UnbindNotification(k, sc)
 
-(* The last capability to it has gone: whoever waits tries again (14). *)
+(* The last capability to it has gone: threads that wait issue their calls again (14). *)
 Destroy(k, n) ==
     LET released == ReleaseWaiting(Unbind(UnbindContext(k, n), n), n)
     IN [released EXCEPT !.notification = Without(@, n)]

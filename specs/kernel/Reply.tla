@@ -71,7 +71,7 @@ Remove(k, r) == Unlink(IF IsHead(k, r) THEN Pop(k, r) ELSE Cut(k, r), r)
 (* The caller was cancelled: the context stays where it is (11.6). *)
 RemoveCaller(k, r) == Unlink(Cut(k, r), r)
 
-(* A fault is answered: the words of the answer are written into registers, whatever its label; the *)
+(* A fault is answered: the words of the answer are written into registers, for any label; the      *)
 (* thread tries again, or not if the label forbids it (13.3).                                       *)
 LOCAL AnswerFault(k, t, message) ==
     LET fault == k.thread[t].fault
@@ -83,7 +83,7 @@ LOCAL AnswerFault(k, t, message) ==
 LOCAL AnswerCall(k, sender, t, cap, message, receive) ==
     Scheduler!SetState(Message!TransferReply(k, sender, t, cap, message, receive), t, Tcb!Running)
 
-(* Whoever invokes it answers the caller it holds, if it holds one (11.4). *)
+(* Its invoker answers the caller that it holds, if it holds one (11.4). *)
 Transfer(k, sender, cap, kept) ==
     LET r == cap.object
         message == Message!Sent(k, sender, kept)
@@ -97,7 +97,7 @@ Transfer(k, sender, cap, kept) ==
                ELSE answered
 
 -----------------------------------------------------------------------------
-(* Whom a reply names, waits with it or on it, and whoever waits so is named by it. *)
+(* The thread that a reply names waits with it or on it, and a thread that waits so is named by it. *)
 HeldIffBlocked(k) ==
     /\ \A r \in DOMAIN k.reply :
           LET t == k.reply[r].thread

@@ -88,7 +88,7 @@ CancelYield(k, t) ==
 CompleteYield(k, t) ==
     IF k.thread[t].yieldTo = None THEN k ELSE TellConsumed(CancelYield(k, t), t)
 
-(* Whoever yielded to this context is told so. *)
+(* The thread that yielded to this context is answered. *)
 CompleteYieldTo(k, sc) ==
     LET t == k.schedContext[sc].yieldFrom IN IF t = None THEN k ELSE CompleteYield(k, t)
 
@@ -145,7 +145,7 @@ YieldBothWays(k) ==
     /\ \A t \in DOMAIN k.thread :
           LET sc == k.thread[t].yieldTo IN sc # None => k.schedContext[sc].yieldFrom = t
 
-(* The kernel migrates no thread: whoever holds a context is where the context is. *)
+(* The kernel migrates no thread: the thread of a context is on the context's core. *)
 HolderIsOnItsCore(k) ==
     \A t \in DOMAIN k.thread :
         LET sc == k.thread[t].schedContext

@@ -77,7 +77,7 @@ MaxPeriod == IF Word!Limbs = 4 THEN <<54525, 59768, 12582, 8>> ELSE Word!FromNat
 
 LOCAL DefaultBits == 8               \* of contexts whose memory is not known
 
-(* A context of 2^n bytes has room for so many refills besides the first two. *)
+(* How many refills a context of 2^n bytes has room for, besides the first two. *)
 LOCAL MaxExtraRefills(k, sc) ==
     LET bits == IF sc \in DOMAIN k.memory THEN k.memory[sc].bits ELSE DefaultBits
     IN (2 ^ bits - 96) \div 16 - 2

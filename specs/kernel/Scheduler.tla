@@ -143,7 +143,7 @@ SetPriority(k, t, priority) ==
 (* The running thread has another buffer: the core switches, be it to the same thread (8.3). *)
 SwitchAnew(k, t) == IF RunsHere(k, t) THEN Reschedule(k) ELSE k
 
-(* The thread, which is stopped, is no more; whoever was to run after it is chosen anew. *)
+(* The thread, which is stopped, is no more; if it was to run next, the core chooses anew. *)
 Forget(k, t) ==
     LET left == IF RunsHere(k, t)
                 THEN [Reschedule(k) EXCEPT !.core[k.here].current = Idle, !.core[k.here].space = None]
@@ -176,7 +176,7 @@ CurrentIsSchedulable(k) ==
             /\ Tcb!IsSchedulable(k, k.core[c].current)
             /\ Tcb!IsIn(k, k.core[c].current, "Running")
 
-(* Strict priorities: nobody waits behind a lower thread, unless the core is about to be told. *)
+(* Strict priorities: no thread waits behind a lower one, unless an IPI to the core is on its way. *)
 NoneReadyAboveCurrent(k) ==
     \A c \in DOMAIN k.core :
         IF k.core[c].current = Idle THEN k.core[c].ready = <<>> \/ k.core[c].ipi

@@ -79,7 +79,7 @@ Interrupt(k, t) == [k EXCEPT !.thread[t].restart = "here"]
 (* The thread goes on at its restart PC from now on, even if it is not restarted. *)
 GoOnAtRestartPoint(k, t) == [k EXCEPT !.thread[t].restart = IF @ = "call" THEN "again" ELSE @]
 
-(* Somebody writes registers of the thread: user level is told. *)
+(* Registers of the thread are written: user level is told. *)
 WriteRegisters(k, t, written) ==
     IF DOMAIN written = {} THEN k
     ELSE Deliver([k EXCEPT !.thread[t].registers = UserContext!Over(@, written),

@@ -68,7 +68,7 @@ LOCAL Make(k, type, bits, x) ==
       [] type = "PML4" -> [k EXCEPT !.vspace = With(@, x, VSpace!New)]
       [] OTHER -> k                      \* its memory is all there is of it
 
-(* So many objects, one behind the other in memory and in slots. *)
+(* A number of objects, one behind the other in memory and in slots. *)
 RECURSIVE MakeAll(_, _, _, _, _)
 LOCAL MakeAll(k, retype, u, at, made) ==
     IF made = retype.number THEN k

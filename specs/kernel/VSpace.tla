@@ -37,7 +37,7 @@ MissingBits(k, v, address, bits) ==
       [] bits < 21 /\ ~Has(k, v, "PageTable", address) -> 21
       [] OTHER -> 0
 
-(* A structure stands in the entry of so many bits at the address. *)
+(* A structure stands in the entry, of the given size in bits, at the address. *)
 HasStructure(k, v, address, bits) ==
     \E kind \in Structures : StructureBits[kind] = bits /\ Has(k, v, kind, address)
 
@@ -62,7 +62,7 @@ Unmap(k, v, address, f) ==
 MapStructure(k, v, kind, address, x) ==
     [k EXCEPT !.vspace[v].structure[kind] = With(@, address, x)]
 
-(* What lies outside of so many bytes from the address. *)
+(* What lies outside of a range of bytes from the address. *)
 LOCAL Outside(table, address, bits) ==
     [a \in {b \in DOMAIN table : Word!RoundDown(b, bits) # address} |-> table[a]]
 
@@ -86,7 +86,7 @@ LOCAL Fault(access, present) ==
     [kind |-> "Fault",
      code |-> Word!FromNat(4 + (IF access = "Write" THEN 2 ELSE 0) + (IF present THEN 1 ELSE 0))]
 
-(* The kernel's own pages are present everywhere, for nobody. *)
+(* The kernel's own pages are present everywhere, and accessible nowhere. *)
 LOCAL IsKernels(address) == Word!Limbs = 4 /\ address[Word!Limbs] = Word!Base - 1
 
 (* The space that the thread's capability names: what it gets at the next switch to it. *)

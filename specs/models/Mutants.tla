@@ -35,7 +35,7 @@ ChosenStaysReady(k, c, t) ==
 (* CurrentIsSchedulable: a blocking thread does not give way.    for Scheduler!SetState *)
 KeepsTheCore(k, t, state) == [k EXCEPT !.thread[t].state = state]
 
-(* NoneReadyAboveCurrent: whoever is woken runs.      for Scheduler!SwitchToCandidate *)
+(* NoneReadyAboveCurrent: a woken thread runs.        for Scheduler!SwitchToCandidate *)
 WokenAlwaysRuns(k, c, candidate, preempted) ==
     [k EXCEPT !.core[c] = [current |-> candidate, action |-> "Resume", ipi |-> @.ipi,
                            ready |-> TcbQueue!Remove(@.ready, candidate), space |-> None]]
@@ -48,7 +48,7 @@ QueuedHere(k, t) ==
     IF Scheduler!IsReady(k, t) THEN k
     ELSE [k EXCEPT !.core[k.here].ready = TcbQueue!InsertFirst(k, @, t)]
 
-(* ThreadsOnTheirCore: whoever is woken may run here.   for Scheduler!PossibleSwitchTo *)
+(* ThreadsOnTheirCore: a woken thread may run here.     for Scheduler!PossibleSwitchTo *)
 WokenRunsHere(k, t) ==
     IF k.core[k.here].action = "Resume" THEN [k EXCEPT !.core[k.here].action = t]
     ELSE Scheduler!EnqueueFirst(Scheduler!Reschedule(k), t)

@@ -1,9 +1,9 @@
 ------------------------- MODULE TransportIsUnixFile -------------------------
 (***************************************************************************)
-(* The transport refines UnixFile, whatever cancels, kills or interleaves. *)
-(* No ghost: an operation has taken effect when the server's memory of its *)
-(* lane holds the answer to the client's latest number.  The abstract step *)
-(* is indexed by the client that the transport's step is about.            *)
+(* The transport refines UnixFile under all interleavings, cancellations   *)
+(* and deaths.  No ghost: an operation has taken effect when the server's  *)
+(* memory of its lane holds the answer to the client's latest number.  The *)
+(* abstract step is indexed by the client of the transport's step.         *)
 (***************************************************************************)
 EXTENDS Guarantees
 

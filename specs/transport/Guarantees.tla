@@ -11,7 +11,7 @@ EXTENDS Troubles
 LOCAL IsTouch(output) == output.kind \in {"Load", "Store"}
 LOCAL Extent(output) == IF output.kind = "Load" THEN output.count ELSE Len(output.data)
 
-(* Nobody reads or writes outside the part of the window that was granted for the request. *)
+(* No access is outside the part of the window that was granted for the request. *)
 WithinWindow ==
     /\ \A c \in Clients : \A i \in DOMAIN todo[c] :
           IsTouch(todo[c][i]) => Extent(todo[c][i]) <= Layout!Window
@@ -24,7 +24,7 @@ OwnWindowOnly ==
         \A i \in DOMAIN todo[S] :
             IsTouch(todo[S][i]) => todo[S][i].of[1] = server.phase.request.badge.session
 
-(* An answer goes to the lane whose request it answers, or to nobody. *)
+(* An answer goes to the lane whose request it answers, or to none. *)
 AnswersItsCaller ==
     HostileAnswers = {} /\ MayAct(S) =>
         \A i \in DOMAIN todo[S] :
@@ -42,7 +42,7 @@ DeferredOnce ==
 NobodyWaitsForWhatIsThere ==
     server.phase.kind = "Receiving" /\ ~ServerIsDead => Server!Releasable(server) = {}
 
-(* What no capability leads to is closed: nothing is open that nobody can close. *)
+(* What no capability leads to is closed: every open handle can be closed by a client. *)
 RevokedIsClosed == \A h \in revoked : server.unix.open[h] = "closed"
 
 (* A passive server has one caller at a time: it runs on that one's scheduling context. *)
@@ -87,7 +87,7 @@ EntriesAsTabled ==
                     = Layout!Entries(op.type, PathOf(op), OperationSize(op), ModelLayout,
                                      entries[c].deferrals)
 
-(* Nobody gets more than was asked for. *)
+(* No lane gets more than it asked for. *)
 NoMoreThanAsked ==
     \A c \in Clients :
         LET op == client[c].operation
@@ -100,7 +100,7 @@ NoMoreThanAsked ==
 EveryCallReturns ==
     \A c \in Clients : client[c].state # "Ready" ~> (client[c].state = "Ready" \/ c \in calls.spent)
 
-(* Whatever is asked of it, the server returns to its loop. *)
+(* After any request, the server returns to its loop. *)
 ServerReturns == server.phase.kind # "Receiving" ~> server.phase.kind = "Receiving"
 
 =============================================================================

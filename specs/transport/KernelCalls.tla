@@ -117,7 +117,7 @@ Wait(s, t, n, blocking) ==
     ELSE IF blocking = "Blocking" THEN Nothing(Become(s, t, Waiting(n)))
     ELSE {Outcome(s, <<Signalled(t, Word!Zero)>>)}
 
-(* Whoever else waits with the reply object, or for an answer through it, is thrown out. *)
+(* Another thread that waits with the reply object, or for an answer through it, becomes inactive. *)
 LOCAL Claim(s, t, r) ==
     [s EXCEPT !.thread = [x \in DOMAIN @ |->
         IF r # None /\ x # t /\ @[x].kind \in {"Receiving", "Awaiting"} /\ @[x].reply = r
@@ -155,7 +155,7 @@ NBSendRecv(s, t, cap, message, e, r) ==
 -----------------------------------------------------------------------------
 (* What the world may do to threads, and to the objects and capabilities that they wait with. *)
 
-(* Its wait ends, whatever it waited for; a pending message is withdrawn, an awaited answer lost. *)
+(* Its wait ends; a pending message is withdrawn, an awaited answer lost. *)
 Cancel(s, t) == IF IsIn(s, t, "Dead") THEN s ELSE Become(s, t, Stopped)
 
 (* A stopped thread runs again; so does a blocked one that is resumed (12.3). *)
@@ -168,17 +168,17 @@ Replenish(s, t) == [s EXCEPT !.spent = @ \ {t}]
 (* It is deleted. *)
 Kill(s, t) == Become(s, t, Dead)
 
-(* The reply object is deleted: whoever waits with it, or for an answer through it, is stopped. *)
+(* The reply object is deleted: a thread that waits with it, or for an answer through it, is stopped. *)
 DeleteReply(s, r) ==
     [s EXCEPT !.thread = [t \in DOMAIN @ |->
         IF @[t].kind \in {"Receiving", "Awaiting"} /\ @[t].reply = r THEN Stopped ELSE @[t]]]
 
-(* The endpoint is deleted: whoever waits there issues its call again, on a capability that is gone. *)
+(* The endpoint is deleted: threads that wait there issue their calls again, on a capability that is gone. *)
 DeleteEndpoint(s, e) ==
     [s EXCEPT !.thread = [t \in DOMAIN @ |->
         IF @[t].kind \in {"Sending", "Receiving"} /\ @[t].endpoint = e THEN Running ELSE @[t]]]
 
-(* The badge's capabilities are gone: whoever waits to send with one issues its call again. *)
+(* The badge's capabilities are gone: threads that wait to send with one issue their calls again. *)
 Revoke(s, badge) ==
     [s EXCEPT !.thread = [t \in DOMAIN @ |->
         IF @[t].kind = "Sending" /\ @[t].badge = badge THEN Running ELSE @[t]]]

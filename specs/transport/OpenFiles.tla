@@ -45,7 +45,7 @@ LOCAL Description(object, mode, number) ==
 
 LOCAL IsClosed(u, h) == h \in DOMAIN u.open /\ u.open[h] = Closed
 
-(* Taken away for good: no capability leads there, so nothing is opened there that nobody could close. *)
+(* Taken away for good: no capability leads there, so nothing is opened there that no client could close. *)
 LOCAL IsGone(u, h) == h \in u.gone
 
 LOCAL Unused(u, session) ==
@@ -65,7 +65,7 @@ LOCAL Open(u, h, number, flags) ==
                                     !.open[new] = free[1]],
                           "OK", 0, <<>>)
 
-(* A pipe that nobody has open: its end to read from is the handle that was invoked. *)
+(* A pipe that is not open: its end to read from is the handle that was invoked. *)
 LOCAL MakePipe(u, h, number, flags) ==
     LET new == [h EXCEPT !.handle = number]
         pipes == {p \in DOMAIN u.pipe : ~Pipes!HasEnd(u, p, "Read") /\ ~Pipes!HasEnd(u, p, "Write")}

@@ -8,8 +8,8 @@ EXTENDS Integers
 
 In == 1                              \* there are bytes to be read
 Out == 4                             \* a write of PIPE_BUF bytes would not wait
-Error == 8                           \* the other end of a pipe is gone: nobody reads
-HangUp == 16                         \* the other end of a pipe is gone: nobody writes
+Error == 8                           \* the other end of a pipe is gone: no reader
+HangUp == 16                         \* the other end of a pipe is gone: no writer
 Invalid == 32                        \* not an open descriptor
 
 LOCAL Bit(events, event) == IF (events \div event) % 2 = 1 THEN event ELSE 0

@@ -13,7 +13,7 @@
 (*             remembers, so that a call issued again is not done again    *)
 (*   deferred  requests that must wait, first come first                   *)
 (*   registrations  lanes to be signalled of events at their handles       *)
-(*   free      reply objects with which nobody waits                       *)
+(*   free      reply objects with which no caller waits                    *)
 (*   phase     what it is doing                                            *)
 (*                                                                         *)
 (* A badge is [session, handle]: it says who asks, about which open file,  *)
@@ -43,7 +43,7 @@ Receive(of, r) == [kind |-> "Receive", of |-> of, reply |-> r]
 ReplyReceive(of, r, message) == [kind |-> "ReplyReceive", of |-> of, reply |-> r, message |-> message]
 Continue == [kind |-> "Continue"]
 
-NoLane == <<0, 0>>                   \* nobody's: the server's own
+NoLane == <<0, 0>>                   \* no client's: the server's own
 
 LOCAL Next(server, outputs) == [server |-> server, outputs |-> outputs]
 
@@ -83,7 +83,7 @@ LOCAL PartFor(request) == PartOf(request.of)
 (* What is remembered of a lane. *)
 LOCAL Known(server, of) == server.lane[of]
 
-(* What of the window a request may use, whatever length it names. *)
+(* What of the window a request may use, for any length that it names. *)
 LOCAL CheckedLength(message) == Min(message.length, Layout!Window)
 
 LOCAL Without(queue, i) == SubSeq(queue, 1, i - 1) \o SubSeq(queue, i + 1, Len(queue))
@@ -118,7 +118,7 @@ LOCAL Remember(server, of, number, answer) ==
 LOCAL Finish(server, of, r, answer) ==
     Next([server EXCEPT !.phase = Receiving(r)], <<ReplyReceive(of, r, answer)>>)
 
-(* Somebody else may be able to go on now: look before answering. *)
+(* Another lane may be able to go on now: look before answering. *)
 LOCAL FinishAndRelease(server, of, r, answer) ==
     IF server.deferred = <<>> /\ server.registrations = {} THEN Finish(server, of, r, answer)
     ELSE Next([server EXCEPT !.phase = Releasing(r, of, answer)], <<Continue>>)
@@ -267,7 +267,7 @@ LOCAL Release(server) ==
        ELSE Finish(server, server.phase.of, server.phase.reply, server.phase.message)
 
 -----------------------------------------------------------------------------
-(* A session that ends: its handles are closed, whatever it waited for is forgotten. *)
+(* A session that ends: its handles are closed, and its waiting requests are dropped. *)
 
 LOCAL IsOf(of, session) == of[1] = session
 
@@ -287,8 +287,8 @@ LOCAL EndSession(server, session, r) ==
             !.lane = [l \in DOMAIN @ |-> IF IsOf(l, session) THEN Fresh ELSE @[l]]]
     IN FinishAndRelease(ended, NoLane, r, Layout!Answer("OK", "Inline", 0, <<>>))
 
-(* One handle is taken away from its session: closed, so that whoever waits for it is told, and never *)
-(* opened again.                                                                                      *)
+(* One handle is taken away from its session: closed, so that lanes that wait for it are told, and    *)
+(* never opened again.                                                                                *)
 LOCAL TakenAway(unix, h) == [unix EXCEPT !.open[h] = OpenFiles!Closed, !.gone = @ \cup {h}]
 
 LOCAL TakeAway(server, h, r) ==
@@ -300,8 +300,7 @@ LOCAL TakeAway(server, h, r) ==
 Supervisor == [session |-> 0, handle |-> 0]
 
 -----------------------------------------------------------------------------
-(* A new instance with the memory of one that died: whoever waits is to ask again, for an answer or *)
-(* for what it polls.                                                                                *)
+(* A new instance with the memory of one that died: each lane that waits or polls is to ask again. *)
 
 RECURSIVE AskAgain(_)
 LOCAL AskAgain(replies) ==

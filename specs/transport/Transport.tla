@@ -118,7 +118,7 @@ Init ==
 -----------------------------------------------------------------------------
 (* Carrying out one output of a machine. *)
 
-(* A passive server runs on the time of whoever it serves. *)
+(* A passive server runs on the scheduling context of its caller. *)
 Payers(t) ==
     IF t = S /\ ServerKind = "Passive"
     THEN {c \in Clients \cup Hostile : calls.thread[c].kind = "Awaiting"}

@@ -101,7 +101,7 @@ KillClient(c) ==
     /\ UNCHANGED <<client, server, window, entries, revoked>>
     /\ step' = Nobody
 
-(* The supervisor signals each lane: whoever polled the server that is gone asks again, and is answered. *)
+(* The supervisor signals each lane: a lane that polled the dead server asks again, and is answered. *)
 RECURSIVE Signals(_)
 LOCAL Signals(lanes) ==
     IF lanes = {} THEN <<>>
@@ -138,7 +138,7 @@ SupervisorIsTold ==
     /\ UNCHANGED <<calls, client, server, window, entries, revoked, troubles>>
     /\ step' = Nobody
 
-(* The capability goes; whoever waits to call with it issues the call again, in vain. *)
+(* The capability goes; threads that wait to call with it issue their calls again, in vain. *)
 SupervisorRevokes ==
     /\ MayAct(V) /\ Output(V).kind = "Revoke"
     /\ revoked' = revoked \cup {Output(V).handle}
@@ -174,7 +174,7 @@ HandlerAnswers(r) ==
 
 LOCAL MayAnswerForIt == ServerIsDead /\ OnDeath \in {"Answer", "Reply"} /\ IsRunning(V) /\ todo[V] = <<>>
 
-(* Whoever waits for an answer of the dead server gets one. *)
+(* A caller that waits for an answer of the dead server gets one. *)
 SupervisorAnswers(r) ==
     /\ MayAnswerForIt
     /\ Calls!CallersOn(calls, r) # {}
@@ -183,7 +183,7 @@ SupervisorAnswers(r) ==
     /\ UNCHANGED <<client, server, window, entries, revoked, troubles>>
     /\ step' = Nobody
 
-(* And whoever calls it still. *)
+(* And so does a later caller. *)
 SupervisorDrains ==
     /\ MayAnswerForIt
     /\ \A r \in Replies : got[V] = <<>> => Calls!CallersOn(calls, r) = {}
@@ -221,7 +221,7 @@ TransportNext ==
 
 TransportSpec == Init /\ [][TransportNext]_transportVars
 
-(* Whoever can go on does; whoever was stopped is resumed. *)
+(* A thread that can go on does; a thread that was stopped is resumed. *)
 Fairness ==
     /\ \A c \in Clients :
           WF_transportVars(ClientDoes(c)) /\ WF_transportVars(Reissue(c)) /\ WF_transportVars(Replenish(c))

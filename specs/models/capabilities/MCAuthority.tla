@@ -67,7 +67,7 @@ ReplyMenu ==
 
 ReplyBound == BoundFrom(ReplyWorld)
 
-(* Into a CNode of somebody else: no TCB. *)
+(* Into a CNode of another thread: no TCB. *)
 SlotsWorld ==
     WithDerivation(
         NewKernel([i |-> Thread(1, "si", Flat("ci", 3)), m |-> Thread(1, "sm", Flat("cm", 3))],

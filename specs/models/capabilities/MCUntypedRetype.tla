@@ -23,7 +23,7 @@ MCWorld ==
 Types == [Untyped |-> 0, TCB |-> 1, Endpoint |-> 2, Notification |-> 3, CNode |-> 4, SchedContext |-> 5,
           Reply |-> 6, Frame |-> 10]
 
-(* Retype: so many objects of a type into slots from `first` on. *)
+(* Retype: a number of objects of a type into slots from `first` on. *)
 Retype(u, type, size, first, number) ==
     Invoke("t", u, "UntypedRetype", <<Types[type], size, 0, 0, first, number>>, <<1>>)
 

@@ -2,8 +2,8 @@
 (***************************************************************************)
 (* The calls that the transport makes, on the real kernel: two clients, a  *)
 (* server that may defer, its notification, and a manager who suspends and *)
-(* resumes anybody at any moment.  All have one priority and may yield, so *)
-(* that every order occurs.                                                *)
+(* resumes any thread at any moment.  All have one priority and may        *)
+(* yield, so that every order occurs.                                      *)
 (***************************************************************************)
 EXTENDS Conformance, Worlds, Mutants, KernelIsKernelCalls
 

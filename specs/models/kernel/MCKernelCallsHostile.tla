@@ -2,7 +2,7 @@
 (***************************************************************************)
 (* A hostile client, a hostile server and an honest third, on the real     *)
 (* kernel: every system call on every capability they hold, and on some    *)
-(* that they do not.  A manager resumes whoever was stopped.               *)
+(* that they do not.  A manager resumes threads that were stopped.         *)
 (***************************************************************************)
 EXTENDS Conformance, Worlds, Mutants, TransportMutants, KernelIsKernelCalls
 

@@ -69,7 +69,7 @@ LOCAL Lend(state, t) ==
     [Run(state, t, <<>>) EXCEPT !.thread[t].schedContext = Hidden,
                                 !.schedContext[Hidden].thread = t]
 
-(* Unbound from whatever thread and call stack has it. *)
+(* Unbound from the thread and call stack that have it. *)
 LOCAL TakeBack(state) ==
     LET holder == state.schedContext[Hidden].thread
         head == state.schedContext[Hidden].reply
@@ -158,7 +158,7 @@ LOCAL GoesOn(t) ==
          [] restarted = t -> [kind |-> "Again"]
          [] OTHER -> [kind |-> "Behind"]
 
-(* Nobody has put code there. *)
+(* There is no code at the address. *)
 LOCAL Fetch(t, address, context) ==
     LET access == VSpace!Access(k, t, address, "Read")
     IN [kind |-> "VMFault", thread |-> t, address |-> address,
@@ -322,7 +322,7 @@ Issue ==
                  ELSE log
        /\ UNCHANGED <<index, phase, waiting>>
 
-(* A long operation has its next slice: nobody interrupts it. *)
+(* A long operation has its next slice: nothing interrupts it. *)
 Continue ==
     /\ IsInOperation(k)
     /\ Enter([kind |-> "Continue", thread |-> k.operation.event.thread], user)

@@ -94,7 +94,7 @@ SituationsCounted == CountSituations(Situations)
 -----------------------------------------------------------------------------
 (* What the configurations check together; they list the single names, which a violation tells. *)
 
-(* Of every client, whatever its server. *)
+(* Of every client, for any server. *)
 ClientGuarantees ==
     /\ WithinWindow
     /\ NoMoreThanAsked

@@ -89,7 +89,7 @@ EndIsNotTold(u, p, mode) ==
     IN IF mode = "Read" THEN Of(u.pipe[p] # <<>>, 1)
        ELSE Of(Pipes!Capacity - Len(u.pipe[p]) >= Pipes!PipeBuf, 4)
 
-(* NoMoreThanAsked: whatever count the server names is believed.          for Client!Believed *)
+(* NoMoreThanAsked: any count that the server names is believed.          for Client!Believed *)
 EverythingIsBelieved(client, answer) == answer.count
 
 (* TransportIsUnixFile: a capability goes while the server may work for it. for Troubles!Revoking *)

@@ -43,7 +43,7 @@ public final class Features {
         return shapes.append(result.text("restarted").equals("none") ? "" : "restarted").toString();
     }
 
-    /** Objects of a table count alike, whatever their names; so do positions in sequences. */
+    /** Objects of a table count alike, under any name; so do positions in sequences. */
     private void compare(String path, Value a, Value b) {
         if (a.equals(b)) {
             return;

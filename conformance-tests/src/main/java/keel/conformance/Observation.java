@@ -102,7 +102,7 @@ public final class Observation {
         return mine;
     }
 
-    /** Somebody listens to the machines of the transport that will be made. */
+    /** A listener for the machines of the transport that will be made. */
     void listenToTransport(UnaryOperator<TransportImplementation> listener) {
         transportListener = listener;
     }

@@ -51,7 +51,7 @@ public final class TransportAgreement implements Comparison {
     private volatile long calls;
     private volatile boolean inside;
 
-    /** Compares machines that somebody may listen to. */
+    /** Compares machines, with a listener. */
     TransportAgreement(Consumer<Divergence> diverged, UnaryOperator<TransportImplementation> listener) {
         this.diverged = diverged;
         this.listener = listener;

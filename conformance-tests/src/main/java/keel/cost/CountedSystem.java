@@ -19,7 +19,7 @@ final class CountedSystem {
     private final ClientThread first;
     private final ClientThread second;
 
-    /** With a file of so many bytes. */
+    /** With a file of this many bytes. */
     CountedSystem(ServerKind kind, int fileSize, OperationPrices prices) {
         this.prices = prices;
         RunnerBoot boot = new RunnerBoot(kind, Layout.SEL4, Limits.USUAL).events(prices);
@@ -55,7 +55,7 @@ final class CountedSystem {
         return ended(client, tally);
     }
 
-    /** The call has to wait: so far it has been put off. */
+    /** The call has to wait: so far the server has deferred it. */
     void beginsToWait(ClientThread client, FileOperation operation) {
         runner.begin(client, operation, result -> { });
         runner.run();

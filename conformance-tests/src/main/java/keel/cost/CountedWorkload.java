@@ -22,7 +22,7 @@ public enum CountedWorkload {
     LSEEK("moves of a file's offset"),
     FTRUNCATE("cuts of a file"),
     POLL("questions whether a file or an empty pipe can be read"),
-    WAIT("reads of an empty pipe, each put off until another program writes"),
+    WAIT("reads of an empty pipe, each deferred until another program writes"),
     COPY("a program reads a file into a pipe, another writes from the pipe into a file"),
     SHARED("two programs in turn read a file through one description");
 
@@ -76,12 +76,12 @@ public enum CountedWorkload {
         return this == WAIT || this == COPY || this == SHARED || hasTwoOnPipes && setting.target == Target.PIPE ? 2 : 1;
     }
 
-    /** Runs so many rounds of it; what each kind of operation cost. */
+    /** Runs this many rounds of it; what each kind of operation cost. */
     public Collection<OperationCost> run(Setting setting, int operations, OperationPrices prices) {
         return new Run(this, setting, prices).all(operations);
     }
 
-    /** One run: the programs take turns, so that nobody waits but who is to. */
+    /** One run: the programs take turns, so that only those wait that are meant to. */
     private static final class Run {
         private final CountedWorkload workload;
         private final Setting setting;
@@ -128,7 +128,7 @@ public enum CountedWorkload {
             round.forEach(step -> system.run(client, step, costOf(step)));
         }
 
-        /** The reader is put off; one write of the other program releases it. */
+        /** The server defers the reader's request; one write of the other program releases it. */
         private void waits(WorkloadCall read, WorkloadCall write) {
             ClientThread client = system.first();
             system.beginsToWait(client, read.call().apply(0));

@@ -46,7 +46,7 @@ public final class EntryCounts {
             (int) (tally.client() + entries), (int) (tally.server() + entries));
     }
 
-    /** All entries of anybody while a descriptor is duplicated. */
+    /** All kernel entries of all threads while a descriptor is duplicated. */
     private static long ofDup(CountedSystem system) {
         Posix posix = new Posix(new Descriptors(OpenDescriptions.FREE), new OneProgram(system.runner(), system.first()));
         int fd = posix.given(OpenDescriptions.FILE);

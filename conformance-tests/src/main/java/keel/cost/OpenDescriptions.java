@@ -26,7 +26,7 @@ public final class OpenDescriptions {
     private OpenDescriptions() {
     }
 
-    /** For the programs of these sessions, the file having so many bytes. */
+    /** For the programs of these sessions, the file having this many bytes. */
     public static void by(ServerBoot server, ServerKind kind, int fileSize, int... sessions) {
         open(server, sessions, FILE, server.file(PayloadPath.TRADITIONAL, new byte[fileSize]), OpenMode.READ_WRITE);
         open(server, sessions, OTHER_FILE, server.file(PayloadPath.TRADITIONAL), OpenMode.READ_WRITE);

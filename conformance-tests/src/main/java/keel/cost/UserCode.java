@@ -17,7 +17,7 @@ public record UserCode(double request, double serve, double word) {
         return new UserCode(table.user("fileRequest").at(end), table.user("fileServe").at(end), table.user("copyWord").at(end));
     }
 
-    /** Cycles to copy so many bytes. */
+    /** Cycles to copy this many bytes. */
     public double copy(int bytes) {
         return word * ((bytes + Long.BYTES - 1) / Long.BYTES);
     }

@@ -14,7 +14,7 @@ import keel.transport.PollEvents;
 
 /**
  * What one of the programs of a workload does, round by round. A file is read or written on from where the last round
- * ended; every so many rounds the program goes back to the beginning.
+ * ended; after a number of rounds the program goes back to the beginning.
  */
 public final class WorkloadScript {
     private static final int MOST_ROUNDS = 64;

@@ -77,7 +77,7 @@ public final class Itf {
     private Itf() { }
 
     /**
-     * Reads a trace; {@link BadInput} names the file and the place of whatever is not as the format wants it.
+     * Reads a trace; {@link BadInput} names the file and the place of anything that is not as the format wants it.
      */
     public static Trace read(String file, InputStream in) throws IOException {
         return new ItfReader(file, in).read();

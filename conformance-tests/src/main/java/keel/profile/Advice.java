@@ -49,7 +49,7 @@ public final class Advice {
     private final Experiment experiment;
     private final Experiment brief;
 
-    /** Advice for this machine and workload, with delays of this distribution, from this seed, of so many operations a run. */
+    /** Advice for this machine and workload, with delays of this distribution, from this seed, of this many operations a run. */
     public Advice(Library library, Profile profile, Workload workload, Distribution distribution, long seed, long operations) {
         this.library = library;
         this.profile = profile;
@@ -137,7 +137,7 @@ public final class Advice {
         return rate[cores + more] < rate[cores] + more * ADDS * rate[1];
     }
 
-    /** User cycles between calls from which so many cores under one kernel do nine tenths of the work of separate ones. */
+    /** User cycles between calls from which this many cores under one kernel do nine tenths of the work of separate ones. */
     public double enoughDelay(int cores) {
         double low = 1;
         double high = LONGEST_DELAY;
@@ -294,7 +294,7 @@ public final class Advice {
         return reads;
     }
 
-    /** One client's reads if so many cores have a kernel each. */
+    /** One client's reads if this many cores have a kernel each. */
     private List<Read> reads(String by, Placement placement, ServerKind kind, int cores) {
         return IntStream.of(SMALL_READ, PAGE_READ).mapToObj(bytes -> {
             Setting setting = new Setting(Target.FILE, PayloadPath.TRADITIONAL, bytes);

@@ -28,7 +28,7 @@ final class Expected {
     /** Round trips per second of the benchmark. */
     record Benchmark(String id, Profile profile, int cores, Delay delay, double published, double percent) { }
 
-    /** What locks add to a call while nobody contends for them. */
+    /** What uncontended locks add to a call. */
     record LockCost(String id, Profile profile, double published, double percent, double ratioLow, double ratioHigh) { }
 
     /** By how many cores a big lock has stopped scaling, and at how many locks in objects still do. */
@@ -37,7 +37,7 @@ final class Expected {
     /** The number of cores at which throughput is highest. */
     record Peak(String id, Profile profile, Delay delay, String kernel, int published, int low, int high) { }
 
-    /** Cycles of so many legs of a message. */
+    /** Cycles of this many legs of a message. */
     record Message(String id, Profile profile, int partner, Lines lines, int legs, double published, double low, double high) { }
 
     /** The number of cores from which messages beat interrupts. */

@@ -16,7 +16,7 @@ import keel.hardware.workload.Workload;
  * operation that is counted does, while all cores are still at work: neither start nor end is in it.
  */
 public final class Experiment {
-    /** How many operations are counted unless somebody asks for another number. */
+    /** How many operations are counted by default. */
     public static final long OPERATIONS = 5_000;
     /** A throughput of fewer operations a core would be chance. */
     public static final long FEWEST_PER_CORE = 20;
@@ -28,7 +28,7 @@ public final class Experiment {
     private final long seed;
     private final long operations;
 
-    /** Experiments of at least so many operations, after a warm-up of a fifth of it. */
+    /** Experiments of at least this many operations, after a warm-up of a fifth of it. */
     public Experiment(Library library, long seed, long operations) {
         this.library = library;
         this.seed = seed;
@@ -73,7 +73,7 @@ public final class Experiment {
         }
     }
 
-    /** The fewest operations from which a throughput of so many cores can be told. */
+    /** The fewest operations from which a throughput of this many cores can be told. */
     public static long fewest(int cores) {
         return FEWEST_PER_CORE * cores;
     }

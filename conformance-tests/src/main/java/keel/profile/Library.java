@@ -56,7 +56,7 @@ public final class Library {
             + String.join(", ", names()));
     }
 
-    /** The profile in this file, whatever its ending. */
+    /** The profile in this file, with any extension. */
     public static Profile check(Path file) {
         return ProfileReader.read(file);
     }

@@ -9,7 +9,7 @@ import keel.value.Value.Seq;
 
 /**
  * A thread's program, where it is in it, and what it has in its registers: as words of messages, and by name
- * as far as they are known. The code has addresses: should somebody write the instruction pointer, the thread
+ * as far as they are known. The code has addresses: if the instruction pointer is written, the thread
  * goes on there. A thread without a program begins at address zero.
  */
 final class ProgramThread {
@@ -94,7 +94,7 @@ final class ProgramThread {
         return context;
     }
 
-    /** The instruction pointer that somebody wrote, or null. */
+    /** The instruction pointer that was written, or null. */
     Value ip() {
         return ip;
     }

@@ -200,7 +200,7 @@ public final class ScenarioPrograms {
         user.leave(values);
     }
 
-    /** Nobody has put code at the address. */
+    /** There is no code at the address. */
     private void fetch(ProgramThread user, Value address) {
         Rec access = (Rec) machine.access(((Value.Str) user.thread()).text(), address, "Read");
         if (!access.text("kind").equals("Fault")) {

@@ -60,7 +60,7 @@ final class ScenarioVSpaces {
             "address", ScenarioState.WORDS.value(address)));
     }
 
-    /** The structures that serve so many bits of an address: the one that is there. */
+    /** The structures that serve this many bits of an address: the one that is there. */
     private static Value builtIn(int bits) {
         Value first = ScenarioState.WORDS.value(FIRST & -1L << bits);
         return Value.function(List.of(first), List.of(Value.str("none")));

@@ -24,7 +24,7 @@ final class StartSequence {
             Value.EMPTY);
     }
 
-    /** The hidden scheduling context is unbound from whatever thread and call stack has it. */
+    /** The hidden scheduling context is unbound from the thread and call stack that have it. */
     static Rec takeBack(Rec k) {
         String holder = hidden(k).text("thread");
         String head = hidden(k).text("reply");

@@ -89,7 +89,7 @@ final class InputCodec {
     }
 
     /**
-     * User level has written this into the buffer of a thread; it is read, behind so many words in registers,
+     * User level has written this into the buffer of a thread; it is read, behind the words in registers,
      * only if the thread is blocked.
      */
     void hold(Tcb thread, int registers, Rec buffer) {

@@ -138,7 +138,7 @@ public final class AdviceReport {
             enough.add(count(advice.enoughDelay(cores)) + " for " + unit(level) + " of " + cores);
         }
         paragraph("A kernel shared by a unit of the machine does nine tenths of what kernels of one core would do if its threads"
-            + " compute at least so many cycles between their calls: " + String.join(", ", enough) + ". (Pairs on every core,"
+            + " compute at least this many cycles between their calls: " + String.join(", ", enough) + ". (Pairs on every core,"
             + " delays as above. Full: another core adds less than a tenth of the first.)");
     }
 
@@ -150,7 +150,7 @@ public final class AdviceReport {
             table.row(Advice.where(f.level()), count(f.sharedKernel()), count(f.doorbells()), count(f.polling()));
         }
         text.append(table).append(System.lineSeparator());
-        paragraph("Cycles from the call to the answer, nobody else running. " + price(far.get(0))
+        paragraph("Cycles from the call to the answer, with no other thread running. " + price(far.get(0))
             + " Threads that look for messages are always faster and cost a core.");
     }
 

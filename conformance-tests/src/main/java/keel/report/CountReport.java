@@ -45,7 +45,7 @@ public final class CountReport {
 
     /** A row for each kind of operation, and what the named paths are; numbers are per operation. */
     public static String table(Collection<OperationCost> tallies) {
-        Table table = new Table("operation", "count>", "client entries>", "server entries>", "put off>", "client path",
+        Table table = new Table("operation", "count>", "client entries>", "server entries>", "deferred>", "client path",
             "server path", "in registers>", "in words>", "in window>");
         StringBuilder paths = new StringBuilder();
         for (OperationCost each : tallies) {
@@ -71,7 +71,7 @@ public final class CountReport {
 
     /** The table of kernel entries. */
     public static String entries(List<EntryRow> rows) {
-        Table table = new Table("operation", "family", "bytes>", "put off>", "client entries>", "server entries>");
+        Table table = new Table("operation", "family", "bytes>", "deferred>", "client entries>", "server entries>");
         rows.forEach(row -> table.row(row.operation(), row.family(), row.size(), row.deferred(), row.client(), row.server()));
         return table.toString();
     }

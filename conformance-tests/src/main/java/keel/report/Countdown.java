@@ -18,7 +18,7 @@ public final class Countdown implements AutoCloseable {
     private long shown = System.nanoTime();
     private int done;
 
-    /** Nothing is done yet of so many parts. */
+    /** Nothing is done yet of this many parts. */
     public Countdown(PrintStream out, Progress.Style style, String what, int parts) {
         this.out = out;
         this.style = style;

@@ -14,7 +14,7 @@ final class PathLegend {
         MEANINGS.put("message", "the message is longer than the registers or carries capabilities, or a fault is stored");
         MEANINGS.put("cap", "no endpoint capability with Write (for ReplyRecv: with Read)");
         MEANINGS.put("replyCap", "ReplyRecv names no reply object");
-        MEANINGS.put("noReceiver", "nobody waits at the endpoint");
+        MEANINGS.put("noReceiver", "no receiver waits at the endpoint");
         MEANINGS.put("boundNotification", "the server's bound notification is active");
         MEANINGS.put("senderWaiting", "the next caller waits already");
         MEANINGS.put("replyNotHead", "the reply object has no caller, or is not the last that was given this scheduling context");

@@ -119,7 +119,7 @@ public record FileService(keel.cost.CountedWorkload what, Setting setting, Delay
     }
 
     /**
-     * Programs that share a file never wait for each other: each gives way after an operation. A reader that is to be put off
+     * Programs that share a file never wait for each other: each gives way after an operation. A reader that is to be deferred
      * is more urgent than who writes for it, for the kernel goes straight back to the one that called last.
      */
     private void local(Run run, Booting booting, SimulatedService service, Endpoint endpoint, int core, int session,

@@ -49,7 +49,7 @@ final class Mailbox {
         return badge;
     }
 
-    /** The user code, which has computed for so many cycles, writes this message and sends it. */
+    /** The user code, which has computed for this many cycles, writes this message and sends it. */
     void send(CpuBurst burst, double cycles, Message message, long badge) {
         this.badge = badge;
         label = message.label();

@@ -7,7 +7,7 @@ import keel.transport.run.ServerThread;
 class SimulatedServer extends SimulatedThread {
     final ServerThread server;
 
-    /** The server with so many reply objects. */
+    /** The server with this many reply objects. */
     SimulatedServer(SimulatedService service, Tcb tcb, int replies) {
         super(service);
         server = new ServerThread(this, tcb, service.server(replies), replies);

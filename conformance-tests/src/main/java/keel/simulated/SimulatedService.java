@@ -20,7 +20,7 @@ import keel.transport.run.ServerKind;
 
 /**
  * A server, its clients, and the windows that it shares with each: cache lines of the machine. They are plain memory, for
- * nobody takes one away here, and what an access costs is told to the machine.
+ * no mapping is revoked here, and what an access costs is told to the machine.
  */
 final class SimulatedService {
     private final CountedWorkload workload;
@@ -42,7 +42,7 @@ final class SimulatedService {
         this.lineBytes = lineBytes;
     }
 
-    /** Sessions of so many programs, which have open what the workload needs; the number of the first. */
+    /** Sessions of this many programs, which have open what the workload needs; the number of the first. */
     int sessions(int programs) {
         int[] sessions = new int[programs];
         int bytes = Math.min(setting.size(), Layout.SEL4.window());
@@ -61,7 +61,7 @@ final class SimulatedService {
         clients.add(client);
     }
 
-    /** The server with so many reply objects. */
+    /** The server with this many reply objects. */
     Server server(int replies) {
         for (int i = 0; i < replies; i++) {
             boot.reply(i);
@@ -102,7 +102,7 @@ final class SimulatedService {
         return firstLines.get(lane.session() - 1);
     }
 
-    /** Cache lines of so many bytes. */
+    /** Cache lines of this many bytes. */
     int lines(int bytes) {
         return (bytes + lineBytes - 1) / lineBytes;
     }

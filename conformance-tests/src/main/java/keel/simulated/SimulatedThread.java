@@ -48,12 +48,12 @@ abstract class SimulatedThread extends SimulatedHost implements TransportHost, U
 
     @Override
     public boolean isPolling(LaneId lane) {
-        throw new IllegalStateException("nobody waits for a signal: " + lane);
+        throw new IllegalStateException("no thread waits for a signal: " + lane);
     }
 
     @Override
     public int notification(LaneId lane) {
-        throw new IllegalStateException("nobody waits for a signal: " + lane);
+        throw new IllegalStateException("no thread waits for a signal: " + lane);
     }
 
     @Override

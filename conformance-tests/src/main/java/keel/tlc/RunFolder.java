@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * A temporary folder and the JVM that works in it. Both end when the folder is closed, and when this JVM is ended by a
- * signal, at whatever moment: the hook is there before the folder, and nothing is started once it has run.
+ * signal, at any moment: the hook is there before the folder, and nothing is started once it has run.
  */
 public final class RunFolder implements AutoCloseable {
     private static final int ATTEMPTS = 100;
@@ -94,7 +94,7 @@ public final class RunFolder implements AutoCloseable {
         }
     }
 
-    /** Deletes a folder, even if somebody writes into it meanwhile. */
+    /** Deletes a folder, even if another process writes into it meanwhile. */
     static void delete(Path folder) {
         for (int i = 0; i < ATTEMPTS && Files.exists(folder); i++) {
             try (Stream<Path> all = Files.walk(folder)) {

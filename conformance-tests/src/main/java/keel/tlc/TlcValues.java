@@ -19,7 +19,7 @@ import tlc2.value.impl.TupleValue;
 /**
  * TLC's values in canonical form. The same value reaches us in several classes (a sequence as tuple or function, a record
  * as function on strings, sets as enumeration, interval or lazily), so every one is brought to the one form of {@link Value}.
- * A successor shares with its source whatever the step did not touch; {@link #convert(tlc2.value.impl.Value,
+ * A successor shares with its source what the step did not touch; {@link #convert(tlc2.value.impl.Value,
  * tlc2.value.impl.Value, Value)} walks both and converts only what is new. One converter belongs to one thread.
  */
 public final class TlcValues {

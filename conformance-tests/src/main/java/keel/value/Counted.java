@@ -8,7 +8,7 @@ public final class Counted {
     private Counted() {
     }
 
-    /** So many of what this word names one of. */
+    /** This many of what the word names one of. */
     public static String of(long number, String one) {
         return of(String.format(Locale.ROOT, "%,d", number), one);
     }

@@ -7,7 +7,7 @@ import java.util.Locale;
 
 import org.apache.commons.lang3.StringUtils;
 
-/** Names that somebody may have meant: a few letters changed, or the name with more before or after it. */
+/** Names that the user may have meant: a few letters changed, or the name with more before or after it. */
 public final class NearestNames {
     private static final int MOST = 4;
     private static final int LETTERS_PER_MISTAKE = 4;

@@ -117,7 +117,7 @@ public interface ValueSchema {
         };
     }
 
-    /** A sequence of at most so many such values. */
+    /** A sequence of at most this many such values. */
     static ValueSchema seqOf(int limit, ValueSchema item) {
         return (value, path, in) -> {
             in.demand(value instanceof Seq seq && seq.size() <= limit, path, "a sequence of at most "

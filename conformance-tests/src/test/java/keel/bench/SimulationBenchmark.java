@@ -63,7 +63,7 @@ public class SimulationBenchmark {
         public long cpuMicroseconds;
     }
 
-    /** A machine of so many cores with the costs of a real one. */
+    /** A machine of this many cores with the costs of a real one. */
     @Setup
     public void boot() {
         Library library = new Library(profiles());

@@ -45,7 +45,7 @@ class BrokenInputTest {
         trace = out.toByteArray();
     }
 
-    /** The status; whatever it is, errors are one line and no stack trace. */
+    /** The status; errors are one line and no stack trace in any case. */
     private int replay(String name, byte[] bytes) throws IOException {
         Path file = folder.resolve(name);
         Files.write(file, bytes);

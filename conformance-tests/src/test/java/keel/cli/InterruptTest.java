@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever is interrupted, however and whenever: nothing stays in the temporary folder, and no JVM. */
+/** An interrupted command, at any moment and by any signal, leaves no temporary file and no JVM. */
 class InterruptTest {
     private static final long PATIENCE_SECONDS = 120;
     private static final Path SIGNALS = Path.of("/proc/self/status");
@@ -31,7 +31,7 @@ class InterruptTest {
     /** Who gets the signal. */
     private enum Target { KEEL, FORKED, BOTH }
 
-    /** So many milliseconds after the JVM is forked; less than none: as soon as the folder is there. */
+    /** This many milliseconds after the JVM is forked; less than none: as soon as the folder is there. */
     private record Interruption(String signal, Target target, long after) { }
 
     @ParameterizedTest

@@ -227,7 +227,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Endpoint.cancelBadgedSends: if nobody waits with the badge, nothing is scheduled anew. */
+    /** Endpoint.cancelBadgedSends: if no sender waits with the badge, nothing is scheduled anew. */
     public static final class NobodyToCancel {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         static boolean enter(@Advice.This Endpoint endpoint, @Advice.Argument(0) long badge) {

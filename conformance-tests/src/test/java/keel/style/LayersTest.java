@@ -65,7 +65,7 @@ class LayersTest {
         assertEquals(there, LAYERS.stream().flatMap(Set::stream).collect(Collectors.toCollection(TreeSet::new)));
     }
 
-    /** Whatever arrow were left out, somebody would be found to go that way: each is used and held. */
+    /** Without any one arrow the rule would fail: each arrow is used and held. */
     @Test
     void everyArrow_isNoticedIfItIsNotDrawn() {
         List<String> unnoticed = new ArrayList<>();

@@ -247,7 +247,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** PollEvents.asked: whatever is so is told. */
+    /** PollEvents.asked: all events that hold are told. */
     public static final class AllAsked {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) int events) {
@@ -255,7 +255,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Server.firstReady: nobody who polls is signalled. */
+    /** Server.firstReady: no lane that polls is signalled. */
     public static final class NobodySignalled {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) PollRegistration first) {
@@ -273,7 +273,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Server.takeAway: whoever waits for what is taken away is forgotten. */
+    /** Server.takeAway: the lanes that wait for the handle are forgotten. */
     public static final class WaitingNotTold {
         @Advice.OnMethodEnter
         static void enter(@Advice.This Server server, @Advice.Argument(0) Session session, @Advice.Argument(1) long handle) {
@@ -325,7 +325,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Runner.window: the part of the session's first lane, whoever asks. */
+    /** Runner.window: the part of the session's first lane, for every lane. */
     public static final class FirstLanesWindow {
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(value = 0, readOnly = false) LaneId lane) {

@@ -8,7 +8,7 @@ public final class PlantedTransportFaults {
     private PlantedTransportFaults() {
     }
 
-    /** The method says yes, whatever it is asked. */
+    /** The method always says yes. */
     public static final class Always {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) boolean answer) {
@@ -16,7 +16,7 @@ public final class PlantedTransportFaults {
         }
     }
 
-    /** The method says no, whatever it is asked. */
+    /** The method always says no. */
     public static final class Never {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) boolean answer) {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class ArgumentRulesTest extends RuleWorld {
     private static final byte[] FOUR = new byte[4];
 
-    /** So many times the same buffer of 64 MiB. */
+    /** This many times the same buffer of 64 MiB. */
     private static byte[][] large(int count) {
         byte[][] buffers = new byte[count][];
         Arrays.fill(buffers, new byte[1 << 26]);

@@ -207,7 +207,7 @@ public final class Comparison {
         pending.keySet().removeAll(dead);
     }
 
-    /** Nobody can go on: whoever has not returned must have a reason to wait. */
+    /** No thread can go on: each call that has not returned must have a reason to wait. */
     void quiet() {
         history.add("nobody goes on");
         pending.forEach((caller, p) -> {

@@ -120,7 +120,7 @@ final class Mix {
         return data;
     }
 
-    /** What a spare caller does so that somebody who waits can go on; null if it has no handle for that. */
+    /** What a spare caller does so that a caller that waits can go on; null if it has no handle for that. */
     Operation relieve(int session, Operation waiting) {
         Mode needed = plain.at(waiting.handle()).mode == Mode.READ ? Mode.WRITE : Mode.READ;
         String pipe = plain.at(waiting.handle()).object;

@@ -64,7 +64,7 @@ final class PlainUnix {
         gone.removeIf(handle -> handle.session() == session);
     }
 
-    /** The handle is taken away for good: it is closed, wherever its description leads; whoever waits for it waits no more. */
+    /** The handle is taken away for good: it is closed, wherever its description leads; a call that waits for it ends. */
     void takeAway(Handle handle) {
         open.remove(handle);
         gone.add(handle);

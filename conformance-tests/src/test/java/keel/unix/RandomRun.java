@@ -73,7 +73,7 @@ public final class RandomRun {
         return difference;
     }
 
-    /** Worlds of one seed after another, until so many operations have begun, or something differs. */
+    /** Worlds of one seed after another, until this many operations have begun, or something differs. */
     static Outcome total(long seed, long operations, Mishap mishap) {
         Outcome total = new Outcome("", 0, 0);
         for (long next = seed; total.operations < operations && total.difference.isEmpty(); next++) {
@@ -141,7 +141,7 @@ public final class RandomRun {
         comparison.returned(caller, result.errno().name(), result.count(), bytes, isBroken);
     }
 
-    /** Nobody does anything more: whoever waits has a reason to. False when all is done, or nobody could go on. */
+    /** No thread runs: each that waits has a reason to. False when all is done, or none could go on. */
     private boolean goesOnFromQuiet() {
         if (!isBroken) {
             comparison.quiet();
@@ -158,7 +158,7 @@ public final class RandomRun {
         return !setup.isSpare(caller) && maySpeak(caller);
     }
 
-    /** A spare caller does what somebody waits for. */
+    /** A spare caller does what another one waits for. */
     private boolean relieves() {
         List<Integer> spares = IntStream.range(0, setup.callers()).filter(setup::isSpare).filter(this::maySpeak).boxed()
             .toList();

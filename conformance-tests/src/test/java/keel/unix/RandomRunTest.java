@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Does the transport do what POSIX says, whoever calls, in whatever manner, and whatever goes wrong? */
+/** Does the transport do what POSIX says, for all mixes of calls, payload paths and failures? */
 class RandomRunTest {
     private static final int OPERATIONS = 100_000;
     private static final int CRASHES = 300;

@@ -74,7 +74,7 @@ class RuleWorld {
         }
     }
 
-    /** The first program's library with a table of so many descriptors, the first of which is the file. */
+    /** The first program's library with a table of this many descriptors, the first of which is the file. */
     Posix withDescriptors(int count) {
         Posix posix = new Posix(new Descriptors(HANDLES, count), first);
         assertEquals(0, posix.given(FILE));

@@ -130,7 +130,7 @@ record Setup(Activity activity, Thresholds thresholds, Sizes sizes, List<Thing> 
         return caller % lanesPerSession;
     }
 
-    /** It calls only when nobody else of anybody can go on. */
+    /** It calls only when no other thread can go on. */
     boolean isSpare(int caller) {
         return lane(caller) == lanesPerSession - 1;
     }

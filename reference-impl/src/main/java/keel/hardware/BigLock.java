@@ -6,7 +6,7 @@ package keel.hardware;
  * node. Each of these is an access to a line.
  */
 final class BigLock {
-    private static final int NOBODY = -1;
+    private static final int NO_CORE = -1;
 
     private final Directory directory;
     private final int tailLine;
@@ -17,9 +17,9 @@ final class BigLock {
     private final double[] lookingSince;
     private final boolean[] granted;
     private int tail;
-    private int lastHolder = NOBODY;
+    private int lastHolder = NO_CORE;
 
-    /** A free lock for so many cores. */
+    /** A free lock for this many cores. */
     BigLock(Directory directory, int cores) {
         this.directory = directory;
         tailLine = directory.add(1);
@@ -31,10 +31,10 @@ final class BigLock {
         granted = new boolean[cores + 1];
         for (int i = 0; i < cores; i++) {
             nodeOf[i] = i;
-            waiterAt[i] = NOBODY;
+            waiterAt[i] = NO_CORE;
         }
         tail = cores;
-        waiterAt[cores] = NOBODY;
+        waiterAt[cores] = NO_CORE;
         granted[cores] = true;
     }
 
@@ -91,7 +91,7 @@ final class BigLock {
 
     /** After its release the core goes on with its predecessor's node. */
     void recycle(int local) {
-        waiterAt[nodeOf[local]] = NOBODY;
+        waiterAt[nodeOf[local]] = NO_CORE;
         nodeOf[local] = nextOf[local];
     }
 }

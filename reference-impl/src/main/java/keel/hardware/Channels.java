@@ -24,7 +24,7 @@ public final class Channels {
         return lines(1);
     }
 
-    /** So many new lines; the number of the first. */
+    /** This many new lines; the number of the first. */
     public int lines(int count) {
         int first = lines;
         lines += count;

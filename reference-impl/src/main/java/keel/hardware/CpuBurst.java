@@ -5,7 +5,7 @@ import keel.kernel.Access;
 import keel.kernel.Syscall;
 
 /**
- * What a thread does next: user code for so many cycles, then a system call, a message through shared memory,
+ * What a thread does next: user code for some cycles, then a system call, a message through shared memory,
  * waiting for one at its core, or an interrupt of other cores that must all answer.
  */
 public final class CpuBurst {
@@ -52,7 +52,7 @@ public final class CpuBurst {
 
     /**
      * The thread computes and then interrupts cores {@code first} to {@code last}, one after the other; each does
-     * so many cycles of work in its handler, and the thread goes on when all have said that they did.
+     * some cycles of work in its handler, and the thread goes on when all have said that they did.
      */
     public void interrupt(double cycles, int first, int last, double work) {
         plan(cycles, Ending.INTERRUPT);

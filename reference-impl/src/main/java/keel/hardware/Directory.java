@@ -3,12 +3,12 @@ package keel.hardware;
 import java.util.Arrays;
 
 /**
- * Which core has which cache line: one owner, who wrote it last and may be the only one that has it, and those that have
- * read it since. A line
- * that nobody has written is at everybody's hand. Costs are in cycles of the core that asks.
+ * Which core has which cache line: one owner, which wrote it last and may be the only one that has it, and those that have
+ * read it since. A line never written is a local hit on every core.
+ * Costs are in cycles of the core that makes the access.
  */
 final class Directory {
-    private static final int NOBODY = -1;
+    private static final int NO_CORE = -1;
 
     private final Machine machine;
     private final int words;
@@ -25,7 +25,7 @@ final class Directory {
         words = (machine.cores() + Long.SIZE - 1) / Long.SIZE;
     }
 
-    /** So many new lines; the number of the first. */
+    /** This many new lines; the number of the first. */
     int add(int lines) {
         int first = size;
         size += lines;
@@ -36,8 +36,8 @@ final class Directory {
             sharers = Arrays.copyOf(sharers, room * words);
             freeAt = Arrays.copyOf(freeAt, room);
         }
-        Arrays.fill(owners, first, size, NOBODY);
-        Arrays.fill(only, first, size, NOBODY);
+        Arrays.fill(owners, first, size, NO_CORE);
+        Arrays.fill(only, first, size, NO_CORE);
         return first;
     }
 
@@ -54,7 +54,7 @@ final class Directory {
     /** The core reads the line: what that costs beyond a hit. */
     double read(int core, int line) {
         accesses++;
-        if (owners[line] == NOBODY || owners[line] == core) {
+        if (owners[line] == NO_CORE || owners[line] == core) {
             return 0;
         }
         int word = line * words + core / Long.SIZE;
@@ -63,7 +63,7 @@ final class Directory {
             return 0;
         }
         moved++;
-        only[line] = NOBODY;
+        only[line] = NO_CORE;
         sharers[word] |= bit;
         return machine.transfer(owners[line], core);
     }
@@ -74,7 +74,7 @@ final class Directory {
         if (only[line] == core) {
             return 0;
         }
-        double cycles = owners[line] == NOBODY ? 0 : farthest(core, line);
+        double cycles = owners[line] == NO_CORE ? 0 : farthest(core, line);
         if (cycles > 0) {
             moved++;
         }

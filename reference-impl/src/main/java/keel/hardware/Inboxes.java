@@ -5,7 +5,7 @@ import keel.kernel.Access;
 
 /** The messages under way in shared memory, and who looks for them. Each is a write and a read of a line. */
 final class Inboxes {
-    private static final int NOBODY = -1;
+    private static final int NO_CORE = -1;
 
     /** Numbers by which a burst says what it uses: the access, the first line, how many. */
     private static final int USE = 3;
@@ -36,7 +36,7 @@ final class Inboxes {
         asleep = new boolean[channels.inboxes()];
         for (int i = 0; i < waiting.length; i++) {
             waiting[i] = new ArrayDeque<>();
-            lookingCore[i] = NOBODY;
+            lookingCore[i] = NO_CORE;
         }
     }
 
@@ -69,7 +69,7 @@ final class Inboxes {
         return lookingCore[inbox];
     }
 
-    /** The core looks from now on, once every so many cycles: whether there is a message already. */
+    /** The core polls from now on, with this period in cycles; whether there is a message already. */
     boolean look(int core, int inbox, double now) {
         lookingCore[inbox] = core;
         lookingSince[inbox] = now;
@@ -91,7 +91,7 @@ final class Inboxes {
 
     /** The core no longer looks. */
     void leave(int inbox) {
-        lookingCore[inbox] = NOBODY;
+        lookingCore[inbox] = NO_CORE;
     }
 
     /** When the core that looks sees the first message; the line comes to it. */
@@ -107,7 +107,7 @@ final class Inboxes {
 
     /** Takes the first message: its channel. */
     int take(int inbox) {
-        lookingCore[inbox] = NOBODY;
+        lookingCore[inbox] = NO_CORE;
         return waiting[inbox].remove().channel;
     }
 }

@@ -18,12 +18,12 @@ public record Partition(String name, Locking locking, int coresPerKernel) {
     /** A kernel without lock for each core. */
     public static final Partition PER_CORE = new Partition("per-core", Locking.NONE, 1);
 
-    /** A kernel with a big lock for so many cores each; for one core, one without lock. */
+    /** A kernel with a big lock for this many cores each; for one core, one without lock. */
     public static Partition cluster(int cores) {
         return new Partition("cluster:" + cores, cores == 1 ? Locking.NONE : Locking.BIG, cores);
     }
 
-    /** The number of cores of each kernel if so many cores run. */
+    /** The number of cores of each kernel if this many cores run. */
     public List<Integer> kernels(int cores) {
         List<Integer> kernels = new ArrayList<>();
         for (int first = 0; first < cores; first += coresPerKernel) {

@@ -70,7 +70,7 @@ public record Profile(String name, String machine, Topology topology, String clu
         return new Profile(name + "+" + overlay, machine, topology, clusterCache, atomics, numbers, overlays);
     }
 
-    /** A rate of round trips a second whose every round trip takes so many more cycles. */
+    /** A rate of round trips a second, each of which takes this many cycles more. */
     private double with(double rate, double cycles) {
         double hertz = get("clock").value() * 1e6;
         return hertz / (hertz / rate + cycles);

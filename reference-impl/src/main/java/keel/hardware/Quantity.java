@@ -15,7 +15,7 @@ public record Quantity(double value, double low, double high, String unit, Code 
     public enum Code {
         /** Read in the primary published source. */
         R,
-        /** From somebody's notes about it. */
+        /** From a third party's notes about it. */
         S,
         /** Derived by arithmetic from what was read. */
         D,

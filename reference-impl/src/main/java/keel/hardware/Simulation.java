@@ -84,7 +84,7 @@ public final class Simulation {
         }
     }
 
-    /** Runs until so many operations are over that were not when it was called. */
+    /** Runs until this many operations are over that were not when it was called. */
     public Simulation run(long operations) {
         long end = counters.operations() + operations;
         while (counters.operations() < end) {
@@ -177,7 +177,7 @@ public final class Simulation {
         }
     }
 
-    /** The core writes a message, and rings the doorbell if nobody looks. */
+    /** The core writes a message, and rings the doorbell if no core polls. */
     private void send(int core, CpuBurst burst) {
         burst.done();
         boolean rings = inboxes.isAsleep(burst.channel());

@@ -272,7 +272,7 @@ public final class Boot extends ObjectBoot {
         return this;
     }
 
-    /** When the core leaves the kernel it switches to the thread, unless somebody is more urgent. */
+    /** On kernel exit the core switches to the thread, unless a ready one has a higher priority. */
     public Boot candidate(Core core, Tcb thread) {
         core.candidate = thread;
         return this;

@@ -23,7 +23,7 @@ final class CSpace {
         return resolves(root, cptr, wordBits);
     }
 
-    /** Whether so many of the lowest bits of the index name a slot; 1 to all bits of a word. */
+    /** Whether this many of the lowest bits of the index name a slot; 1 to all bits of a word. */
     boolean resolvesExactly(Capability root, long index, int depth) {
         return resolves(root, index, depth)
             && (bitsLeft == 0 || fails(LookupFailure.Kind.DEPTH_MISMATCH, bitsLeft, 0, 0));
@@ -33,7 +33,7 @@ final class CSpace {
         return wordBits;
     }
 
-    /** Whether so many bits can be resolved. */
+    /** Whether this many bits can be resolved. */
     boolean isDepth(long depth) {
         return depth != 0 && Long.compareUnsigned(depth, wordBits) <= 0;
     }
@@ -79,7 +79,7 @@ final class CSpace {
         missing(0);
     }
 
-    /** Where a capability was expected there is none of use; so many bits were to be resolved. */
+    /** Where a capability was expected there is none of use; this many bits were to be resolved. */
     void missing(int bits) {
         fails(LookupFailure.Kind.MISSING_CAPABILITY, bits, 0, 0);
     }

@@ -193,7 +193,7 @@ public sealed interface Capability {
             return Kind.FRAME;
         }
 
-        /** Whoever may not read may not write. */
+        /** A page that cannot be read cannot be written. */
         @Override public Capability masked(Rights mask) {
             return new FrameCap(object, rights.and(mask).ofPage(), vspace, address);
         }

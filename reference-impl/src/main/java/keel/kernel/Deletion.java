@@ -90,7 +90,7 @@ final class Deletion {
 
     /**
      * Empties a slot of a zombie without going deeper: a CNode or thread that is found there changes places
-     * with what is in its own first slot, and stays behind where nobody can reach it.
+     * with what is in its own first slot, and stays behind where no thread can reach it.
      */
     private void deleteWithin(Slot slot) {
         while (!slot.isEmpty()) {

@@ -178,7 +178,7 @@ public final class Derivation {
         return true;
     }
 
-    /** The neighbours tell the truth: nobody else names the object of a final capability. */
+    /** Looking at the neighbours suffices: no other capability names the object of a final one. */
     boolean finalIffAlone() {
         return every(slot -> slot.isFinal() == every(other -> other == slot
             || other.capability.object() != slot.capability.object()));

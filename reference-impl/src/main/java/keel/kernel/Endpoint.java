@@ -2,7 +2,7 @@ package keel.kernel;
 
 /** Where threads meet to pass a message ({@code semantics.md} 9). */
 public final class Endpoint extends KernelObject {
-    /** Nobody waits; senders wait; receivers wait. */
+    /** No thread waits; senders wait; receivers wait. */
     public enum State {
         IDLE("Idle"), SEND("Send"), RECV("Recv");
 
@@ -37,7 +37,7 @@ public final class Endpoint extends KernelObject {
 
     // Questions
 
-    /** Who waits, if anybody. */
+    /** The threads that wait. */
     public State state() {
         return state;
     }
@@ -123,7 +123,7 @@ public final class Endpoint extends KernelObject {
         }
     }
 
-    /** Without a reply object or the right to establish one nobody can answer the caller: it stops. */
+    /** Without a reply object, or the right to establish one, no thread can answer the caller: it becomes inactive. */
     private static void awaitReply(Tcb caller, Tcb receiver, Reply reply, Rights rights) {
         if (reply != null && rights.canEstablishReply()) {
             reply.push(caller, receiver);
@@ -132,7 +132,7 @@ public final class Endpoint extends KernelObject {
         }
     }
 
-    /** Wakes everybody who waits here. */
+    /** Wakes all threads that wait here. */
     @Override
     void finish() {
         for (Tcb t = queue.first(); t != null; t = queue.first()) {

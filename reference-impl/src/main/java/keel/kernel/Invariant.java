@@ -98,7 +98,7 @@ public enum Invariant {
         return holds.test(kernel);
     }
 
-    /** Between two slices of an operation nobody has been chosen to run yet. */
+    /** Between two slices of an operation no thread has been chosen to run yet. */
     private static boolean isHeld(Kernel kernel) {
         return kernel.operation().isInProgress();
     }

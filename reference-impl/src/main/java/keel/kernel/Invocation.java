@@ -131,7 +131,7 @@ final class Invocation {
         return sent.words[i];
     }
 
-    /** Writes so many words of the message, from one on, into registers; no more than there are. */
+    /** Writes this many words of the message, from one on, into registers; no more than there are. */
     void writeRegisters(UserContext context, int from, long count) {
         context.writeFrom(sent, from, count);
     }
@@ -186,7 +186,7 @@ final class Invocation {
         return Outcome.NOT_ENOUGH_MEMORY;
     }
 
-    /** The slot is there, but not a capability of use in it; so many bits were to be resolved. */
+    /** The slot is there, but not a capability of use in it; this many bits were to be resolved. */
     Outcome missing(Side side, long depth) {
         cspace.missing((int) depth);
         return failedLookup(side);
@@ -214,7 +214,7 @@ final class Invocation {
         finishAnswer();
     }
 
-    /** The same with the first so many registers of a thread. */
+    /** The same with this many registers of a thread, from the first. */
     void answer(UserContext context, int registers) {
         context.appendTo(startAnswer(), registers);
         finishAnswer();

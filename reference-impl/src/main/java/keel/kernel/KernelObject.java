@@ -70,7 +70,7 @@ public abstract class KernelObject {
         // Many have nothing to do with others.
     }
 
-    /** Comes into its kernel. */
+    /** Adds itself to the kernel's object table. */
     abstract void enter();
 
     /** Leaves the kernel. */
@@ -108,7 +108,7 @@ public abstract class KernelObject {
             || other.offset + other.units() <= offset || offset + units() <= other.offset);
     }
 
-    /** Somebody has a capability to it, or its memory would be lost. */
+    /** A capability to it exists, or its memory would be lost. */
     public boolean memoryHasCapability() {
         return untyped == null || !kernel.everySlot(slot -> slot.capability.object() != this);
     }

@@ -130,7 +130,7 @@ public final class Notification extends KernelObject {
         }
     }
 
-    /** A passive thread is given this notification's scheduling context if nobody has it. */
+    /** A passive thread is given this notification's scheduling context if no thread has it. */
     private void lendSchedContext(Tcb receiver) {
         if (receiver.schedContext == null && schedContext != null && schedContext.thread == null) {
             schedContext.donate(receiver);
@@ -184,7 +184,7 @@ public final class Notification extends KernelObject {
         written();
     }
 
-    /** Loosens all bindings and wakes everybody who waits. */
+    /** Removes all bindings and wakes all threads that wait. */
     @Override
     void finish() {
         if (schedContext != null) {

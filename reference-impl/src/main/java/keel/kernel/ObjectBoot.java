@@ -115,13 +115,13 @@ public abstract sealed class ObjectBoot permits Boot {
         return boot();
     }
 
-    /** The object lies in untyped memory, so many units from its beginning. */
+    /** The object lies in untyped memory, this many units from its beginning. */
     public Boot memory(KernelObject object, Untyped memory, long offset) {
         object.place(memory, offset);
         return boot();
     }
 
-    /** No object exists any more; whoever keeps them can {@link #enter} them again. */
+    /** No object exists any more; a caller that kept them can {@link #enter} them again. */
     public Boot clear() {
         kernel.clear();
         return boot();

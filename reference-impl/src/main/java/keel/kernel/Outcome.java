@@ -8,7 +8,7 @@ public enum Outcome {
     REVOKE_FIRST("RevokeFirst"), NOT_ENOUGH_MEMORY("NotEnoughMemory"),
     /** No usable capability, and the fault was raised. */
     CAP_FAULT("CapFault"),
-    /** A lookup failed, and nobody is told. */
+    /** A lookup failed, and the error is dropped. */
     IGNORED("Ignored");
 
     private final String specName;

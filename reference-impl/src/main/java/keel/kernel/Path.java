@@ -10,13 +10,13 @@ public enum Path {
     MESSAGE("message"),
     /** Call: no endpoint capability with Write; ReplyRecv: none with Read. */
     CAP("cap"),
-    /** Call: nobody receives. */
+    /** Call: no receiver waits. */
     NO_RECEIVER("noReceiver"),
     /** ReplyRecv: not a reply capability. */
     REPLY_CAP("replyCap"),
     /** ReplyRecv: the bound notification is active. */
     BOUND_NOTIFICATION("boundNotification"),
-    /** ReplyRecv: somebody waits to send. */
+    /** ReplyRecv: a sender waits. */
     SENDER_WAITING("senderWaiting"),
     /** ReplyRecv: no caller, or not the head of the stack of the thread's scheduling context. */
     REPLY_NOT_HEAD("replyNotHead"),

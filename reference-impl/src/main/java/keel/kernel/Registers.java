@@ -74,12 +74,12 @@ public final class Registers {
         return this;
     }
 
-    /** Whether what is to be sent or received takes more than so many registers. */
+    /** Whether the message takes more than this many registers. */
     boolean needBuffer(int words) {
         return sent.length > words || sent.capCount > 0 || receives;
     }
 
-    /** All it has is registers, for so many words: what else the tag names is nowhere, it reads as zero. */
+    /** It has registers alone, for this many words; further words that the tag names read as zero. */
     void withoutBuffer(int words) {
         sent.zero(words);
         receives = false;

@@ -159,7 +159,7 @@ public final class Reply extends KernelObject {
         unlink();
     }
 
-    /** Nobody can answer any more: a caller stops, and so does a receiver. */
+    /** No thread can answer any more: a caller becomes inactive, and so does a receiver. */
     @Override
     void finish() {
         Tcb waiting = thread;
@@ -242,7 +242,7 @@ public final class Reply extends KernelObject {
         return schedContext == null || schedContext.reply == this;
     }
 
-    /** Whatever stands in a stack holds a caller. */
+    /** Each reply object in a stack holds a caller. */
     public boolean stackedHoldsCaller() {
         return prev == null && next == null && schedContext == null || holdsCaller();
     }

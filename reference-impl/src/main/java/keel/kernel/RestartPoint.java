@@ -2,7 +2,7 @@ package keel.kernel;
 
 /** Where a restarted thread goes on ({@code semantics.md} 3.4). */
 public enum RestartPoint {
-    /** At its system call, which it issues again, or where somebody has pointed it. */
+    /** At its system call, which it issues again, or where its instruction pointer has been written to. */
     CALL("call"),
     /** The same, and the thread goes there even if it is not restarted. */
     AGAIN("again"),

@@ -36,7 +36,7 @@ public record Rights(int bits) {
         return new Rights(bits & mask.bits);
     }
 
-    /** What these are worth for a page: nobody may write who may not read. */
+    /** What these are worth for a page: no write access without read access. */
     Rights ofPage() {
         return read() ? new Rights(bits & (READ | WRITE)) : NONE;
     }

@@ -129,7 +129,7 @@ public final class SchedContext extends KernelObject {
         }
     }
 
-    /** Gives it to the thread, taking it from whoever has it (11.3). */
+    /** Gives it to the thread, taking it from the thread that has it (11.3). */
     void donate(Tcb to) {
         if (thread != null) {
             unbindThread();
@@ -190,7 +190,7 @@ public final class SchedContext extends KernelObject {
         }
     }
 
-    /** Nobody has time from it any more, and who has yielded to it is answered. */
+    /** Its thread loses it, and a thread that has yielded to it is answered. */
     @Override
     void finish() {
         unbind();

@@ -13,7 +13,7 @@ public abstract sealed class Scheduler extends KernelObject permits Core {
     Capability space = Capability.NULL;
 
     // What the core does when it leaves the kernel: choose the first ready thread; or switch to the
-    // candidate, unless somebody is more urgent; or, with neither, go on.
+    // candidate, unless a ready thread has a higher priority; or, with neither, go on.
     boolean choosing;
     Tcb candidate;
 
@@ -63,7 +63,7 @@ public abstract sealed class Scheduler extends KernelObject permits Core {
         return ready.behind(thread);
     }
 
-    /** The thread to switch to when the kernel is left, unless somebody is more urgent; or null. */
+    /** The thread to switch to when the kernel is left, unless a ready one has a higher priority; or null. */
     public Tcb candidate() {
         return candidate;
     }
@@ -135,7 +135,7 @@ public abstract sealed class Scheduler extends KernelObject permits Core {
         }
     }
 
-    /** Whoever is first shall run; a candidate goes to the front of its queue. */
+    /** The first ready thread shall run; a candidate goes to the front of its queue. */
     void reschedule() {
         if (candidate != null) {
             if (candidate.isSchedulable()) {
@@ -295,7 +295,7 @@ public abstract sealed class Scheduler extends KernelObject permits Core {
         interrupted = true;
     }
 
-    /** Takes the IPI: whoever is first shall run. */
+    /** Takes the IPI: the first ready thread shall run. */
     void takeIpi() {
         interrupted = false;
         if (current != idle) {

@@ -208,7 +208,7 @@ public final class Tcb extends TcbSlots {
         restartPoint = RestartPoint.HERE;
     }
 
-    /** From now on it goes on at its restart point, whatever it is doing. */
+    /** From now on it goes on at its restart point, whatever its state. */
     void goOnAtRestartPoint() {
         if (restartPoint == RestartPoint.CALL) {
             written();
@@ -271,7 +271,7 @@ public final class Tcb extends TcbSlots {
         this.flags = flags;
     }
 
-    /** May give priorities up to this one, whatever its own is. */
+    /** May give priorities up to this one, which may exceed its own. */
     void setMcp(int mcp) {
         written();
         this.mcp = mcp;
@@ -391,7 +391,7 @@ public final class Tcb extends TcbSlots {
         return yieldTo == null || yieldTo.yieldFrom == this;
     }
 
-    /** A fault is stored only while its handler has not answered, or after nobody could. */
+    /** A fault is stored only until its handler answers, or if no handler could take it. */
     public boolean faultOnlyWhileStopped() {
         return fault.isNull() || state == ThreadState.BLOCKED_ON_SEND || state == ThreadState.BLOCKED_ON_REPLY
             || state == ThreadState.INACTIVE;

@@ -183,7 +183,7 @@ final class TcbInvocation {
         return invocation.accept(() -> target.setMcp(mcp));
     }
 
-    /** Whether so many words are priorities that the thread of the first extra capability may give. */
+    /** Whether the first words are priorities that the thread of the first extra capability may give. */
     private Outcome authority(int words, int caps) {
         if (invocation.lacks(words, caps)) {
             return Outcome.TRUNCATED_MESSAGE;

@@ -103,7 +103,7 @@ public final class UserContext {
         write(Register.FS_BASE.ordinal(), base);
     }
 
-    /** The first so many registers, or all, become words of a message, the first of them at an index. */
+    /** The first registers, this many or all, become words of a message from an index on. */
     void writeFrom(Message message, int from, long count) {
         int all = (int) Math.min(count, Register.COUNT);
         for (int i = 0; i < all; i++) {
@@ -128,7 +128,7 @@ public final class UserContext {
 
     // Reading
 
-    /** Appends the first so many registers to a message. */
+    /** Appends this many registers, from the first, to a message. */
     void appendTo(Message message, int count) {
         for (int i = 0; i < count; i++) {
             message.add(value(i));

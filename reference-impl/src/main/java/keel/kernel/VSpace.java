@@ -26,7 +26,7 @@ public final class VSpace extends PagingTable {
 
     private boolean assigned;
 
-    /** As Retype makes it: without an ASID, which nobody can give it later. */
+    /** As Retype makes it: without an ASID, and none can be assigned later. */
     VSpace(Kernel kernel) {
         super(kernel, PagingLevel.PML4);
     }
@@ -167,7 +167,7 @@ public final class VSpace extends PagingTable {
         kernel.vspaces().add(this);
     }
 
-    /** One that was in use stays: without a capability nobody can use it or tell that it is there. */
+    /** One that was in use stays: without a capability no thread can use it or tell that it is there. */
     @Override
     void destroy() {
         if (!assigned) {

@@ -65,7 +65,7 @@ public final class CapabilityDistribution {
     private int next = SupervisorCall.SELF + 1;
     private CNode cnode;
 
-    /** Nobody holds anything yet. */
+    /** No thread holds a capability yet. */
     public CapabilityDistribution(Boot boot) {
         this.boot = boot;
     }

@@ -8,9 +8,9 @@ public interface Host {
     /** The thread makes this system call with its registers as they are: at once, or when the host comes to it. */
     void enter(Syscall syscall);
 
-    /** The thread loads so many bytes from an address; false if it may not: then a fault has stopped it. */
+    /** The thread loads this many bytes from an address; false if it may not: then a fault has stopped it. */
     boolean load(Tcb by, long address, byte[] into, int from, int count);
 
-    /** The thread stores so many bytes at an address; false if it may not: then a fault has stopped it. */
+    /** The thread stores this many bytes at an address; false if it may not: then a fault has stopped it. */
     boolean store(Tcb by, long address, byte[] bytes, int from, int count);
 }

@@ -59,7 +59,7 @@ public record SupervisorCall(int slot, long label, long[] words, int... caps) {
         return new SupervisorCall(SELF, DELETE, new long[] {slot, DEPTH});
     }
 
-    /** Sends whoever waits to send with the badge in the slot back to its call. */
+    /** Sends the threads that wait to send with the badge in the slot back to their calls. */
     public static SupervisorCall cancelBadgedSends(int slot) {
         return new SupervisorCall(SELF, CANCEL_BADGED_SENDS, new long[] {slot, DEPTH});
     }

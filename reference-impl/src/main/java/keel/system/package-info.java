@@ -1,5 +1,5 @@
 /**
- * What runs on kernels, whatever it is for. A {@link keel.system.Participant} is a thread of the kernel with the state
+ * What runs on kernels, for any purpose. A {@link keel.system.Participant} is a thread of the kernel with the state
  * machine that acts in it; all that it may do is what its {@link keel.system.Host} offers: enter the kernel, load and
  * store. {@link keel.system.OneCoreHost} runs participants on a kernel of one core; {@code keel.simulated} has a host for
  * simulated cores. {@link keel.system.CapabilityDistribution} says who holds which capability at first; from then on the

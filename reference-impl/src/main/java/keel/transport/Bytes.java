@@ -38,7 +38,7 @@ public final class Bytes {
         return this;
     }
 
-    /** Becomes these bytes of somebody else's array. */
+    /** Becomes these bytes of an array that it does not own. */
     public Bytes view(byte[] array, int offset, int count) {
         Objects.checkFromIndexSize(offset, count, array.length);
         this.array = array;
@@ -60,7 +60,7 @@ public final class Bytes {
         return this;
     }
 
-    /** Room of its own for so many bytes, the ones that it owned kept; it owns none of them yet. */
+    /** Room of its own for this many bytes, the ones that it owned kept; it owns none of them yet. */
     public Bytes room(int capacity) {
         if (own.length < capacity) {
             own = Arrays.copyOf(own, Math.max(capacity, 2 * own.length));

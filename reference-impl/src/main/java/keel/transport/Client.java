@@ -119,7 +119,7 @@ public final class Client {
         };
     }
 
-    /** So many bytes were loaded to where they were wanted. */
+    /** This many bytes were loaded to where they were wanted. */
     public Outputs loaded(int count) {
         return accept(count);
     }

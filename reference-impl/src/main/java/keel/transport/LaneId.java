@@ -7,6 +7,6 @@ package keel.transport;
  * @param lane within the session, 0 to 255
  */
 public record LaneId(int session, int lane) {
-    /** Nobody's: the server's own. */
+    /** No client's: the server's own. */
     public static final LaneId NONE = new LaneId(0, 0);
 }

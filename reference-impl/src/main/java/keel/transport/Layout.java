@@ -35,7 +35,7 @@ public record Layout(int registerRequest, int registerAnswer, int inlineRequest,
         }
     }
 
-    /** The layout for a kernel with so many message registers and words. */
+    /** The layout for a kernel with this many message registers and words. */
     public static Layout of(int registers, int words, int window) {
         return new Layout((registers - REQUEST_WORDS) * Long.BYTES, (registers - ANSWER_WORDS) * Long.BYTES,
             (words - REQUEST_WORDS) * Long.BYTES, (words - ANSWER_WORDS) * Long.BYTES, window);

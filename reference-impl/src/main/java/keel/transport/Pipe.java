@@ -32,12 +32,12 @@ public final class Pipe extends FileObject {
         return capacity - size;
     }
 
-    /** Whether somebody may still read from it. */
+    /** Whether a reader has it open. */
     boolean hasReader() {
         return readers > 0;
     }
 
-    /** Whether somebody may still write into it. */
+    /** Whether a writer has it open. */
     boolean hasWriter() {
         return writers > 0;
     }
@@ -81,7 +81,7 @@ public final class Pipe extends FileObject {
         size = 0;
     }
 
-    /** Nobody has it open. */
+    /** No client has it open. */
     void forgetEnds() {
         readers = 0;
         writers = 0;

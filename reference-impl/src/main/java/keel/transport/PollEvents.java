@@ -6,9 +6,9 @@ public final class PollEvents {
     public static final int IN = 1;
     /** A write of PIPE_BUF bytes would not wait. */
     public static final int OUT = 4;
-    /** Nobody reads from the pipe any more. */
+    /** The pipe has no reader. */
     public static final int ERR = 8;
-    /** Nobody writes into the pipe any more. */
+    /** The pipe has no writer. */
     public static final int HUP = 16;
     /** Not an open descriptor. */
     public static final int NVAL = 32;

@@ -2,7 +2,7 @@ package keel.transport;
 
 import java.util.Arrays;
 
-/** Reply objects with which nobody waits, by their numbers, first in first out. */
+/** Reply objects with which no caller waits, by their numbers, first in first out. */
 public final class ReplyQueue {
     private int[] replies = {};
     private int size;

@@ -124,7 +124,7 @@ public final class Server {
         return Collections.unmodifiableList(interest);
     }
 
-    /** Reply objects with which nobody waits. */
+    /** Reply objects with which no caller waits. */
     public ReplyQueue free() {
         return free;
     }
@@ -161,7 +161,7 @@ public final class Server {
         return serve();
     }
 
-    /** So many bytes were loaded: they are used as they were loaded, once. */
+    /** This many bytes were loaded: they are used as they were loaded, once. */
     public Outputs loaded(int count) {
         return apply(loaded.count(count));
     }
@@ -175,7 +175,7 @@ public final class Server {
         return release();
     }
 
-    /** It is a new instance with the memory of one that died: whoever waits or polls is to ask again. */
+    /** It is a new instance with the memory of one that died: each lane that waits or polls is to ask again. */
     public Outputs restart(int... replies) {
         for (DeferredRequest each : deferred) {
             each.lane.state = Lane.State.UNANSWERED;
@@ -208,7 +208,7 @@ public final class Server {
         return apply(request.data());
     }
 
-    /** What of the window a request may use, whatever length it names. */
+    /** What of the window a request may use, for any length that it names. */
     private int checkedLength() {
         return request.length() < 0 || request.length() > layout.window() ? layout.window() : (int) request.length();
     }
@@ -334,7 +334,7 @@ public final class Server {
         return outputs.clear().replyReceive(of, reply, answer);
     }
 
-    /** Somebody else may be able to go on now: look before answering. */
+    /** Another lane may be able to go on now: look before answering. */
     private Outputs finishAndRelease(LaneId of, Answer answer) {
         if (deferred.isEmpty() && interest.isEmpty()) {
             return finish(of, answer);
@@ -398,7 +398,7 @@ public final class Server {
         return first;
     }
 
-    // What the supervisor tells: one handle is taken away from its session for good: whoever waits for it is told
+    // What the supervisor tells: one handle is taken away from its session for good: the lanes that wait for it are told
 
     private Outputs takeAway(Session session, long handle) {
         if (session != null && session.isHandle(handle)) {
@@ -408,7 +408,7 @@ public final class Server {
         return finishAndRelease(LaneId.NONE, unremembered.set(Errno.OK, Variant.INLINE, 0));
     }
 
-    // A session that ends: its handles are closed, whatever it waited for is forgotten
+    // A session that ends: its handles are closed, and its waiting requests are dropped
 
     private Outputs endSession(Session session) {
         if (session != null) {

@@ -21,12 +21,12 @@ public final class ServerBoot {
         return server;
     }
 
-    /** One more session, with so many lanes and handles, all closed; its number, from 1. */
+    /** One more session, with this many lanes and handles, all closed; its number, from 1. */
     public int session(int lanes, int handles) {
         return session(lanes, handles, handles);
     }
 
-    /** One more session that may have opened so many descriptions of its own at once. */
+    /** One more session that may have opened this many descriptions of its own at once. */
     public int session(int lanes, int handles, int descriptions) {
         server.sessions.add(new Session(server.sessions.size() + 1, lanes, handles, descriptions));
         return server.sessions.size();
@@ -39,7 +39,7 @@ public final class ServerBoot {
         return file;
     }
 
-    /** A pipe that clients may make theirs when nobody else has it open. */
+    /** A pipe that a client may open when no other client has it open. */
     public Pipe pipe(PayloadPath path) {
         Pipe pipe = new Pipe(path, limits.pipeCapacity());
         pipes.add(pipe);
@@ -66,7 +66,7 @@ public final class ServerBoot {
 
     // Any state: reset, then whatever is not as it was at first
 
-    /** All handles closed, nothing remembered, nobody waiting, no reply object; what the server does is not set. */
+    /** All handles closed, nothing remembered, no lane waiting, no reply object; what the server does is not set. */
     public ServerBoot reset() {
         for (Session session : server.sessions) {
             Arrays.fill(session.open, null);
@@ -104,7 +104,7 @@ public final class ServerBoot {
         return this;
     }
 
-    /** What is in a file or pipe; nobody has it open. */
+    /** What is in a file or pipe that is not open. */
     public ServerBoot content(FileObject object, byte... bytes) {
         Bytes content = new Bytes().view(bytes, 0, bytes.length);
         if (object instanceof MemoryFile file) {

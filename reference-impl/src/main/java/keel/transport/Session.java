@@ -85,7 +85,7 @@ public final class Session {
         gone[handle] = true;
     }
 
-    /** All that is open is closed; whoever has the session next gets every handle anew. */
+    /** All that is open is closed; the next client with the session gets every handle anew. */
     void end() {
         for (int i = 0; i < open.length; i++) {
             takeAway(i);

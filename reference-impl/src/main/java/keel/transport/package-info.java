@@ -6,7 +6,7 @@
  *
  * <p>Its specification is {@code specs/transport}, a module a class with the same names.
  *
- * <p>Its one rule: the machines do nothing themselves. They call no kernel and touch no window; whoever runs them does
+ * <p>Its one rule: the machines do nothing themselves. They call no kernel and touch no window; their host does
  * ({@code keel.transport.run}), and what they become depends on what they were and the input alone.
  */
 package keel.transport;

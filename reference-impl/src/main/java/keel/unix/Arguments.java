@@ -32,12 +32,12 @@ final class Arguments {
         return require(memory != null, Errno.EFAULT);
     }
 
-    /** So many bytes of memory that has this size. */
+    /** This many bytes of memory that has this size. */
     Arguments within(long size, int from, int count) {
         return count(count).require(from >= 0 && count <= size - from, Errno.EFAULT);
     }
 
-    /** So many bytes of an array. */
+    /** This many bytes of an array. */
     Arguments buffer(byte[] array, int from, int count) {
         return count(count).memory(array).within(array.length, from, count);
     }
@@ -53,7 +53,7 @@ final class Arguments {
         return require(sum <= Integer.MAX_VALUE, Errno.EINVAL);
     }
 
-    /** An offset from which so many bytes can be counted. */
+    /** An offset from which this many bytes can be counted. */
     Arguments offset(long offset, int count) {
         return require(offset >= 0 && offset <= Long.MAX_VALUE - count, Errno.EINVAL);
     }

@@ -18,19 +18,19 @@ public final class Descriptors {
     private final int[] uses;
 
     /**
-     * Descriptors and handles that nobody else gets.
+     * Descriptors and handles that are reserved.
      *
      * @param fds the lowest descriptors that were free
      * @param handles one for each
      */
     record Reservation(int[] fds, int[] handles) { }
 
-    /** No descriptor yet, for a session with so many handles, which dup may name twice. */
+    /** No descriptor yet, for a session with this many handles, which dup may name twice. */
     public Descriptors(int handleCount) {
         this(handleCount, 2 * handleCount);
     }
 
-    /** A table of so many descriptors, none of them open, for a session with so many handles. */
+    /** A table of this many descriptors, none of them open, for a session with this many handles. */
     public Descriptors(int handleCount, int descriptorCount) {
         handles = new int[descriptorCount];
         Arrays.fill(handles, NONE);
@@ -69,7 +69,7 @@ public final class Descriptors {
         return add(handle(fd));
     }
 
-    /** So many descriptors, each with a handle that nobody names. */
+    /** This many descriptors, each with a handle that no descriptor names. */
     synchronized Reservation reserve(int count) {
         int[] fds = new int[count];
         int[] unused = new int[count];
@@ -107,7 +107,7 @@ public final class Descriptors {
         }
     }
 
-    /** Nobody names the handle, and it is closed: another may get it. */
+    /** No descriptor names the handle, and it is closed: it may be used again. */
     synchronized void release(int handle) {
         uses[handle]--;
     }

@@ -67,7 +67,7 @@ public final class Posix {
         return make("pipe", 2, made -> new FileOperation.MakePipe(caller.handle(made[0]), made[1], flags));
     }
 
-    /** The descriptors of what the operation makes of so many handles; with other handles if some of these were revoked. */
+    /** The descriptors of what the operation makes of this many handles; with other handles if some of these were revoked. */
     private int[] make(String name, int count, Function<int[], FileOperation> operation) {
         while (true) {
             Reservation made = descriptors.reserve(count);
@@ -102,7 +102,7 @@ public final class Posix {
         return isKept && isAnswered;
     }
 
-    /** A handle that is gone, or of which EIO is all that is known, is not given to anybody again. */
+    /** A handle that is gone, or of which EIO is all that is known, is not used again. */
     private Errno closeHandle(int handle) {
         Errno errno = caller.call(new FileOperation.Close(caller.handle(handle))).errno();
         if (!isLost(errno)) {
@@ -125,7 +125,7 @@ public final class Posix {
         return descriptors.duplicate(fd);
     }
 
-    /** Closes a descriptor, and with the last one of its kind the open file. The descriptor is free whatever comes of that. */
+    /** Closes a descriptor, and with the last one of its kind the open file. The descriptor is free even if that fails. */
     public void close(int fd) {
         int handle = descriptors.handle(fd);
         Errno errno = descriptors.removeLast(fd) ? closeHandle(handle) : Errno.OK;
@@ -195,7 +195,7 @@ public final class Posix {
         return (int) count("writev", new FileOperation.WriteV(handle, bytes(buffers)));
     }
 
-    /** Moves the offset, atomically whatever it counts from; the new offset. */
+    /** Moves the offset, atomically, from the start, the offset or the end; the new offset. */
     public long lseek(int fd, long offset, Whence whence) {
         long handle = handle(fd);
         new Arguments("lseek").word(whence);
@@ -245,7 +245,7 @@ public final class Posix {
 
     // Direct variants
 
-    /** Reads at most so many words as they come in message registers, lowest byte first; the number of bytes. */
+    /** Reads at most this many words as they come in message registers, lowest byte first; the number of bytes. */
     public int readRegisters(int fd, long[] words) {
         long handle = handle(fd);
         new Arguments("readRegisters").memory(words);

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What an invocation that succeeds answers ({@code semantics.md} 6.4, 8): so many words to a call, nothing to
+ * What an invocation that succeeds answers ({@code semantics.md} 6.4, 8): a number of words to a call, nothing to
  * other sends; the invoker goes on. Words beyond those that it takes are not looked at.
  */
 class AnswersTest {

@@ -276,7 +276,7 @@ class CoresTest {
         assertRuns(there, there.idle(), p);
     }
 
-    /** Somebody else answers the caller whose context the server runs on, there. */
+    /** A third thread, on the other core, answers the caller whose context the server runs on. */
     @Test
     void replyThatTakesAContextInUseElsewhere_stallsItsCore() {
         Tcb s = w.passive(9);

@@ -72,7 +72,7 @@ final class KernelFixture {
         return new Capability.FrameCap(boot.frame(), rights, null, 0);
     }
 
-    /** An active scheduling context that nobody has. */
+    /** An active scheduling context that is bound to no thread. */
     SchedContext freeSchedContext() {
         SchedContext sc = boot.schedContext();
         boot.active(sc);

@@ -10,7 +10,7 @@ import keel.kernel.KernelEvent.VMFault;
 /**
  * A world in which everything can be copied, minted, moved, retyped, revoked and deleted, driven by random
  * calls of a seed. All of it lies in untyped memory, but for a guardian of the lowest priority, which cannot
- * be destroyed and goes on when nobody else can.
+ * be destroyed and goes on when no other thread can.
  */
 final class RandomCapabilities {
     private static final int SLOTS = 64;
@@ -206,7 +206,7 @@ final class RandomCapabilities {
         registers.sent().addCap(first).addCap(second).addCap(third);
     }
 
-    /** Mostly one of so many slots from this one on. */
+    /** Mostly one of this many slots from this one on. */
     private long near(int first, int count) {
         return random.nextInt(5) == 0 ? slot() : first + random.nextInt(count);
     }

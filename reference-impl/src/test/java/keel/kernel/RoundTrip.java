@@ -32,7 +32,7 @@ final class RoundTrip {
         return t;
     }
 
-    /** So many calls and replies; the label of the last reply. */
+    /** This many calls and replies; the label of the last reply. */
     long run(int count) {
         for (int i = 0; i < count; i++) {
             kernel.enter(0, Syscall.CALL);

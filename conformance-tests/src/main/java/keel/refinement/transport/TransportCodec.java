@@ -92,7 +92,7 @@ final class TransportCodec {
         }
     }
 
-    /** An error number that nobody of ours sends has no name, and is read as EIO. */
+    /** An error number that the server never sends has no name, and is read as EIO. */
     private static Errno errno(String name) {
         for (Errno errno : Errno.values()) {
             if (errno.name().equals(name)) {

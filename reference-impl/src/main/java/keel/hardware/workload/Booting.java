@@ -39,7 +39,7 @@ public final class Booting {
     private Capability addresses;
     private int slots;
 
-    /** A kernel for these cores and a first process, with room for so many capabilities. */
+    /** A kernel for these cores and a first process, with room for this many capabilities. */
     public Booting(CostTable table, int firstCore, int cores, int capabilities) {
         this.firstCore = firstCore;
         meter = new Meter(table, firstCore);
@@ -49,7 +49,7 @@ public final class Booting {
         process(capabilities);
     }
 
-    /** One more process, with room for so many capabilities. */
+    /** One more process, with room for this many capabilities. */
     public void process(int capabilities) {
         int radix = Integer.SIZE - Integer.numberOfLeadingZeros(capabilities);
         space = boot.cnode(radix);

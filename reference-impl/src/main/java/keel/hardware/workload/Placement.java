@@ -20,7 +20,7 @@ public enum Placement {
         }
     }
 
-    /** The group of a core, if so many cores run. */
+    /** The group of a core, if this many cores run. */
     public Group group(Machine machine, Partition partition, int cores, int core) {
         int size = size(machine, partition, cores);
         int leader = core - core % size;

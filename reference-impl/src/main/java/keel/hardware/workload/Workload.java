@@ -10,7 +10,7 @@ import keel.hardware.Simulation;
 /** What the threads of a machine do. */
 public interface Workload {
 
-    /** Boots the kernels for so many cores of the machine; all cores are ready to start. */
+    /** Boots the kernels for this many cores of the machine; all cores are ready to start. */
     Deployment boot(Machine machine, CostTable table, Partition partition, int cores, SeededRandom random);
 
     /** Within how many cycles the cores start. */

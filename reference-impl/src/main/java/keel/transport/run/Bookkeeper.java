@@ -34,7 +34,7 @@ final class Bookkeeper extends Arrivals {
         this.booked = booked;
     }
 
-    /** How often the kernel was entered, by anybody. */
+    /** How often the kernel was entered, by all threads. */
     long entries() {
         return entries;
     }

@@ -87,7 +87,7 @@ public final class FaultInjector {
         supervisor.does(SupervisorCall.delete(capabilities.server().tcb())).then(server::die);
     }
 
-    /** A new instance takes over from the dead server: whoever waits asks again. */
+    /** A new instance takes over from the dead server: each lane that waits asks again. */
     public void restartServer() {
         ThreadSlots slots = capabilities.server();
         supervisor.does(SupervisorCall.retype(capabilities.serverMemory(), ObjectType.TCB, slots.tcb(), 1))
@@ -98,7 +98,7 @@ public final class FaultInjector {
         resumeServer(server::restart);
     }
 
-    /** The supervisor answers for the dead server, with EIO: whoever waits, and whoever calls. */
+    /** The supervisor answers for the dead server, with EIO: callers that wait, and callers to come. */
     public void answerForServer() {
         supervisor.does(SupervisorCall.resume(capabilities.undertaker().tcb())).then(undertaker::begin);
     }
@@ -138,7 +138,7 @@ public final class FaultInjector {
 
     /**
      * A session ends: its handles are revoked, then the server is told, and when nothing of the session is left there its window
-     * is taken away. Its threads go on, and whoever of them touches the window is stopped.
+     * is taken away. Its threads go on; one that touches the window is stopped.
      */
     public void endSession(int session) {
         for (int i = 0; i < capabilities.handles(session).size(); i++) {
@@ -148,7 +148,7 @@ public final class FaultInjector {
         takeWindow(session);
     }
 
-    /** A session's window is taken away, whoever is at work with it: what a session could do that held its frames itself. */
+    /** A session's window is taken away, in use or not: what a session could do that held its frames itself. */
     void takeWindow(int session) {
         capabilities.windows().takeAway(supervisor, session);
     }

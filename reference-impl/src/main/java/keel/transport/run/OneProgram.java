@@ -22,7 +22,7 @@ public final class OneProgram implements Caller {
         runner.begin(client, operation, result -> { });
         runner.runWhileBusy(client);
         if (client.isBusy()) {
-            throw new IllegalStateException(operation.type() + " waits for what nobody does");
+            throw new IllegalStateException(operation.type() + " waits for an operation that no program makes");
         }
         return client.result();
     }

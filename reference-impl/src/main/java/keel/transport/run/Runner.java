@@ -89,7 +89,7 @@ public final class Runner extends OneCoreHost implements TransportHost {
         return List.of(lanes[session]);
     }
 
-    /** How often the kernel was entered, by anybody. */
+    /** How often the kernel was entered, by all threads. */
     public long entries() {
         return books.entries();
     }
@@ -127,7 +127,7 @@ public final class Runner extends OneCoreHost implements TransportHost {
         busy++;
     }
 
-    /** Runs until no operation can go on: all have ended, or the rest wait for operations that nobody has begun. */
+    /** Runs until no operation can go on: all have ended, or the rest wait for operations that have not begun. */
     public void run() {
         runWhile(() -> busy > 0);
     }

@@ -32,7 +32,7 @@ public final class RunnerBoot {
         server = new ServerBoot(layout, limits);
     }
 
-    /** One more session, with a thread for each lane and so many handles, all closed; its number, from 1. */
+    /** One more session, with a thread for each lane and this many handles, all closed; its number, from 1. */
     public int session(int lanes, int handles) {
         sessions.add(new SessionSize(lanes, handles));
         return server.session(lanes, handles);

@@ -24,7 +24,7 @@ public final class ServerThread extends TransportParticipant {
     private int next;
     private boolean isDead;
 
-    /** The thread of a server with so many reply objects. */
+    /** The thread of a server with this many reply objects. */
     public ServerThread(TransportHost host, Tcb tcb, Server machine, int replies) {
         super(host, tcb);
         this.machine = machine;

@@ -20,7 +20,7 @@ import keel.system.ThreadSlots;
 import keel.transport.Badge;
 import keel.transport.run.RunnerBoot.SessionSize;
 
-/** The kernel's objects, and who holds which capability: the only authority that anybody has. */
+/** The kernel's objects, and which thread holds which capability: all the authority there is. */
 final class TransportCapabilities {
     static final int PRIORITY = 100;
     /** What a client may do with a handle. */

@@ -8,8 +8,8 @@ import keel.transport.Errno;
 import keel.transport.Variant;
 
 /**
- * The supervisor's second thread: it answers for a server that is dead, whoever waits and whoever still calls. Each lane is
- * signalled once: whoever polls asks again, and is answered.
+ * The supervisor's second thread: it answers for a dead server, to callers that wait and callers to come. Each lane is
+ * signalled once: a lane that polls asks again, and is answered.
  */
 final class Undertaker extends TransportParticipant {
     private final int replies;

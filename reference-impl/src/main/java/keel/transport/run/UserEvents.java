@@ -5,7 +5,7 @@ import keel.kernel.Events;
 import keel.transport.LaneId;
 
 /**
- * Hears what is done for an operation, for whoever puts a price on it. The {@link Counts} are those of the operation,
+ * Is told what is done for an operation, to put a price on it. The {@link Counts} are those of the operation,
  * and say which one it is.
  */
 public interface UserEvents {
@@ -26,12 +26,12 @@ public interface UserEvents {
     /** The client's library makes a request, or waits for a signal. */
     default void asked(Counts of) { }
 
-    /** The server looks at a request: one that has come, or one that it put off. */
+    /** The server looks at a request: a new one, or one that it had deferred. */
     default void served(Counts of) { }
 
-    /** So many bytes of payload are copied. */
+    /** This many bytes of payload are copied. */
     default void copied(Side by, Counts of, int bytes) { }
 
-    /** So many bytes from the beginning of a lane's part of the window are used. */
+    /** This many bytes from the beginning of a lane's part of the window are used. */
     default void touched(LaneId lane, Access access, int bytes) { }
 }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Whatever is cancelled, killed, restarted or revoked, an operation is done once, or not at all and says so. */
+/** Under cancellation, death, restart and revocation an operation is done once, or not at all and fails. */
 class FaultInjectorTest {
 
     /** What is done to the system after some steps of an operation. */

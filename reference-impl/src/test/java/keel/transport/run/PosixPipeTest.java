@@ -20,7 +20,7 @@ import keel.unix.Posix;
 import keel.unix.PosixError;
 import org.junit.jupiter.api.Test;
 
-/** Pipes on an active server: who must wait waits, and is released by whoever makes it possible. */
+/** Pipes on an active server: a read or write that must wait waits until another client makes it possible. */
 class PosixPipeTest {
     private final RunnerBoot boot = new RunnerBoot(ServerKind.ACTIVE, Layout.SEL4, Limits.USUAL);
     private final int writer = boot.session(1, 4);

@@ -57,7 +57,7 @@ final class TroubledSystem {
         Invariants.check(runner.kernel());
     }
 
-    /** The client has begun to write so many bytes, and so many steps have been done. */
+    /** The client has begun a write of this many bytes, and this many steps have been done. */
     TroubledSystem writing(int size, int steps) {
         data = new byte[size];
         new Random(size + steps).nextBytes(data);
@@ -73,7 +73,7 @@ final class TroubledSystem {
         return this;
     }
 
-    /** The supervisor does what it was told, before anybody else goes on who need not. */
+    /** The supervisor does what it was told, before the other threads go on. */
     void supervisorFirst() {
         for (int steps = 0; runner.faultInjector().isPending(); steps++) {
             assertTrue(steps < MOST_STEPS, "the supervisor waits for ever");
@@ -84,7 +84,7 @@ final class TroubledSystem {
         }
     }
 
-    /** Everybody goes on, in a random order, until nobody can. */
+    /** All threads go on, in a random order, until none can. */
     static void shuffle(Runner runner, Random random) {
         for (int idle = 0; idle <= 4 * runner.threads();) {
             if (random.nextInt(3) == 0) {
@@ -109,7 +109,7 @@ final class TroubledSystem {
         assertEquals(1, other.counts().server(), when);
     }
 
-    /** The client's own time is nobody's. */
+    /** The client's own scheduling context has no thread. */
     void timeIsFree(String when) {
         assertNull(client.tcb().schedContext(), when);
     }

@@ -34,7 +34,7 @@ class WindowsTest {
         assertArrayEquals(new byte[bytes.length], beside, "another lane's part is other pages");
     }
 
-    /** Whatever the session was at, the server never touches its window again, and nobody else notices. */
+    /** In every phase of an operation, the server never touches the window again, and no other session is affected. */
     @ParameterizedTest
     @EnumSource
     void windowOfASessionThatEnds_isGoneForItsThreadsOnly(ServerKind kind) {
