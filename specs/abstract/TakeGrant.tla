@@ -1,6 +1,6 @@
 ----------------------------- MODULE TakeGrant -----------------------------
 (***************************************************************************)
-(* Who can come to hold what, if everybody does whatever they can.  A      *)
+(* Which thread can obtain which capability, if all do all they can.  A    *)
 (* graph is a set of [holder, object, right, badge]; holders are threads   *)
 (* and CNodes.  Each way from one holder to another is an operator.        *)
 (***************************************************************************)
@@ -29,7 +29,7 @@ ThroughControl(mine) == Objects(mine, "Control")
 ThroughMessage(mine, theirs) ==
     \E x \in Objects(mine, "Grant") : Has(mine, x, "Write") /\ Has(theirs, x, "Read")
 
-(* It answers a caller, by a reply with Grant, with which somebody receives. *)
+(* It answers a caller, by a reply with Grant, with which a thread receives. *)
 ThroughReply(mine, theirs, everybodys) ==
     \E r \in Objects(mine, "AnswerGrant"), x \in Objects(theirs, "Write") :
         /\ Has(theirs, x, "Grant") \/ Has(theirs, x, "GrantReply")

@@ -1,7 +1,7 @@
 -------------------------------- MODULE Error --------------------------------
 (***************************************************************************)
 (* Refusals of an invocation: a value, told to the caller of a Call and to *)
-(* nobody else (semantics 4.1, 6.4).                                       *)
+(* no other thread (semantics 4.1, 6.4).                                   *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences
 

@@ -3,7 +3,7 @@
 (* Address spaces: four levels of tables, and which frame stands behind a  *)
 (* page.  The root, a PML4, is the address space itself.                   *)
 (*   assigned    it has an ASID: it can be used.  One made by Retype has   *)
-(*               none, and nobody here can give it one                     *)
+(*               none, and no operation here can assign one               *)
 (*   structure   by kind: the first address that one serves |-> its name,  *)
 (*               or None: it was there before users were                   *)
 (*   page        first address |-> frame, rights                           *)
@@ -30,7 +30,7 @@ LOCAL Has(k, v, kind, address) ==
     Word!RoundDown(address, StructureBits[kind]) \in DOMAIN k.vspace[v].structure[kind]
 
 (* The bits of an address that are left where the first structure is missing on the way to an  *)
-(* entry of so many bits; 0 if none is.                                                         *)
+(* entry of that many bits; 0 if none is.                                                       *)
 MissingBits(k, v, address, bits) ==
     CASE bits < 39 /\ ~Has(k, v, "PDPT", address) -> 39
       [] bits < 30 /\ ~Has(k, v, "PageDirectory", address) -> 30

@@ -137,7 +137,7 @@ NotQueued(k, e, state, t) == k
 (* BlockedSenderSendsWhatItsBufferHolds: a buffer is read when its thread blocks.  for Message!Hold *)
 BufferIsReadAtOnce(k, t, buffer) == k
 
-(* SpaceChangesOnlyAtSwitch: whoever runs is in the space that it has by now.  for Scheduler!Activate *)
+(* SpaceChangesOnlyAtSwitch: the current thread is in its present space.      for Scheduler!Activate *)
 InTheSpaceItHasNow(k, c) ==
     LET t == k.core[c].current
     IN IF t = Idle \/ ~Tcb!IsRunnable(k, t) THEN k

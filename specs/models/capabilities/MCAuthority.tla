@@ -1,9 +1,9 @@
 ---------------------------- MODULE MCAuthority ----------------------------
 (***************************************************************************)
 (* Four threads with a CNode each pass capabilities in every way there is: *)
-(* by message, by reply, into a CNode, into a TCB.  Nobody gets more than  *)
-(* the first distribution allows; what one holds with a badge it holds     *)
-(* with no other.                                                          *)
+(* by message, by reply, into a CNode, into a TCB.  No thread obtains more *)
+(* than the first distribution allows; a capability held with a badge is   *)
+(* held with no other.                                                     *)
 (***************************************************************************)
 EXTENDS AuthorityRefinement, Conformance, Worlds, Mutants
 

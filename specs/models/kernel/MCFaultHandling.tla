@@ -1,7 +1,7 @@
 --------------------------- MODULE MCFaultHandling ---------------------------
 (***************************************************************************)
 (* Faults of user level with an active handler, with a passive one that    *)
-(* runs on the context of whoever faults, and with none; answers that      *)
+(* runs on the faulting thread's context, and with none; answers that      *)
 (* restart or stop; a handler whose endpoint goes away.                    *)
 (***************************************************************************)
 EXTENDS Conformance, Worlds, Mutants

@@ -1,8 +1,8 @@
 --------------------------- MODULE MCReplyChains ---------------------------
 (***************************************************************************)
 (* Nested calls through two passive servers: the scheduling context goes   *)
-(* with the call and comes back along the stack, whoever answers, is       *)
-(* suspended or resumed, in any order.                                     *)
+(* with the call and comes back along the stack, whichever thread answers  *)
+(* or is suspended or resumed, in any order.                               *)
 (***************************************************************************)
 EXTENDS Conformance, Worlds, Mutants
 

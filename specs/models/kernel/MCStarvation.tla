@@ -1,7 +1,7 @@
 ---------------------------- MODULE MCStarvation ----------------------------
 (***************************************************************************)
 (* Ready threads run and waits end if threads of higher priority wait too  *)
-(* and somebody signals; otherwise a thread may be ready for ever, or wait *)
+(* and a thread signals; otherwise a thread may be ready for ever, or wait *)
 (* for ever: the kernel promises nothing else.                             *)
 (***************************************************************************)
 EXTENDS Conformance, Worlds

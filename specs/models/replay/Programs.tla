@@ -11,7 +11,7 @@
 (* Loads and stores are operations too; they enter the kernel only if they *)
 (* fault.  Threads made at run time have no program, nor code to run.      *)
 (* The code of a program has addresses: a thread whose instruction pointer *)
-(* somebody has written goes on there, or faults where no code is.         *)
+(* was written goes on there, or faults where no code is.                  *)
 (***************************************************************************)
 EXTENDS Naturals, Sequences, Objects, TLC
 
@@ -82,7 +82,7 @@ LOCAL TakeBack(state) ==
 -----------------------------------------------------------------------------
 (* Registers: first what the thread itself sends, then what the kernel delivers.  `told` says what  *)
 (* has been delivered since the operation was issued; `context` are registers by name, as far as    *)
-(* they are known; `ip` is the instruction pointer that somebody wrote, a sequence of at most one;  *)
+(* they are known; `ip` is the instruction pointer that was written, a sequence of at most one;     *)
 (* `received` are the words of the message that was received last; `buffer` is the address at which *)
 (* the thread takes its buffer to be, zero for the first one, `used` are the frames of others.      *)
 

@@ -49,7 +49,7 @@ OffsetMovesAgain(server, request, r) ==
     IN Does([server EXCEPT !.unix.description[d].offset = @ + answer.count, !.phase = Server!Receiving(r)],
             <<Server!ReplyReceive(request.of, r, answer)>>)
 
-(* NobodyWaitsForWhatIsThere: nobody looks who waits.             for Server!FinishAndRelease *)
+(* NobodyWaitsForWhatIsThere: waiting lanes are not looked up.   for Server!FinishAndRelease *)
 AnswersWithoutLooking(server, of, r, answer) ==
     Does([server EXCEPT !.phase = Server!Receiving(r)], <<Server!ReplyReceive(of, r, answer)>>)
 

@@ -12,9 +12,9 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** Says how many cores of a machine should share a kernel. */
+/** Recommends how many cores of a machine should share a kernel. */
 @Command(name = "advise", mixinStandardHelpOptions = true,
-    description = "Says which partition of a machine into kernels serves a workload best, why, and where that changes.")
+    description = "Recommends how to partition a machine into kernels for a workload, says why, and where that changes.")
 final class AdviseCommand implements Callable<Integer> {
     @Option(names = "--profile", paramLabel = "NAME|FILE", required = true,
         description = "The machine: a name of 'keel profile list' or a file.")

@@ -8,7 +8,7 @@ import keel.model.ConformConfig;
 import keel.model.Model;
 import keel.value.BadInput;
 
-/** Which models' steps can be taken one and all. */
+/** Which models let every step be seen. */
 final class AllSteps {
 
     private AllSteps() {
@@ -22,7 +22,7 @@ final class AllSteps {
         }
     }
 
-    /** What a model would have to be for all its steps to be seen; empty if they are. */
+    /** What a model lacks for all its steps to be seen; empty if nothing. */
     static Optional<String> lacking(Model model, String what) throws IOException {
         if (model.compared() == Compared.TRANSPORT) {
             return Optional.of("a model of the kernel: steps of the transport are several machines', and " + what

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
 
 /** Writes a corpus of transitions. */
 @Command(name = "corpus", mixinStandardHelpOptions = true,
-    description = "Writes a corpus: of the models' steps a few that show every call and outcome in every situation.")
+    description = "Writes a corpus: a few of the models' steps, which cover every call and outcome in every situation.")
 final class CorpusCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;

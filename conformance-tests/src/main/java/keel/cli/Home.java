@@ -39,7 +39,7 @@ final class Home {
         return folder().resolve(MODELS);
     }
 
-    /** What is remembered of runs of models here. */
+    /** The history of model runs in this folder. */
     static LastRuns lastRuns() {
         return new LastRuns(folder().resolve("keel-out").resolve("last-runs.json"));
     }

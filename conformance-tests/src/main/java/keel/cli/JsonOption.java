@@ -22,12 +22,12 @@ final class JsonOption {
         return file != null;
     }
 
-    /** Refuses a file that could not be written in the end. */
+    /** Refuses a file that cannot be written, before anything runs. */
     void check() {
         OutputFile.check(file);
     }
 
-    /** Where the report for people goes. */
+    /** Where the human-readable report goes. */
     PrintWriter report() {
         CommandLine line = command.commandLine();
         return OutputFile.isStandardOutput(file) ? line.getErr() : line.getOut();

@@ -51,7 +51,7 @@ final class Machines {
         };
     }
 
-    /** Refuses a number of operations from which the throughput of this many cores would be chance. */
+    /** Refuses a number of operations too small to measure the throughput of this many cores. */
     static void checkOperations(long operations, int cores) {
         if (operations < Experiment.fewest(cores)) {
             throw new BadInput("--operations " + operations, "", "expected at least " + Experiment.fewest(cores)

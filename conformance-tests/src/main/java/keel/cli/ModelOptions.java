@@ -40,7 +40,7 @@ final class ModelOptions {
     private Long budget;
 
     @Option(names = "--counterexamples",
-        description = "Also print and write the counterexamples of models that fail as they must.")
+        description = "Also prints and writes the counterexamples of models that must fail.")
     private boolean counterexamples;
 
     @Option(names = "--quiet", description = "No progress.")

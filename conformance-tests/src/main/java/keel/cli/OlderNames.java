@@ -6,7 +6,7 @@ import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Older names of the options of {@code keel run}: they are understood, and shown nowhere. */
+/** Older names of the options of {@code keel run}: accepted, and not documented. */
 final class OlderNames implements IParameterPreprocessor {
     private static final Map<String, String> NEWER = Map.of("--count", "--workload", "--size", "--bytes");
     private static final String END_OF_OPTIONS = "--";

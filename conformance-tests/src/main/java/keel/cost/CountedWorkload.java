@@ -65,7 +65,7 @@ public enum CountedWorkload {
             : this == WAIT && setting.size == 0 ? "a read of nothing does not wait" : "";
     }
 
-    /** Whether it needs a server that can put requests off. */
+    /** Whether it needs a server that can defer requests. */
     public boolean needsActiveServer(Setting setting) {
         return setting.target == Target.PIPE || this == WAIT || this == COPY;
     }

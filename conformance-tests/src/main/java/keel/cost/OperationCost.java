@@ -8,7 +8,7 @@ import keel.cost.OperationPrices.Part;
 import keel.kernel.Path;
 import keel.transport.run.Counts;
 
-/** What some operations of one kind have cost together. */
+/** The cost of some operations of one kind, summed. */
 public final class OperationCost {
     private final String name;
     private final int[] clientPaths = new int[Path.values().length];
@@ -72,7 +72,7 @@ public final class OperationCost {
         return server;
     }
 
-    /** How often the server put one off. */
+    /** How often the server deferred one. */
     public long deferrals() {
         return deferrals;
     }

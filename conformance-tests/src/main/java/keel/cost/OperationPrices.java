@@ -13,11 +13,11 @@ import keel.transport.run.Counts;
 import keel.transport.run.UserEvents;
 
 /**
- * Puts a price on what operations do, on several machines at once: one core, a kernel without lock, all lines at home.
+ * Computes the cycles of operations, on several machines at once: one core, a kernel without lock, all lines local.
  * Kernel entries cost what the table says of their kind, user code what it says of the transport's.
  */
 public final class OperationPrices implements UserEvents {
-    /** Puts no price on anything. */
+    /** Prices nothing: there is no machine. */
     public static final OperationPrices NONE = new OperationPrices(new double[0][], new UserCode[0]);
 
     /** Whose cycles. */

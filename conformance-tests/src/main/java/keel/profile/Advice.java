@@ -170,7 +170,7 @@ public final class Advice {
     public record Moves(String kind, double cycles, double lines, double follow) { }
 
     /**
-     * What a lock that is always wanted costs.
+     * What a saturated lock costs.
      *
      * @param held cycles for which a call keeps all other cores of the kernel waiting, hand-over included
      * @param adds the share of it that is hand-over and lines that follow, in calls of a kernel of one core
@@ -252,14 +252,14 @@ public final class Advice {
         return brief.run(profile, calls, partition, other + 1).cost().cycles() / (other + 1);
     }
 
-    /** Cycles of a message to a thread that looks for it, and back. */
+    /** Cycles of a message to a thread that polls for it, and back. */
     public double message(Level level) {
         int other = partner(level);
         return brief.run(profile, new PingPong(other, PingPong.Lines.TWO), Partition.PER_CORE, other + 1)
             .cost().cycles() / (other + 1);
     }
 
-    /** What the lock adds to a mean call at this distance when it is always wanted, in cycles: hand-over and lines. */
+    /** What the lock adds to a mean call at this distance when it is saturated, in cycles: hand-over and lines. */
     public double handover(Level level) {
         double transactions = library.fitted().at(RangeEnd.NOMINAL).transactions().get(profile.atomics());
         return transactions * profile.transfer(level).value();

@@ -12,13 +12,13 @@ import keel.hardware.SimulationCounters;
 import keel.hardware.workload.Workload;
 
 /**
- * Runs a workload on a machine and says what came of it. What is counted begins when a warm-up is over and ends when the last
+ * Runs a workload on a machine and returns the measurements. What is counted begins when a warm-up is over and ends when the last
  * operation that is counted does, while all cores are still at work: neither start nor end is in it.
  */
 public final class Experiment {
     /** How many operations are counted by default. */
     public static final long OPERATIONS = 5_000;
-    /** A throughput of fewer operations a core would be chance. */
+    /** With fewer operations a core, throughput is noise. */
     public static final long FEWEST_PER_CORE = 20;
     /** From how many seeds a throughput is the mean. */
     public static final int SEEDS = 3;
@@ -36,7 +36,7 @@ public final class Experiment {
     }
 
     /**
-     * What came of a run.
+     * The measurements of a run.
      *
      * @param lockShare of the time in which a big lock was held, on average over the kernels
      */
@@ -73,7 +73,7 @@ public final class Experiment {
         }
     }
 
-    /** The fewest operations from which a throughput of this many cores can be told. */
+    /** The fewest operations that measure the throughput of this many cores. */
     public static long fewest(int cores) {
         return FEWEST_PER_CORE * cores;
     }

@@ -1,5 +1,5 @@
 /**
- * What people and programs are told: tables, progress, the matrix, one screen for a failure, JSON.
+ * Output for people and programs: tables, progress, the matrix, one screen for a failure, JSON.
  * One rule: nothing is decided here.
  */
 package keel.report;

@@ -35,7 +35,7 @@ import keel.transport.run.ServerKind;
 /**
  * A workload of {@code keel run} on each core of a machine: its programs, each a process, and the servers that they call.
  * Operations that only prepare another one do not count, but take their time. A server with clients of several kernels has its
- * first core for itself, looks at its inbox there, and is reached by messages through shared memory only; a workload of two
+ * first core for itself, polls its inbox there, and is reached by messages through shared memory only; a workload of two
  * programs on a core has its server there.
  *
  * @param what the programs do
@@ -120,7 +120,7 @@ public record FileService(keel.cost.CountedWorkload what, Setting setting, Delay
 
     /**
      * Programs that share a file never wait for each other: each gives way after an operation. A reader that is to be deferred
-     * is more urgent than who writes for it, for the kernel goes straight back to the one that called last.
+     * has a higher priority than the writer, for the kernel goes straight back to the one that called last.
      */
     private void local(Run run, Booting booting, SimulatedService service, Endpoint endpoint, int core, int session,
         int program) {

@@ -4,7 +4,7 @@ import keel.hardware.CpuBurst;
 import keel.kernel.Tcb;
 import keel.transport.Badge;
 
-/** A client of a server that another kernel has: its calls are messages in shared memory, and it looks for the answers. */
+/** A client of a server that another kernel has: its calls are messages in shared memory, and it polls for the answers. */
 final class SimulatedRemoteClient extends SimulatedClient {
     private final Tcb tcb;
     private final int session;

@@ -6,7 +6,7 @@ import keel.hardware.CpuBurst;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 
-/** A server for clients of several kernels: it looks for messages in shared memory and answers one after the other. */
+/** A server for clients of several kernels: it polls for messages in shared memory and answers one after the other. */
 final class SimulatedRemoteServer extends SimulatedServer {
     private final Tcb tcb;
     private final int inbox;

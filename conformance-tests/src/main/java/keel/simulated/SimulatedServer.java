@@ -3,7 +3,7 @@ package keel.simulated;
 import keel.kernel.Tcb;
 import keel.transport.run.ServerThread;
 
-/** A server for clients of its own kernel. It sits down receiving with its first reply object. */
+/** A server for clients of its own kernel. It starts by receiving with its first reply object. */
 class SimulatedServer extends SimulatedThread {
     final ServerThread server;
 

@@ -209,7 +209,7 @@ public final class Comparison {
 
     /** No thread can go on: each call that has not returned must have a reason to wait. */
     void quiet() {
-        history.add("nobody goes on");
+        history.add("no thread goes on");
         pending.forEach((caller, p) -> {
             if (p.over) {
                 fail(caller + " is not answered: " + p.op);

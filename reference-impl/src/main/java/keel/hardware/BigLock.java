@@ -2,7 +2,7 @@ package keel.hardware;
 
 /**
  * The queue lock of Craig, Landin and Hagersten around one kernel. A core marks its node, puts it at the tail by
- * an atomic exchange and then looks at the node of its predecessor until that is granted; it goes on with that
+ * an atomic exchange and then polls the node of its predecessor until that is granted; it continues with that
  * node. Each of these is an access to a line.
  */
 final class BigLock {
@@ -51,12 +51,12 @@ final class BigLock {
         return directory.exchange(core, tailLine, now);
     }
 
-    /** The core looks at its predecessor: cycles until it sees. */
+    /** The core reads its predecessor's node: cycles until it sees the value. */
     double look(int core, int local) {
         return directory.read(core, nodeLines + nextOf[local]);
     }
 
-    /** Whether its predecessor has gone; if not, the core keeps looking from then on. */
+    /** Whether its predecessor has released the lock; if not, the core polls from then on. */
     boolean isGranted(int local, double from) {
         int node = nextOf[local];
         if (!granted[node]) {
@@ -66,30 +66,30 @@ final class BigLock {
         return granted[node];
     }
 
-    /** The core has the lock: the core that had it before, or -1. */
+    /** The core acquires the lock: the core that held it before, or -1. */
     int take(int core) {
         int before = lastHolder;
         lastHolder = core;
         return before;
     }
 
-    /** The core lets the lock go: cycles until the others can see it. */
+    /** The core releases the lock: cycles until other cores can see it. */
     double release(int core, int local) {
         granted[nodeOf[local]] = true;
         return directory.write(core, nodeLines + nodeOf[local]);
     }
 
-    /** Who waits for the core's release, or -1. */
+    /** The core that waits for this core's release, or -1. */
     int waiter(int local) {
         return waiterAt[nodeOf[local]];
     }
 
-    /** Since when that one looks. */
+    /** Since when that core polls. */
     double lookingSince(int local) {
         return lookingSince[nodeOf[local]];
     }
 
-    /** After its release the core goes on with its predecessor's node. */
+    /** After its release the core continues with its predecessor's node. */
     void recycle(int local) {
         waiterAt[nodeOf[local]] = NO_CORE;
         nodeOf[local] = nextOf[local];

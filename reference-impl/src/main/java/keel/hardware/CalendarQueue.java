@@ -3,8 +3,8 @@ package keel.hardware;
 import java.util.Arrays;
 
 /**
- * Events of the next few thousand cycles, by time; at one time in the order of their numbers. Each short span of time has a
- * short list, so to put one in or take the first one takes a few steps, however many there are.
+ * Events of the next few thousand cycles ordered by (time, number). Each short span of time has a
+ * short list, so that inserting one and removing the first take a few steps, independent of how many there are.
  */
 final class CalendarQueue {
     private static final int SPANS = 2048;
@@ -28,7 +28,7 @@ final class CalendarQueue {
         Arrays.fill(firsts, NONE);
     }
 
-    /** Puts an event in, unless it is too far away or its span is full; whether it did. */
+    /** Inserts an event, unless it is too far away or its span is full; whether it did. */
     boolean put(double at, long number, int what) {
         long span = (long) (at * SPANS_PER_CYCLE);
         int i = (int) span & SPANS - 1;
@@ -101,7 +101,7 @@ final class CalendarQueue {
         return whats[event];
     }
 
-    /** Takes the first event out. */
+    /** Removes the first event. */
     void remove(int event) {
         int i = (int) (long) (times[event] * SPANS_PER_CYCLE) & SPANS - 1;
         firsts[i] = nexts[event];
@@ -113,7 +113,7 @@ final class CalendarQueue {
         free = event;
     }
 
-    /** Nothing will be put in before this time any more. */
+    /** No event will be inserted before this time. */
     void begin(double now) {
         present = (long) (now * SPANS_PER_CYCLE);
     }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * Message channels of user code through shared memory: a line that one thread writes and one inbox, which a
- * thread looks at, collects from. Several channels may share an inbox, and two the same line. Lines without a channel are memory
+ * thread polls. Several channels may share an inbox, and two the same line. Lines without a channel are memory
  * that several threads use.
  */
 public final class Channels {

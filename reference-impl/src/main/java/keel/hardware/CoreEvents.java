@@ -1,8 +1,8 @@
 package keel.hardware;
 
 /**
- * What will happen to the cores of a simulation, by time. What a core was going to do by itself can be forgotten; what comes
- * to it from another core cannot. An event is one number: the step, the core, and how often the core had forgotten.
+ * Pending events of the cores of a simulation, by time. What a core was going to do by itself can be cancelled; what comes
+ * to it from another core cannot. An event is one number: the step, the core, and how often the core had cancelled.
  */
 final class CoreEvents {
     private static final int STEP_BITS = 4;
@@ -51,12 +51,12 @@ final class CoreEvents {
         return what >>> STEP_BITS & (1 << CORE_BITS) - 1;
     }
 
-    /** Whether the event's core has forgotten it. */
+    /** Whether the event's core has cancelled it. */
     boolean isForgotten() {
         return step() != Step.IPI && step() != Step.REMOTE && what >>> STEP_BITS + CORE_BITS != generation[core()];
     }
 
-    /** What the core was going to do by itself no longer happens. */
+    /** Cancels what the core was going to do by itself. */
     void forget(int core) {
         generation[core] = generation[core] + 1 & GENERATION;
     }

@@ -38,7 +38,7 @@ public final class CpuBurst {
         this.channel = channel;
     }
 
-    /** The thread computes and then looks at this inbox until there is a message. */
+    /** The thread computes and then polls this inbox until there is a message. */
     public void await(double cycles, int inbox) {
         plan(cycles, Ending.AWAIT);
         this.inbox = inbox;
@@ -103,12 +103,12 @@ public final class CpuBurst {
         return uses[i];
     }
 
-    /** The user code takes so much longer. */
+    /** The user code takes this many cycles more. */
     void delayed(double by) {
         cycles += by;
     }
 
-    /** So much of the user code is done. */
+    /** This many cycles of the user code are done. */
     void computed(double done) {
         cycles = Math.max(0, cycles - done);
     }

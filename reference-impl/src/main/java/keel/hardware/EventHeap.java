@@ -2,7 +2,7 @@ package keel.hardware;
 
 import java.util.Arrays;
 
-/** Events by time; at one time in the order of their numbers. A binary heap. */
+/** Events ordered by (time, number), in a binary heap. */
 final class EventHeap {
     private double[] times = new double[64];
     private long[] numbers = new long[64];
@@ -28,7 +28,7 @@ final class EventHeap {
         return whats[0];
     }
 
-    /** Puts an event in. */
+    /** Inserts an event. */
     void put(double at, long number, int what) {
         if (size == times.length) {
             times = Arrays.copyOf(times, 2 * size);
@@ -43,7 +43,7 @@ final class EventHeap {
         set(i, at, number, what);
     }
 
-    /** Takes the first event out. */
+    /** Removes the first event. */
     void remove() {
         size--;
         double at = times[size];

@@ -1,8 +1,8 @@
 package keel.hardware;
 
 /**
- * What will happen, by time; at one time in the order in which it was planned. Most of it happens soon; what does not, or
- * finds too much at its time, waits in a heap: O(log n) at most.
+ * Pending events ordered by (time, insertion). Near ones are in a calendar queue; others, and those
+ * for which its span is full, are in a heap: O(log n) at most.
  */
 final class EventQueue {
     private final CalendarQueue calendar = new CalendarQueue();

@@ -3,7 +3,7 @@ package keel.hardware;
 import java.util.ArrayDeque;
 import keel.kernel.Access;
 
-/** The messages under way in shared memory, and who looks for them. Each is a write and a read of a line. */
+/** Messages in flight in shared memory, and the cores that poll for them. Each is a write and a read of a line. */
 final class Inboxes {
     private static final int NO_CORE = -1;
 
@@ -61,7 +61,7 @@ final class Inboxes {
         return machine.misses(longest, sum);
     }
 
-    /** The core writes the message: the core that looks for it, or -1; then {@link #seenAt} says when it sees. */
+    /** The core writes the message: the core that polls for it, or -1; then {@link #seenAt} says when it sees it. */
     int send(int core, int channel, double now) {
         double visible = now + directory.write(core, firstLine + channels.lineOf(channel));
         int inbox = channels.inboxOf(channel);
@@ -89,12 +89,12 @@ final class Inboxes {
         return asleep[channels.inboxOf(channel)];
     }
 
-    /** The core no longer looks. */
+    /** The core stops polling. */
     void leave(int inbox) {
         lookingCore[inbox] = NO_CORE;
     }
 
-    /** When the core that looks sees the first message; the line comes to it. */
+    /** When the core that polls sees the first message; the line moves to it. */
     double seenAt(int inbox) {
         Message first = waiting[inbox].element();
         double read = directory.read(lookingCore[inbox], firstLine + channels.lineOf(first.channel));

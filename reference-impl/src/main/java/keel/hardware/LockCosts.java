@@ -5,7 +5,7 @@ package keel.hardware;
  *
  * @param outside cycles of an entry before the lock is asked for, and as many after it is released
  * @param follows lines that follow a big lock from core to core
- * @param poll cycles between two looks at a lock
+ * @param poll cycles between two polls of a lock
  * @param perTicket cycles of taking and releasing the free lock of an object
  * @param lookup cycles for which the lock of a capability space is held
  */

@@ -1,6 +1,6 @@
 package keel.hardware;
 
-/** How cores keep apart in a kernel. */
+/** How the cores of one kernel exclude each other. */
 public enum Locking {
     /** One core and no lock. */
     NONE(Build.UNICORE),

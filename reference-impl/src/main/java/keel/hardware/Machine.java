@@ -98,7 +98,7 @@ public final class Machine {
         return follows;
     }
 
-    /** Cycles between two looks of a core that waits at a line. */
+    /** Cycles between two polls of a core that waits for a line. */
     double poll() {
         return number("poll");
     }

@@ -75,7 +75,7 @@ public final class Meter extends PathMeter {
 
     // What the entry cost
 
-    /** Cycles for lines of objects that were another core's, and for cores that had to let go. */
+    /** Cycles for lines of objects that were another core's, and for stalled cores. */
     double missCycles() {
         return machine.misses(longest, sum) + waited;
     }
@@ -89,7 +89,7 @@ public final class Meter extends PathMeter {
         return interrupted[i];
     }
 
-    /** How many cores had to let go of their thread, and which. */
+    /** How many cores were stalled, and which. */
     int stalledCount() {
         return stalledCount;
     }

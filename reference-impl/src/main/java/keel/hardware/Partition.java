@@ -7,7 +7,7 @@ import java.util.List;
  * Which cores run which kernel.
  *
  * @param name shared, fine, cluster:K or per-core
- * @param locking how the cores of one kernel keep apart
+ * @param locking how the cores of one kernel exclude each other
  * @param coresPerKernel the most cores of one kernel; kernels get neighbouring cores
  */
 public record Partition(String name, Locking locking, int coresPerKernel) {

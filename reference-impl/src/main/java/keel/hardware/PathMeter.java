@@ -9,7 +9,7 @@ import keel.kernel.Phase;
 import keel.kernel.Syscall;
 import keel.kernel.Tcb;
 
-/** Listens to one kernel and looks up in the table what an entry costs with all lines at home. */
+/** Listens to one kernel and looks up in the table what an entry costs with all lines local. */
 public class PathMeter implements Events {
     private static final int OTHER = 2;
 

@@ -198,7 +198,7 @@ public final class Simulation {
         }
     }
 
-    /** The core sees the first message of the inbox it looks at, unless it has seen one already. */
+    /** The core sees the first message of the inbox it polls, unless it has seen one already. */
     private void see(int core) {
         if (!seeing[core]) {
             seeing[core] = true;
@@ -229,7 +229,7 @@ public final class Simulation {
         }
     }
 
-    /** A core that was interrupted does the work and counts itself off; what it was computing comes later. */
+    /** An interrupted core runs the handler and acknowledges; its own computation is delayed. */
     private void remote(int core) {
         counters.interrupted();
         CpuBurst asked = burstAt[caller];
@@ -266,7 +266,7 @@ public final class Simulation {
         enter(core);
     }
 
-    /** What the core was computing stops here; its thread goes on with the rest when it runs again. */
+    /** The core's computation is preempted; its thread continues it when it runs again. */
     private void letGo(int core) {
         if (mode[core] == CoreMode.USER) {
             CpuBurst burst = burstAt[core];
@@ -374,7 +374,7 @@ public final class Simulation {
         return Math.max(0, meter.pathCycles() - 2 * locks.outside()) + meter.missCycles();
     }
 
-    /** The core had to let go of its thread while it waited: it leaves at once. */
+    /** The core was stalled while it waited: it leaves at once. */
     private static double nothing(KernelInstance instance) {
         instance.meter().clear();
         return 0;

@@ -51,7 +51,7 @@ public final class SimulationCounters {
         return copy;
     }
 
-    /** What has happened since then. */
+    /** The counts since then. */
     public SimulationCounters minus(SimulationCounters then) {
         SimulationCounters since = new SimulationCounters();
         since.operations = operations - then.operations;
