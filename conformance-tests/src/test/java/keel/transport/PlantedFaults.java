@@ -62,10 +62,10 @@ public final class PlantedFaults {
     }
 
     /** Server.restart: the new instance does not know who wants a signal. */
-    public static final class RestartForgetsWishes {
+    public static final class RestartForgetsRegistrations {
         @Advice.OnMethodEnter
         static void enter(@Advice.This Server server) {
-            server.interest.clear();
+            server.registrations.clear();
         }
     }
 
@@ -80,7 +80,7 @@ public final class PlantedFaults {
 
     // Files
 
-    /** Files.commit: a read moves the offset twice. */
+    /** OpenFiles.commit: a read moves the offset twice. */
     public static final class OffsetMovedTwice {
         @Advice.OnMethodExit
         static void exit(@Advice.Argument(0) Decision done) {
@@ -90,7 +90,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Files.commit: pread moves the offset. */
+    /** OpenFiles.commit: pread moves the offset. */
     public static final class PreadMovesOffset {
         @Advice.OnMethodExit
         static void exit(@Advice.Argument(0) Decision done) {
@@ -100,7 +100,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Files.commit: the answer of a pwrite is sent, the bytes are not there. */
+    /** OpenFiles.commit: the answer of a pwrite is sent, the bytes are not there. */
     public static final class EffectLost {
         @Advice.OnMethodEnter(skipOn = Advice.OnNonDefaultValue.class)
         static boolean enter(@Advice.Argument(0) Decision done) {
@@ -108,10 +108,10 @@ public final class PlantedFaults {
         }
     }
 
-    /** Files.readFile: the last byte of a file is never read. */
+    /** MemoryFile.decideRead: the last byte of a file is never read. */
     public static final class EndOneTooEarly {
         @Advice.OnMethodExit
-        static void exit(@Advice.Argument(0) Decision out, @Advice.Argument(1) MemoryFile file) {
+        static void exit(@Advice.Argument(0) Decision out, @Advice.This MemoryFile file) {
             if (out.count > 0 && out.at + out.count == file.size()) {
                 out.count--;
                 out.read.count(out.read.count() - 1);
@@ -184,10 +184,10 @@ public final class PlantedFaults {
         }
     }
 
-    /** Files.writePipe: what should go together goes as far as there is room. */
+    /** Pipe.decideWrite: what should go together goes as far as there is room. */
     public static final class TornWrite {
         @Advice.OnMethodExit
-        static void exit(@Advice.Argument(0) Decision out, @Advice.Argument(1) Pipe pipe) {
+        static void exit(@Advice.Argument(0) Decision out, @Advice.This Pipe pipe) {
             if (out.mustWait && pipe.room() > 0) {
                 out.mustWait = false;
                 out.done(MessageType.WRITE, pipe.room());
@@ -195,10 +195,10 @@ public final class PlantedFaults {
         }
     }
 
-    /** Files.onPipe: lseek of a pipe is accepted. */
+    /** Pipe.attempt: lseek of a pipe is accepted. */
     public static final class SeekOnPipe {
         @Advice.OnMethodExit
-        static void exit(@Advice.Argument(0) Decision out, @Advice.Argument(2) MessageType type) {
+        static void exit(@Advice.Argument(0) Decision out, @Advice.Argument(1) MessageType type) {
             if (type == MessageType.LSEEK) {
                 out.done(MessageType.NONE, 0);
             }
@@ -239,7 +239,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Files.eventsAt: a pipe whose other end is gone is only empty, or full. */
+    /** Pipe.eventsAt: a pipe whose other end is gone is only empty, or full. */
     public static final class EndNotTold {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) int events) {
@@ -255,7 +255,7 @@ public final class PlantedFaults {
         }
     }
 
-    /** Server.firstReady: no lane that polls is signalled. */
+    /** PollRegistrations.firstReady: no lane that polls is signalled. */
     public static final class NobodySignalled {
         @Advice.OnMethodExit
         static void exit(@Advice.Return(readOnly = false) PollRegistration first) {

@@ -1,6 +1,6 @@
 package keel.transport;
 
-/** What an operation would do now: a reused frame, filled by {@link Files#decide}. */
+/** What an operation would do now: a reused frame, filled by {@link OpenFiles#decide}. */
 final class Decision {
     boolean mustWait;
     Errno errno;

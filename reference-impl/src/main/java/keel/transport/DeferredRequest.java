@@ -2,11 +2,20 @@ package keel.transport;
 
 /** A request that must wait, with the reply object through which it will be answered. */
 public final class DeferredRequest {
-    Lane lane;
-    int handle;
+    final Lane lane;
+    final int handle;
     int reply;
     final Request request = new Request();
     final Bytes data = new Bytes();
+
+    /** With copies of the request and of the bytes to be written. */
+    DeferredRequest(Lane lane, int handle, int reply, Request request, Bytes data) {
+        this.lane = lane;
+        this.handle = handle;
+        this.reply = reply;
+        this.request.copy(request);
+        this.data.copy(data);
+    }
 
     /** Whose it is. */
     public Lane lane() {

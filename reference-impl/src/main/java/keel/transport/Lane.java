@@ -57,6 +57,13 @@ public final class Lane {
         answer.again();
     }
 
+    /** Its request of this number must wait. */
+    void defer(int number) {
+        this.number = number;
+        state = State.DEFERRED;
+        answer.again();
+    }
+
     /** Whether the number is older than the last one; numbers wrap around. */
     boolean isPast(int number) {
         return number - this.number < 0;

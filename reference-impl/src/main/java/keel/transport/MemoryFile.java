@@ -2,7 +2,9 @@ package keel.transport;
 
 import java.util.Arrays;
 
-/** A file: bytes in memory. */
+import keel.transport.FileOperation.Whence;
+
+/** A file: bytes in memory, at offsets ({@code Files.tla}). */
 public final class MemoryFile extends FileObject {
     private byte[] bytes = {};
     private int size;
@@ -21,6 +23,84 @@ public final class MemoryFile extends FileObject {
     public byte[] toArray() {
         return Arrays.copyOf(bytes, size);
     }
+
+    // What the operations do
+
+    @Override
+    Decision decide(Decision out, Request request, int length, Limits limits) {
+        OpenDescription description = out.description;
+        return switch (request.type()) {
+            case READ -> decideRead(out, MessageType.READ, description.offset, length);
+            case PREAD -> decideRead(out, MessageType.PREAD, request.offset(), length);
+            case WRITE -> decideWrite(out, MessageType.WRITE, description.appends() ? size : description.offset, limits);
+            case PWRITE -> decideWrite(out, MessageType.PWRITE, request.offset(), limits);
+            case LSEEK -> decideSeek(out, request.offset(), request.length());
+            case FTRUNCATE -> decideTruncate(out, request.offset(), limits);
+            default -> throw new IllegalStateException("no operation on files: " + request.type());
+        };
+    }
+
+    private Decision decideRead(Decision out, MessageType effect, long offset, int length) {
+        if (offset < 0) {
+            return out.refuse(Errno.EINVAL);
+        }
+        int count = (int) Math.min(length, Math.max(0, size - offset));
+        view(offset, count, out.read);
+        out.at = offset;
+        return out.done(effect, count);
+    }
+
+    private static Decision decideWrite(Decision out, MessageType effect, long offset, Limits limits) {
+        int asked = out.written.count();
+        if (offset < 0) {
+            return out.refuse(Errno.EINVAL);
+        } else if (asked == 0) {
+            return out.done(MessageType.NONE, 0);
+        }
+        long count = Math.min(asked, limits.largestFile() - offset);
+        out.at = offset;
+        return count <= 0 ? out.refuse(Errno.EFBIG) : out.done(effect, count);
+    }
+
+    private Decision decideSeek(Decision out, long offset, long whence) {
+        long base = whence == Whence.SET.ordinal() ? 0 : whence == Whence.CUR.ordinal() ? out.description.offset : size;
+        long to = base + offset;
+        boolean isKnown = whence >= 0 && whence <= Whence.END.ordinal();
+        if (isKnown && offset > 0 && to < 0) {
+            return out.refuse(Errno.EOVERFLOW);
+        }
+        return isKnown && to >= 0 ? out.done(MessageType.LSEEK, to) : out.refuse(Errno.EINVAL);
+    }
+
+    private static Decision decideTruncate(Decision out, long size, Limits limits) {
+        out.at = size;
+        return size < 0 ? out.refuse(Errno.EINVAL) : size > limits.largestFile() ? out.refuse(Errno.EFBIG)
+            : out.done(MessageType.FTRUNCATE, 0);
+    }
+
+    @Override
+    void commit(Decision decision) {
+        OpenDescription description = decision.description;
+        switch (decision.effect) {
+            case READ -> description.offset = decision.at + decision.count;
+            case WRITE -> {
+                write((int) decision.at, decision.written, (int) decision.count);
+                description.offset = decision.at + decision.count;
+            }
+            case PWRITE -> write((int) decision.at, decision.written, (int) decision.count);
+            case LSEEK -> description.offset = decision.count;
+            case FTRUNCATE -> truncate((int) decision.at);
+            default -> { }
+        }
+    }
+
+    /** It is always ready for all of them. */
+    @Override
+    int events(OpenMode mode, long asked, Limits limits) {
+        return PollEvents.asked(asked);
+    }
+
+    // Its bytes
 
     /** Sees bytes of it that are there. */
     void view(long offset, int count, Bytes out) {

@@ -127,7 +127,7 @@ public final class Outputs {
         return this;
     }
 
-    Outputs goOn() {
+    Outputs resume() {
         next(Kind.CONTINUE, LaneId.NONE);
         return this;
     }

@@ -4,21 +4,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-import keel.transport.FileOperation.Patience;
-
 /**
- * A server of files and pipes: one machine, each step of which ends in the act that brings its next input ({@code
- * Server.tla}). The badge says who asks, about which open file, and so which part of the window may be touched;
- * nothing in a message says that. A passive server has only files, which can be answered at once.
+ * A server, as far as it is the same whatever it serves ({@code Server.tla}): it does each request exactly once, although
+ * calls are issued again, and makes wait what cannot be done yet. What the operations do is {@link OpenFiles}'s. One state
+ * machine, each step of which ends in the output that brings its next input. The badge says who asks, about which open
+ * file, and so which part of the window may be touched; nothing in a message says that. A passive server has only files,
+ * which can be answered at once.
  */
 public final class Server {
     /** What it is doing. */
-    public enum Work {
+    public enum Phase {
         BEGINNING("Beginning"), RECEIVING("Receiving"), LOADING("Loading"), STORING("Storing"), RELEASING("Releasing");
 
         private final String specName;
 
-        Work(String specName) {
+        Phase(String specName) {
             this.specName = specName;
         }
 
@@ -29,10 +29,10 @@ public final class Server {
     }
 
     final Layout layout;
-    final Files files;
+    final OpenFiles files;
     final List<Session> sessions = new ArrayList<>();
     final List<DeferredRequest> deferred = new ArrayList<>();
-    final List<PollRegistration> interest = new ArrayList<>();
+    final PollRegistrations registrations = new PollRegistrations();
     final ReplyQueue free = new ReplyQueue();
     Effects effects = Effects.NONE;
     private final Outputs outputs = new Outputs();
@@ -41,7 +41,7 @@ public final class Server {
     private final Answer again = new Answer().again();
 
     // What it is doing: with which reply object it received, whose request, and what answer is due.
-    Work work = Work.BEGINNING;
+    Phase phase = Phase.BEGINNING;
     int reply;
     Lane lane;
     int handle;
@@ -52,7 +52,7 @@ public final class Server {
     PollRegistration woken;
     private final Bytes loaded = new Bytes();
 
-    Server(Layout layout, Files files) {
+    Server(Layout layout, OpenFiles files) {
         this.layout = layout;
         this.files = files;
     }
@@ -60,8 +60,8 @@ public final class Server {
     // Questions
 
     /** What it is doing. */
-    public Work work() {
-        return work;
+    public Phase phase() {
+        return phase;
     }
 
     /** The reply object with which it received what it is doing. */
@@ -104,7 +104,7 @@ public final class Server {
         return deferred.indexOf(stored) + 1;
     }
 
-    /** While it releases others: whose wish has just been signalled and is not yet forgotten, or null. */
+    /** While it releases others: the registration that has just been signalled and is not yet forgotten, or null. */
     public PollRegistration woken() {
         return woken;
     }
@@ -120,8 +120,8 @@ public final class Server {
     }
 
     /** Who wants to be signalled. */
-    public List<PollRegistration> interest() {
-        return Collections.unmodifiableList(interest);
+    public List<PollRegistration> registrations() {
+        return registrations.list();
     }
 
     /** Reply objects with which no caller waits. */
@@ -133,7 +133,7 @@ public final class Server {
 
     /** It begins. */
     public Outputs begin() {
-        work = Work.RECEIVING;
+        phase = Phase.RECEIVING;
         reply = free.take();
         return outputs.clear().receive(LaneId.NONE, reply);
     }
@@ -167,8 +167,8 @@ public final class Server {
     }
 
     /** There may be more to do. */
-    public Outputs goOn() {
-        if (work == Work.STORING) {
+    public Outputs resume() {
+        if (phase == Phase.STORING) {
             return commit(decide(request.data()));
         }
         forgetWoken();
@@ -187,8 +187,8 @@ public final class Server {
             outputs.reply(LaneId.NONE, each, again);
             free.add(each);
         }
-        interest.stream().sorted(PollRegistration.ORDER).forEach(wish -> outputs.signal(wish.lane().id));
-        work = Work.RECEIVING;
+        registrations.signalAll(outputs);
+        phase = Phase.RECEIVING;
         reply = free.take();
         return outputs.receive(LaneId.NONE, reply);
     }
@@ -201,7 +201,7 @@ public final class Server {
 
     private Outputs serve() {
         if (request.variant() == Variant.WINDOW && request.type().writes()) {
-            work = Work.LOADING;
+            phase = Phase.LOADING;
             int count = checkedLength();
             return outputs.clear().load(lane.id, landing(count), count);
         }
@@ -236,8 +236,8 @@ public final class Server {
         } else if (isInline(lane, handle, done)) {
             return commit(done);
         }
-        work = Work.STORING;
-        return outputs.clear().store(lane.id, done.read, done.read.count()).goOn();
+        phase = Phase.STORING;
+        return outputs.clear().store(lane.id, done.read, done.read.count()).resume();
     }
 
     /** The request takes effect and is remembered: this is the instant of the operation. */
@@ -245,34 +245,19 @@ public final class Server {
         remember(lane, request.number(), done, isInline(lane, handle, done));
         effects.committed(lane.id, request.type(), done.errno, done.count);
         files.commit(done);
-        return addInterest(done) ? finish(lane.id, lane.answer) : finishAndRelease(lane.id, lane.answer);
-    }
-
-    /** A poll that finds nothing is to be signalled. */
-    private boolean addInterest(Decision done) {
-        PollRegistration wish = new PollRegistration(lane, handle, PollEvents.asked(request.offset()));
-        boolean isWished = request.type() == MessageType.POLL && done.errno == Errno.OK && done.count == 0
-            && request.length() != Patience.NOW.ordinal() && !interest.contains(wish);
-        return isWished && interest.add(wish);
+        return registrations.add(lane, handle, request, done) ? finish(lane.id, lane.answer)
+            : finishAndRelease(lane.id, lane.answer);
     }
 
     /** The request waits with its reply object; another one receives. */
     private Outputs defer(Bytes data) {
-        DeferredRequest entry = new DeferredRequest();
-        entry.lane = lane;
-        entry.handle = handle;
-        entry.reply = reply;
-        entry.request.copy(request);
-        entry.data.copy(data);
-        deferred.add(entry);
-        lane.number = request.number();
-        lane.state = Lane.State.DEFERRED;
-        lane.answer.again();
+        deferred.add(new DeferredRequest(lane, handle, reply, request, data));
+        lane.defer(request.number());
         return receive();
     }
 
     private Outputs receive() {
-        work = Work.RECEIVING;
+        phase = Phase.RECEIVING;
         reply = free.take();
         return outputs.clear().receive(lane.id, reply);
     }
@@ -330,21 +315,21 @@ public final class Server {
 
     /** The request is answered, and the next one received. */
     private Outputs finish(LaneId of, Answer answer) {
-        work = Work.RECEIVING;
+        phase = Phase.RECEIVING;
         return outputs.clear().replyReceive(of, reply, answer);
     }
 
     /** Another lane may be able to go on now: look before answering. */
     private Outputs finishAndRelease(LaneId of, Answer answer) {
-        if (deferred.isEmpty() && interest.isEmpty()) {
+        if (deferred.isEmpty() && registrations.isEmpty()) {
             return finish(of, answer);
         }
-        work = Work.RELEASING;
+        phase = Phase.RELEASING;
         due = answer;
         dueTo = of;
         stored = null;
         woken = null;
-        return outputs.clear().goOn();
+        return outputs.clear().resume();
     }
 
     // Releasing those that waited: one at a time, then the signals, then the answer that is due
@@ -356,18 +341,18 @@ public final class Server {
                 return releaseOne(each, done);
             }
         }
-        PollRegistration wish = firstReady();
-        if (wish != null) {
-            woken = wish;
-            return outputs.clear().signal(wish.lane().id).goOn();
+        PollRegistration ready = registrations.firstReady(files);
+        if (ready != null) {
+            woken = ready;
+            return outputs.clear().signal(ready.lane().id).resume();
         }
         return finish(dueTo, due);
     }
 
-    /** A wish is forgotten after its signal: who dies in between signals once more. */
+    /** A registration is forgotten after its signal: who dies in between signals once more. */
     private void forgetWoken() {
         if (woken != null) {
-            interest.remove(woken);
+            registrations.remove(woken);
             woken = null;
         }
     }
@@ -376,7 +361,7 @@ public final class Server {
         boolean isInline = isInline(entry.lane, entry.handle, done);
         if (!isInline && stored != entry) {
             stored = entry;
-            return outputs.clear().store(entry.lane.id, done.read, done.read.count()).goOn();
+            return outputs.clear().store(entry.lane.id, done.read, done.read.count()).resume();
         }
         remember(entry.lane, entry.request.number(), done, isInline);
         effects.committed(entry.lane.id, entry.request.type(), done.errno, done.count);
@@ -384,18 +369,7 @@ public final class Server {
         deferred.remove(entry);
         free.add(entry.reply);
         stored = null;
-        return outputs.clear().reply(entry.lane.id, entry.reply, entry.lane.answer).goOn();
-    }
-
-    private PollRegistration firstReady() {
-        PollRegistration first = null;
-        for (PollRegistration each : interest) {
-            boolean isReady = files.events(each.lane().session.at(each.handle()), each.events()) != 0;
-            if (isReady && (first == null || PollRegistration.ORDER.compare(each, first) < 0)) {
-                first = each;
-            }
-        }
-        return first;
+        return outputs.clear().reply(entry.lane.id, entry.reply, entry.lane.answer).resume();
     }
 
     // What the supervisor tells: one handle is taken away from its session for good: the lanes that wait for it are told
@@ -416,7 +390,7 @@ public final class Server {
             session.end();
             deferred.stream().filter(each -> each.lane.session == session).forEach(each -> free.add(each.reply));
             deferred.removeIf(each -> each.lane.session == session);
-            interest.removeIf(each -> each.lane().session == session);
+            registrations.removeAll(session);
             for (Lane each : session.lanes) {
                 each.forget();
             }

@@ -13,7 +13,7 @@ public final class ServerBoot {
     /** A server of this layout and these limits that has nothing yet. */
     public ServerBoot(Layout layout, Limits limits) {
         this.limits = limits;
-        server = new Server(layout, new Files(limits, pipes));
+        server = new Server(layout, new OpenFiles(limits, pipes));
     }
 
     /** The server; the same one always. */
@@ -75,7 +75,7 @@ public final class ServerBoot {
             Arrays.stream(session.lanes).forEach(Lane::forget);
         }
         server.deferred.clear();
-        server.interest.clear();
+        server.registrations.clear();
         server.free.clear();
         return this;
     }
@@ -129,25 +129,19 @@ public final class ServerBoot {
 
     /** One more request that waits. */
     public ServerBoot deferred(int session, int lane, int handle, int reply, Request request, Bytes data) {
-        DeferredRequest entry = new DeferredRequest();
-        entry.lane = laneOf(session, lane);
-        entry.handle = handle;
-        entry.reply = reply;
-        entry.request.copy(request);
-        entry.data.copy(data);
-        server.deferred.add(entry);
+        server.deferred.add(new DeferredRequest(laneOf(session, lane), handle, reply, request, data));
         return this;
     }
 
-    /** One more wish to be signalled. */
-    public ServerBoot interest(int session, int lane, int handle, int events) {
-        server.interest.add(new PollRegistration(laneOf(session, lane), handle, events));
+    /** One more lane to be signalled. */
+    public ServerBoot registration(int session, int lane, int handle, int events) {
+        server.registrations.add(new PollRegistration(laneOf(session, lane), handle, events));
         return this;
     }
 
     /** It is doing this with a reply object, the request that it has received being {@link Server#incoming}. */
-    public ServerBoot work(Server.Work work, int reply, int session, int lane, int handle) {
-        server.work = work;
+    public ServerBoot phase(Server.Phase phase, int reply, int session, int lane, int handle) {
+        server.phase = phase;
         server.reply = reply;
         server.lane = session == 0 ? null : laneOf(session, lane);
         server.handle = handle;
@@ -163,7 +157,7 @@ public final class ServerBoot {
         return this;
     }
 
-    /** While it releases others: this wish was signalled and is not yet forgotten. */
+    /** While it releases others: this registration was signalled and is not yet forgotten. */
     public ServerBoot woken(int session, int lane, int handle, int events) {
         server.woken = new PollRegistration(laneOf(session, lane), handle, events);
         return this;

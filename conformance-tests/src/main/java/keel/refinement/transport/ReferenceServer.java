@@ -43,7 +43,7 @@ public final class ReferenceServer implements TransportImplementation {
             case "Begin" -> server.begin();
             case "Request" -> requested(server, what);
             case "Loaded" -> loaded(server, TransportCodec.bytes(what.get("data")));
-            case "Continue" -> server.goOn();
+            case "Continue" -> server.resume();
             case "Restart" -> server.restart(((Seq) what.get("replies")).items().stream()
                 .mapToInt(world::reply).toArray());
             default -> throw new IllegalArgumentException("no input of a server: " + what);

@@ -163,10 +163,10 @@ final class ServerState {
         ((Seq) state.get("free")).items().forEach(each -> boot.reply(reply(each)));
         ((Seq) state.get("deferred")).items().forEach(each -> loadDeferred((Rec) each));
         for (Value each : ((SetOf) state.get("registrations")).members()) {
-            Rec wish = (Rec) each;
-            LaneId lane = TransportCodec.lane(wish.get("of"));
-            boot.interest(lane.session(), lane.lane(), Badge.handle(TransportCodec.badge(wish.get("badge"))),
-                wish.number("events"));
+            Rec registration = (Rec) each;
+            LaneId lane = TransportCodec.lane(registration.get("of"));
+            boot.registration(lane.session(), lane.lane(), Badge.handle(TransportCodec.badge(registration.get("badge"))),
+                registration.number("events"));
         }
         loadPhase(state.rec("phase"));
     }
@@ -208,28 +208,28 @@ final class ServerState {
 
     private void loadPhase(Rec phase) {
         switch (phase.text("kind")) {
-            case "Beginning" -> boot.work(Server.Work.BEGINNING, 0, 0, 0, 0);
-            case "Receiving" -> boot.work(Server.Work.RECEIVING, reply(phase.get("reply")), 0, 0, 0);
-            case "Loading" -> loadRequest(Server.Work.LOADING, phase);
-            case "Storing" -> loadRequest(Server.Work.STORING, phase);
+            case "Beginning" -> boot.phase(Server.Phase.BEGINNING, 0, 0, 0, 0);
+            case "Receiving" -> boot.phase(Server.Phase.RECEIVING, reply(phase.get("reply")), 0, 0, 0);
+            case "Loading" -> loadRequest(Server.Phase.LOADING, phase);
+            case "Storing" -> loadRequest(Server.Phase.STORING, phase);
             case "Releasing" -> {
-                boot.work(Server.Work.RELEASING, reply(phase.get("reply")), 0, 0, 0);
+                boot.phase(Server.Phase.RELEASING, reply(phase.get("reply")), 0, 0, 0);
                 boot.due(TransportCodec.lane(phase.get("of")), answer(phase.rec("message")), phase.number("stored"));
                 for (Value each : ((SetOf) phase.get("woken")).members()) {
-                    Rec wish = (Rec) each;
-                    LaneId lane = TransportCodec.lane(wish.get("of"));
-                    boot.woken(lane.session(), lane.lane(), Badge.handle(TransportCodec.badge(wish.get("badge"))),
-                        wish.number("events"));
+                    Rec registration = (Rec) each;
+                    LaneId lane = TransportCodec.lane(registration.get("of"));
+                    boot.woken(lane.session(), lane.lane(), Badge.handle(TransportCodec.badge(registration.get("badge"))),
+                        registration.number("events"));
                 }
             }
             default -> throw new IllegalArgumentException("no phase of a server: " + phase);
         }
     }
 
-    private void loadRequest(Server.Work kind, Rec phase) {
+    private void loadRequest(Server.Phase kind, Rec phase) {
         Rec request = phase.rec("request");
         LaneId lane = TransportCodec.lane(request.get("of"));
-        boot.work(kind, reply(phase.get("reply")), lane.session(), lane.lane(),
+        boot.phase(kind, reply(phase.get("reply")), lane.session(), lane.lane(),
             Badge.handle(TransportCodec.badge(request.get("badge"))));
         TransportCodec.request(request.rec("message"), server().incoming());
     }
@@ -241,7 +241,7 @@ final class ServerState {
         return Value.rec("unix", unix(), "path", function(objects.keySet(), name ->
             Value.str(objects.get(name).path().specName())), "lane", function(laneNames, this::lane), "deferred",
             Value.seq(server.deferred().stream().map(this::form).toList()), "registrations",
-            Value.set(server.interest().stream().map(ServerState::form).toList()), "free", free(), "phase", phase());
+            Value.set(server.registrations().stream().map(ServerState::form).toList()), "free", free(), "phase", phase());
     }
 
     private static Value function(Iterable<Value> names, java.util.function.Function<Value, Value> of) {
@@ -301,10 +301,11 @@ final class ServerState {
             TransportCodec.form(entry.request()), "data", TransportCodec.form(entry.data()), "reply", replyName(entry.reply()));
     }
 
-    private static Value form(PollRegistration wish) {
-        LaneId lane = wish.lane().id();
-        return Value.rec("of", TransportCodec.form(lane), "badge", TransportCodec.handle(lane.session(), wish.handle()), "events",
-            Value.num(wish.events()));
+    private static Value form(PollRegistration registration) {
+        LaneId lane = registration.lane().id();
+        return Value.rec("of", TransportCodec.form(lane), "badge", TransportCodec.handle(lane.session(), registration.handle()),
+            "events",
+            Value.num(registration.events()));
     }
 
     private Value free() {
@@ -317,8 +318,8 @@ final class ServerState {
 
     private Value phase() {
         Server server = server();
-        Value kind = Value.str(server.work().specName());
-        return switch (server.work()) {
+        Value kind = Value.str(server.phase().specName());
+        return switch (server.phase()) {
             case BEGINNING -> Value.rec("kind", kind);
             case RECEIVING -> Value.rec("kind", kind, "reply", replyName(server.reply()));
             case LOADING -> Value.rec("kind", kind, "reply", replyName(server.reply()), "request", request());

@@ -57,8 +57,8 @@ public final class ServerThread extends TransportParticipant {
     }
 
     /** What its machine is doing. */
-    Server.Work work() {
-        return machine.work();
+    Server.Phase phase() {
+        return machine.phase();
     }
 
     /** Whether it waits for the next request. */
@@ -85,7 +85,7 @@ public final class ServerThread extends TransportParticipant {
         Outputs.Output act = acts.get(next);
         Counts counts = host.countsOf(act.of());
         switch (act.kind()) {
-            case CONTINUE -> become(machine.goOn());
+            case CONTINUE -> become(machine.resume());
             case LOAD -> load(act, counts);
             case STORE -> store(act, counts);
             case SIGNAL -> {

@@ -123,7 +123,7 @@ class WindowsTest {
     @EnumSource
     void windowTakenWhileTheServerIsAtWork_stopsTheServer_untilItIsMadeAgain(ServerKind kind) {
         TroubledSystem system = new TroubledSystem(kind).writing(5000, 0);
-        while (system.runner.server().work() != Server.Work.LOADING) {
+        while (system.runner.server().phase() != Server.Phase.LOADING) {
             system.after(1);
         }
         system.runner.faultInjector().takeWindow(system.session);
