@@ -22,7 +22,8 @@ public final class Recordings {
     /** Explored breadth first; of others a walk has to do. */
     private static final Set<String> EXPLORED = Set.of("EndpointQueues", "ReplyChains", "CNodeOperations",
         "CNodeRevoke", "UntypedRetype", "DeletionStates", "DeletionCycles", "CapabilityTransfer", "ThreadConfigure",
-        "FaultHandling", "FrameMapping", "SchedContextTurns", "CoresReschedule", "FastPath", "ThreadRegisters");
+        "FaultHandling", "FrameMapping", "SchedContextTurns", "CoresReschedule", "FastPath", "ThreadRegisters",
+        "NotificationSignals");
     private static final Map<String, Recording> KEPT = new ConcurrentHashMap<>();
 
     private Recordings() {
