@@ -3,7 +3,7 @@
 (* What the transport guarantees by itself; that it does what UnixFile     *)
 (* says is `refinement/TransportIsUnixFile`.                               *)
 (***************************************************************************)
-EXTENDS Troubles
+EXTENDS Environment
 
 -----------------------------------------------------------------------------
 (* Invariants. *)

@@ -92,7 +92,7 @@ EndIsNotTold(u, p, mode) ==
 (* NoMoreThanAsked: any count that the server names is believed.          for Client!Believed *)
 EverythingIsBelieved(client, answer) == answer.count
 
-(* TransportIsUnixFile: a capability goes while the server may work for it. for Troubles!Revoking *)
+(* TransportIsUnixFile: a capability goes while the server may work for it. for Supervisor!Revoking *)
 RevokesUntold(badge) == <<[kind |-> "Revoke", handle |-> badge]>>
 
 (* RevokedIsClosed: a handle that was taken away is a closed one like others. for Server!TakenAway *)

@@ -5,7 +5,7 @@
  * simulated cores. {@link keel.system.CapabilityDistribution} says who holds which capability at first; from then on the
  * {@link keel.system.Supervisor}, which holds every original, changes the system by calls.
  *
- * <p>The kernel as participants know it is {@code specs/transport/KernelCalls.tla}.
+ * <p>The kernel as participants know it is {@code specs/system/KernelCalls.tla}.
  *
  * <p>Its one rule: no host asks what its participants are for. Nothing of the transport is imported here.
  */
