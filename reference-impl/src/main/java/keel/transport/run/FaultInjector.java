@@ -165,8 +165,8 @@ public final class FaultInjector {
 
     /** Calls the server: a handle of a session (its number and 1) is taken away, or with 0 the session has ended. */
     private void tell(int session, int handle) {
-        EncodedMessage wire = new EncodedMessage().encode(new Request().set(MessageType.END, Variant.INLINE, 0, 0, session,
+        EncodedMessage message = new EncodedMessage().encode(new Request().set(MessageType.END, Variant.INLINE, 0, 0, session,
             handle));
-        supervisor.does(new SupervisorCall(capabilities.endpoint(), wire.label(), new long[] {wire.word(0), wire.word(1)}));
+        supervisor.does(new SupervisorCall(capabilities.endpoint(), message.label(), new long[] {message.word(0), message.word(1)}));
     }
 }
