@@ -42,6 +42,6 @@ DeleteFirst == Refused("DeleteFirst", <<>>)
 
 RevokeFirst == Refused("RevokeFirst", <<>>)
 
-NotEnoughMemory(bytes) == Refused("NotEnoughMemory", <<Word!FromNat(bytes)>>)
+NotEnoughMemory(bytes) == Refused("NotEnoughMemory", <<bytes>>)
 
 =============================================================================

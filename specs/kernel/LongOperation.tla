@@ -38,8 +38,14 @@ Resume(k) ==
                 Deleted(k, Deletion!Revoke(k, operation.slot, WorkUnits))
          [] operation.kind = "UntypedRetype" -> Retype(k, operation, WorkUnits)
 
+(* The call without its message, and without a receive slot that it has no buffer to name. *)
+LOCAL Call(k, event) ==
+    LET sent == [event EXCEPT !.message = Message!Empty]
+    IN IF Message!HasBuffer(k, event.thread) THEN sent
+       ELSE [x \in DOMAIN sent \ {"receive"} |-> sent[x]]
+
 LOCAL InProgress(k, invocation, event) ==
-    LET call == [event EXCEPT !.message = Message!Empty]
+    LET call == Call(k, event)
         common == [kind |-> invocation.kind, core |-> k.here, event |-> call, slot |-> invocation.slot]
     IN IF invocation.kind # "UntypedRetype" THEN common
        ELSE [kind |-> common.kind, core |-> common.core, event |-> call, slot |-> common.slot,

@@ -51,7 +51,10 @@ LOCAL IsTooSmall(type, size) == type \in DOMAIN MinSize /\ Word!ToNat(size) < Mi
 -----------------------------------------------------------------------------
 (* Decode: where the objects' capabilities are to go, then whether there is memory. *)
 
-LOCAL Bytes(units) == units * 2 ^ Memory!UnitBits
+(* As a word: there may be more bytes than TLC's integers reach. *)
+LOCAL Bytes(units) ==
+    IF Word!Limbs = 1 THEN Word!FromNat(units * 2 ^ Memory!UnitBits)
+    ELSE Word!ShiftLeft(Word!FromNat(units), Memory!UnitBits)
 
 LOCAL FreeUnits(k, slot, cap) ==
     Memory!Units(k.memory[cap.object].bits) - (IF Derivation!HasChildren(k, slot) THEN cap.free ELSE 0)

@@ -18,7 +18,7 @@ import picocli.CommandLine.ParameterException;
 @Command(name = "keel", description = "Models, conformance and replay of a formally specified kernel.",
     mixinStandardHelpOptions = true, versionProvider = Main.Version.class, synopsisSubcommandLabel = "COMMAND",
     subcommands = {CheckCommand.class, ConformCommand.class, TraceCommand.class, ReplayCommand.class,
-        CorpusCommand.class, ListCommand.class, PinCommand.class, RunCommand.class, SimulateCommand.class,
+        CorpusCommand.class, FuzzCommand.class, ListCommand.class, PinCommand.class, RunCommand.class, SimulateCommand.class,
         AdviseCommand.class, ProfileCommand.class})
 public final class Main implements Runnable {
     static final int HOLDS = 0;

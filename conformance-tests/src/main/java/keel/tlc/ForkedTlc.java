@@ -90,7 +90,7 @@ public final class ForkedTlc {
     }
 
     /** The folders of modules. */
-    static String library(String specs) throws IOException {
+    public static String library(String specs) throws IOException {
         return ModuleFolders.below(Path.of(specs)).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -36,6 +36,8 @@ public enum Faults {
     SWITCHED_TO_WHOM_THE_CALLER_WOKE("Scheduler", "gaveWay", PlantedFaults.Nothing.class, "CoresReschedule"),
     SCHEDULE_KEPT_IF_NOBODY_IS_CANCELLED("Endpoint", "cancelBadgedSends", PlantedFaults.NobodyToCancel.class,
         "CoresReschedule"),
+    BUFFER_COPIED_BEHIND_ITS_TYPE("TcbSpaceInvocation", "checkBuffer", PlantedFaults.BufferTypeFirst.class,
+        "ThreadConfigure"),
     FAST_WITHOUT_AN_ADDRESS_SPACE("FastPath", "hasAddressSpace", PlantedFaults.AlwaysTrue.class, "FastPath"),
     PATH_CHECKED_IN_ANOTHER_ORDER("FastPath", "call", PlantedFaults.RightsFirst.class, "FastPath"),
     RUNNING_THREAD_NOT_STALLED("Scheduler", "stall", PlantedFaults.Nothing.class, "CoresStall"),

@@ -239,6 +239,14 @@ public final class PlantedFaults {
         }
     }
 
+    /** TcbSpaceInvocation.checkBuffer: whether it is a frame is looked at before whether it can be copied. */
+    public static final class BufferTypeFirst {
+        @Advice.OnMethodExit
+        static void exit(@Advice.Return(readOnly = false) Outcome outcome) {
+            outcome = outcome == Outcome.REVOKE_FIRST ? Outcome.ILLEGAL_OPERATION : outcome;
+        }
+    }
+
     /** FastPath.call: whether a reply can be established is looked at before who is ready. */
     public static final class RightsFirst {
         @Advice.OnMethodExit
