@@ -48,7 +48,7 @@ public final class Observation {
         return current == null ? alone() : current;
     }
 
-    /** Under TLC's own program nobody began a run: it begins with the first question, and says at the end what it saw. */
+    /** Under TLC alone no run was begun: one begins with the first question, and says at the end what it saw. */
     private static synchronized Observation alone() {
         if (current == null) {
             begin(Implementations::reference, "");
