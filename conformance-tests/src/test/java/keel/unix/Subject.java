@@ -10,7 +10,7 @@ import keel.transport.Bytes;
 import keel.transport.Effects;
 import keel.transport.FileObject;
 import keel.transport.FileOperation.Patience;
-import keel.transport.FileOperation.Place;
+import keel.transport.FileOperation.BufferPlace;
 import keel.transport.FileOperation.Whence;
 import keel.transport.Layout;
 import keel.transport.Limits;
@@ -122,7 +122,7 @@ final class Subject {
 
     /** The bytes of a read, wherever they were left. */
     static byte[] bytes(ClientThread client, OperationResult result) {
-        if (result.place() != Place.WINDOW) {
+        if (result.place() != BufferPlace.WINDOW) {
             return result.data().toArray();
         }
         byte[] bytes = new byte[(int) result.count()];

@@ -1,7 +1,7 @@
 package keel.transport;
 
 import keel.transport.FileOperation.Patience;
-import keel.transport.FileOperation.Place;
+import keel.transport.FileOperation.BufferPlace;
 
 /**
  * The client's library: one machine for each thread, which is a lane of its session ({@code Client.tla}). It does not
@@ -99,7 +99,7 @@ public final class Client {
         }
         if (!begun.type().isOperation()) {
             throw new IllegalArgumentException("expected an operation of a program, found " + begun.type());
-        } else if (begun.place() == Place.WINDOW && begun.size() > layout.window()) {
+        } else if (begun.place() == BufferPlace.WINDOW && begun.size() > layout.window()) {
             throw new IllegalArgumentException("expected at most " + layout.window() + " bytes, found " + begun.size());
         }
         operation = plain(begun);
@@ -184,7 +184,7 @@ public final class Client {
             request.set(type, Variant.INLINE, lane.lane(), number, first, second);
         } else {
             int asked = asked();
-            boolean isThere = operation.place() == Place.WINDOW;
+            boolean isThere = operation.place() == BufferPlace.WINDOW;
             Variant variant = !isThere && fitsInline(asked) ? Variant.INLINE : Variant.WINDOW;
             request.set(type, variant, lane.lane(), number, first, asked);
             Bytes bytes = variant == Variant.INLINE ? request.data() : piece;
@@ -218,9 +218,9 @@ public final class Client {
     }
 
     /** All that was moved is the result, and of a read the bytes. */
-    private Outputs finishMoved(Place where) {
+    private Outputs finishMoved(BufferPlace where) {
         result.set(Errno.OK, moved).in(where);
-        if (reads() && where == Place.MEMORY) {
+        if (reads() && where == BufferPlace.MEMORY) {
             result.data().view(into.array(), into.offset(), (int) moved);
         }
         return end();
@@ -229,7 +229,7 @@ public final class Client {
     /** An error after some bytes have moved is told by the next operation, not by this one. */
     private Outputs fail(Errno errno) {
         if (moved > 0 && errno != Errno.EIO) {
-            return finishMoved(Place.MEMORY);
+            return finishMoved(BufferPlace.MEMORY);
         }
         result.set(errno, 0);
         return end();
@@ -237,10 +237,11 @@ public final class Client {
 
     /** Some bytes have moved; a read that got less than it asked for is over, a write goes on. */
     private Outputs accept(int count) {
-        Place where = state == State.LOADING && operation.place() == Place.WINDOW ? Place.WINDOW : Place.MEMORY;
+        BufferPlace where = state == State.LOADING && operation.place() == BufferPlace.WINDOW
+            ? BufferPlace.WINDOW : BufferPlace.MEMORY;
         boolean isShort = reads() && count < asked();
         moved += count;
-        boolean isCut = operation.path() == PayloadPath.REGISTERS || operation.place() == Place.WINDOW;
+        boolean isCut = operation.path() == PayloadPath.REGISTERS || operation.place() == BufferPlace.WINDOW;
         return count == 0 || moved == operation.size() || isShort || isCut ? finishMoved(where) : issueNext();
     }
 
@@ -268,7 +269,7 @@ public final class Client {
             return accept(0);
         }
         state = State.LOADING;
-        return outputs.clear().load(lane, operation.place() == Place.WINDOW ? null : landing(count), count);
+        return outputs.clear().load(lane, operation.place() == BufferPlace.WINDOW ? null : landing(count), count);
     }
 
     /** A peer's number is unsigned, and believed up to a limit. */

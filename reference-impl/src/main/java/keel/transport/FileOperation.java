@@ -22,8 +22,8 @@ public sealed interface FileOperation {
     }
 
     /** Where the program has its bytes. */
-    default Place place() {
-        return Place.MEMORY;
+    default BufferPlace place() {
+        return BufferPlace.MEMORY;
     }
 
     /** The bytes that it is to move. */
@@ -52,7 +52,7 @@ public sealed interface FileOperation {
     }
 
     /** Where a program's bytes are. */
-    enum Place {
+    enum BufferPlace {
         /** In memory of its own. */
         MEMORY,
         /** In its part of the window, from its beginning. */
@@ -110,8 +110,8 @@ public sealed interface FileOperation {
         }
 
         @Override
-        public Place place() {
-            return Place.WINDOW;
+        public BufferPlace place() {
+            return BufferPlace.WINDOW;
         }
 
         @Override
@@ -188,8 +188,8 @@ public sealed interface FileOperation {
         }
 
         @Override
-        public Place place() {
-            return Place.WINDOW;
+        public BufferPlace place() {
+            return BufferPlace.WINDOW;
         }
     }
 

@@ -1,23 +1,23 @@
 package keel.transport;
 
-import keel.transport.FileOperation.Place;
+import keel.transport.FileOperation.BufferPlace;
 
 /** What came of an operation; it is good until the client's next one. */
 public final class OperationResult {
     private Errno errno = Errno.OK;
     private long count;
-    private Place place = Place.MEMORY;
+    private BufferPlace place = BufferPlace.MEMORY;
     private final Bytes data = new Bytes();
 
     OperationResult set(Errno errno, long count) {
         this.errno = errno;
         this.count = count;
-        place = Place.MEMORY;
+        place = BufferPlace.MEMORY;
         data.clear();
         return this;
     }
 
-    OperationResult in(Place place) {
+    OperationResult in(BufferPlace place) {
         this.place = place;
         return this;
     }
@@ -33,7 +33,7 @@ public final class OperationResult {
     }
 
     /** Where the bytes of a read are: in {@link #data}, or still in the client's part of the window. */
-    public Place place() {
+    public BufferPlace place() {
         return place;
     }
 

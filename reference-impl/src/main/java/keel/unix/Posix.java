@@ -9,7 +9,7 @@ import keel.transport.Caller;
 import keel.transport.Errno;
 import keel.transport.FileOperation;
 import keel.transport.FileOperation.Patience;
-import keel.transport.FileOperation.Place;
+import keel.transport.FileOperation.BufferPlace;
 import keel.transport.FileOperation.Whence;
 import keel.transport.OpenFlags;
 import keel.transport.OpenMode;
@@ -284,7 +284,7 @@ public final class Posix {
         long handle = handle(fd);
         new Arguments("readBuffer").within(caller.layout().window(), 0, count);
         OperationResult result = call("readBuffer", new FileOperation.ReadInPlace(handle, count));
-        if (result.place() == Place.MEMORY) {
+        if (result.place() == BufferPlace.MEMORY) {
             caller.window().put(0, result.data().array(), result.data().offset(), result.data().count());
         }
         return (int) result.count();

@@ -12,7 +12,7 @@ import java.util.List;
 import keel.transport.Bytes;
 import keel.transport.Caller;
 import keel.transport.FileOperation;
-import keel.transport.FileOperation.Place;
+import keel.transport.FileOperation.BufferPlace;
 import keel.transport.LaneId;
 import keel.transport.Layout;
 import keel.transport.Limits;
