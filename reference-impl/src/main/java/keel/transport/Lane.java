@@ -58,7 +58,7 @@ public final class Lane {
     }
 
     /** Its request of this number must wait. */
-    void defer(int number) {
+    void mustWait(int number) {
         this.number = number;
         state = State.DEFERRED;
         answer.again();

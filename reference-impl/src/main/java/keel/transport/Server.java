@@ -252,7 +252,7 @@ public final class Server {
     /** The request waits with its reply object; another one receives. */
     private Outputs defer(Bytes data) {
         deferred.add(new DeferredRequest(lane, handle, reply, request, data));
-        lane.defer(request.number());
+        lane.mustWait(request.number());
         return receive();
     }
 
