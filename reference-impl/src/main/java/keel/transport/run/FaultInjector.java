@@ -167,6 +167,7 @@ public final class FaultInjector {
     private void tell(int session, int handle) {
         EncodedMessage message = new EncodedMessage().encode(new Request().set(MessageType.END, Variant.INLINE, 0, 0, session,
             handle));
-        supervisor.does(new SupervisorCall(capabilities.endpoint(), message.label(), new long[] {message.word(0), message.word(1)}));
+        supervisor.does(new SupervisorCall(capabilities.endpoint(), message.label(),
+            new long[] {message.word(0), message.word(1)}));
     }
 }
