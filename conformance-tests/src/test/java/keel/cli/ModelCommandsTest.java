@@ -194,6 +194,9 @@ class ModelCommandsTest {
         assertEquals("How far does it count?", listed.get(0).get("asks").asText());
         assertTrue(listed.get(0).get("seconds").asDouble() > 0, out::toString);
         assertTrue(err.toString().contains("2 models"), err::toString);
+        out.getBuffer().setLength(0);
+        assertEquals(0, keel("list", "mod*", "--json", "-"), err::toString);
+        assertEquals(9, new ObjectMapper().readTree(out.toString()).get("models").size(), "all are of the theme");
         err.getBuffer().setLength(0);
         mistake("Nothing*: there is no model of such a name or theme", "list", "Nothing*");
         mistake("[: expected a glob", "list", "[");
@@ -221,8 +224,19 @@ class ModelCommandsTest {
             assertEquals(1, keel("check", "CounterHolds", "CounterBounded", "--workers", "1", "--quiet"), out::toString);
             assertTrue(out.toString().contains("pinned are 5 (-1)"), out::toString);
             assertTrue(out.toString().contains("pinned are 4 (-1)"), out::toString);
+            out.getBuffer().setLength(0);
+            assertEquals(0, keel("list", "CounterHolds", "CounterBounded", "--json", "-"), err::toString);
+            assertEquals(List.of("5", "4"),
+                new ObjectMapper().readTree(out.toString()).get("models").findValuesAsText("states"));
+            out.getBuffer().setLength(0);
+            assertEquals(0, keel("pin", "CounterHolds", "CounterBounded"), err::toString);
+            assertEquals(List.of("CounterHolds: distinct 5 -> 4", "CounterBounded: length 4 -> 3", "2 changes"),
+                out.toString().lines().toList());
+            assertEquals(0, keel("check", "CounterHolds", "CounterBounded", "--workers", "1", "--quiet"), out::toString);
         } finally {
             System.setProperty("keel.home", home.toString());
+            Files.deleteIfExists(Path.of("keel-out/CounterBounded.itf.json"));
+            Files.deleteIfExists(Path.of("keel-out"));
         }
     }
 }

@@ -104,6 +104,19 @@ class ManifestTest {
     }
 
     @Test
+    void variantOfABaseWithoutConstants_hasItsReplacements() throws IOException {
+        Files.writeString(folder.resolve("MCA.cfg"), "SPECIFICATION Spec\nINVARIANT Small\n");
+        assertEquals("""
+            \\* Generated from MCA.cfg and the manifest.
+            SPECIFICATION Spec
+            CONSTANTS
+                Next <- [Counter] Faster
+                N = 2
+            INVARIANT Small
+            """, Files.readString(read("[" + GOOD + "]").find("V").config()));
+    }
+
+    @Test
     void pins_sayByHowMuchARunDiffers() throws IOException {
         Manifest manifest = read("[" + GOOD + "]");
         Pins holds = manifest.find("N").pins();

@@ -41,6 +41,62 @@ class StepComparisonTest {
         assertEquals(List.of(new Difference("accepted", "FALSE", "TRUE")), kernels.acceptance(false, () -> true));
     }
 
+    /** Holds any state; accepts an input that is the state, and then becomes {@link #ONE}. */
+    private static final class Holder implements Inspectable {
+        private Value state = ONE;
+
+        @Override
+        public KernelSizes sizes() {
+            throw new AssertionError("not asked");
+        }
+
+        @Override
+        public void load(Value k) {
+            state = k;
+        }
+
+        @Override
+        public boolean accepts(Value input) {
+            return input.equals(state);
+        }
+
+        @Override
+        public Value step(Value input) {
+            state = ONE;
+            return input;
+        }
+
+        @Override
+        public Value state() {
+            return state;
+        }
+
+        @Override
+        public String current(int core) {
+            throw new AssertionError("not asked");
+        }
+
+        @Override
+        public String operating() {
+            throw new AssertionError("not asked");
+        }
+
+        @Override
+        public Value access(String thread, Value address, String kind) {
+            throw new AssertionError("not asked");
+        }
+    }
+
+    @Test
+    void transition_beginsInItsState_andIsToBeAccepted() {
+        Holder holder = new Holder();
+        assertEquals(List.of(), kernels.transition(TWO, new Taken(TWO, ONE), holder, TWO));
+        List<Difference> refused = List.of(new Difference("accepted", "TRUE", "FALSE"));
+        assertEquals(refused, kernels.transition(TWO, new Taken(ONE, ONE), holder, ONE));
+        assertEquals(refused, kernels.step(new Taken(ONE, ONE), holder, ONE));
+        assertEquals(List.of(new Difference("k.b", "2", "1")), kernels.step(new Taken(TWO, TWO), holder, TWO));
+    }
+
     @Test
     void crash_isADifferenceAndNotThrown() {
         Difference crash = kernels.step(new Taken(ONE, TWO), () -> {

@@ -59,6 +59,22 @@ class EndpointTest {
         assertEquals(List.of("Send Endpoint NoError"), w.log.phases);
     }
 
+    /** Both calls that wait: what the reply register says is not looked at. */
+    @Test
+    void waiting_needsNoReplyObject() {
+        Tcb a = w.active(9);
+        Tcb b = w.active(6);
+        Tcb c = w.active(5);
+        w.start();
+        w.send(a, ep, 100, 1);
+        w.nbSendWait(b, w.notification(w.boot.notification(), 1), ep, 0);
+        assertEquals(List.of("TCB 1 7 100 [1] []"), w.log.delivered);
+        w.await(a, ep);
+        w.nbSendWait(b, w.notification(w.boot.notification(), 1), ep, 0);
+        assertEquals(ThreadState.BLOCKED_ON_RECEIVE, b.state());
+        w.assertRuns(c);
+    }
+
     @Test
     void sendersOfEqualPriority_areServedInOrder_higherFirst() {
         Tcb a = w.active(9);

@@ -284,4 +284,21 @@ class LongOperationTest {
         assertFalse(w.slot(next).isEmpty());
         assertFalse(w.slot(cptr).isEmpty());
     }
+
+    @Test
+    void operationInProgress_goesOnForItsThreadOnItsCoreOnly() {
+        KernelFixture two = new KernelFixture(new Parameters(64, 4, 120, 256, 2, 1, 1_000_000));
+        Tcb deletes = two.active(10);
+        Tcb other = two.active(9);
+        long all = two.self();
+        long node = two.original(new Capability.CNodeCap(two.boot.cnode(2), 0, 0));
+        two.start();
+        two.call(deletes, all, DELETE, node, 64);
+        assertTrue(two.kernel.accepts(0, new Continue(deletes)));
+        assertTrue(two.kernel.accepts(0, new Preempt(deletes)));
+        assertFalse(two.kernel.accepts(0, new Continue(other)));
+        assertFalse(two.kernel.accepts(0, new Preempt(other)));
+        assertFalse(two.kernel.accepts(1, new Continue(deletes)));
+        assertFalse(two.kernel.accepts(1, new Preempt(deletes)));
+    }
 }
