@@ -93,4 +93,18 @@ class PosixPipeTest {
         posix.close(ends[0]);
         assertEquals(Errno.EBADF, assertThrows(PosixError.class, () -> posix.read(ends[0], data)).errno());
     }
+
+    @Test
+    void pipeWithOneEndOpen_isNobodyElses() {
+        boot.pipe(PayloadPath.TRADITIONAL);
+        Runner runner = boot.start();
+        Posix posix = new Posix(new Descriptors(4), new OneProgram(runner, runner.client(reader, 0)));
+        for (int closed : new int[] {0, 1}) {
+            int[] ends = posix.pipe(0);
+            posix.close(ends[closed]);
+            assertEquals(Errno.EMFILE, assertThrows(PosixError.class, () -> posix.pipe(0)).errno());
+            posix.close(ends[1 - closed]);
+        }
+        assertEquals(2, posix.pipe(0).length);
+    }
 }
