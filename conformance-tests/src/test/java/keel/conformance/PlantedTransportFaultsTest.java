@@ -36,7 +36,7 @@ class PlantedTransportFaultsTest {
     private static String difference(String model, Map<String, byte[]> altered) throws Exception {
         TransportRecording recording = TransportRecording.of(model);
         try (Isolated classes = new Isolated(altered, "keel.transport.", FORMS + "ReferenceClient", FORMS + "ReferenceServer",
-            FORMS + "ServerState", FORMS + "TransportCodec", FORMS + "OutputCodec")) {
+            FORMS + "ServerState", FORMS + "TransportCodec", FORMS + "OutputCodec", FORMS + "FileOperationCodec")) {
             Class<?> layout = classes.loadClass(Layout.class.getName());
             Class<?> limits = classes.loadClass(Limits.class.getName());
             Object small = layout.getConstructors()[0].newInstance(1, 1, 1, 1, 2);

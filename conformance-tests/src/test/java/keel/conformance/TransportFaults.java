@@ -11,11 +11,11 @@ import net.bytebuddy.pool.TypePool;
 
 /** The table of faults planted in the transport: what is altered, by what, and the model that is to catch it. */
 enum TransportFaults {
-    READ_MOVES_NOTHING("Files", "commit", PlantedTransportFaults.ReadMovesNothing.class, "TransportMixed"),
-    OFFSET_MOVED_TWICE("Files", "commit", PlantedTransportFaults.WriteAppliedTwice.class, "TransportMixed"),
+    READ_MOVES_NOTHING("OpenFiles", "commit", PlantedTransportFaults.ReadMovesNothing.class, "TransportMixed"),
+    OFFSET_MOVED_TWICE("OpenFiles", "commit", PlantedTransportFaults.WriteAppliedTwice.class, "TransportMixed"),
     APPEND_AT_THE_OFFSET("OpenDescription", "appends", PlantedTransportFaults.Never.class, "TransportMixed"),
     NUMBER_KEPT("Client", "issueNext", PlantedTransportFaults.NumberKept.class, "TransportMixed"),
-    PIECES_AT_ONE_OFFSET("Client", "at", PlantedTransportFaults.PiecesAtOneOffset.class, "TransportFiles"),
+    PIECES_AT_ONE_OFFSET("FileOperation$Read", "firstWord", PlantedTransportFaults.PiecesAtOneOffset.class, "TransportFiles"),
     WRITE_NEVER_INLINE("Client", "fitsInline", PlantedTransportFaults.Never.class, "TransportMixed"),
     ANSWER_ALWAYS_INLINE("Server", "isInline", PlantedTransportFaults.Always.class, "TransportMixed"),
     ANSWER_NOT_REMEMBERED("Server", "remember", PlantedTransportFaults.Nothing.class, "TransportMixed"),
@@ -23,7 +23,7 @@ enum TransportFaults {
     END_OF_PIPE_MISSED("Pipe", "hasWriter", PlantedTransportFaults.Always.class, "TransportPipes"),
     BROKEN_PIPE_MISSED("Pipe", "hasReader", PlantedTransportFaults.Always.class, "TransportPipes"),
     NON_BLOCKING_WAITS("OpenDescription", "isNonBlocking", PlantedTransportFaults.Never.class, "TransportPipes"),
-    WISH_NOT_KEPT("Server", "addInterest", PlantedTransportFaults.Nothing.class, "TransportPipes"),
+    REGISTRATION_NOT_KEPT("PollRegistrations", "add", PlantedTransportFaults.Nothing.class, "TransportPipes"),
     CLOSED_END_STAYS_OPEN("Pipe", "opened", PlantedTransportFaults.Nothing.class, "TransportPipes"),
     LAST_REPLY_FIRST("ReplyQueue", "take", PlantedTransportFaults.LastReplyFirst.class, "TransportPipes"),
     WRONG_DESCRIPTION("Session", "free", PlantedTransportFaults.LaterDescription.class, "TransportOpen"),

@@ -32,7 +32,7 @@ public final class PlantedTransportFaults {
         }
     }
 
-    /** Files.commit: a read leaves the description's offset where it was, and a pipe's bytes in it. */
+    /** OpenFiles.commit: a read leaves the description's offset where it was, and a pipe's bytes in it. */
     public static final class ReadMovesNothing {
         @Advice.OnMethodEnter
         static void enter(@Advice.Argument(0) Decision decision) {
@@ -40,7 +40,7 @@ public final class PlantedTransportFaults {
         }
     }
 
-    /** Files.commit: what was written is done twice. */
+    /** OpenFiles.commit: what was written is done twice. */
     public static final class WriteAppliedTwice {
         @Advice.OnMethodExit
         static void exit(@Advice.Argument(0) Decision decision) {
@@ -58,11 +58,11 @@ public final class PlantedTransportFaults {
         }
     }
 
-    /** Client.at: every piece of a transfer is asked for at the first one's offset. */
+    /** FileOperation.Read.firstWord: every piece of a transfer is asked for at the first one's offset. */
     public static final class PiecesAtOneOffset {
-        @Advice.OnMethodExit
-        static void exit(@Advice.FieldValue("offset") long offset, @Advice.Return(readOnly = false) long at) {
-            at = offset;
+        @Advice.OnMethodEnter
+        static void enter(@Advice.Argument(value = 0, readOnly = false) long moved) {
+            moved = 0;
         }
     }
 
