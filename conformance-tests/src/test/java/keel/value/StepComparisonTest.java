@@ -28,6 +28,12 @@ class StepComparisonTest {
     }
 
     @Test
+    void resultOrStateAlone_isEnoughToDiffer() {
+        assertEquals(List.of(new Difference("result.b", "1", "2")), kernels.step(new Taken(ONE, TWO), () -> new Taken(TWO, TWO)));
+        assertEquals(List.of(new Difference("k.b", "1", "2")), kernels.step(new Taken(TWO, ONE), () -> new Taken(TWO, TWO)));
+    }
+
+    @Test
     void stateThatDiffersAfterAnEqualOne_isNoticed() {
         assertEquals(List.of(), kernels.step(new Taken(ONE, TWO), () -> new Taken(ONE, TWO)));
         assertEquals(List.of(new Difference("k.b", "2", "1")),
