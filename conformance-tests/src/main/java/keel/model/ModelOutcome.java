@@ -30,7 +30,7 @@ public record ModelOutcome(Model model, Task task, RunResult result, Verdict ver
     static ModelOutcome of(Model model, Task task, RunResult result, int workers, Optional<ModelReplay.Answer> replay,
         Path traceFile) {
         String reason = reason(model, result);
-        if (reason.isEmpty()) {
+        if (reason.isEmpty() && replay.isEmpty()) {
             reason = model.pins().differences(result, workers);
         }
         if (reason.isEmpty() && replay.isPresent()) {
@@ -62,6 +62,11 @@ public record ModelOutcome(Model model, Task task, RunResult result, Verdict ver
         String missed = result.missedSituations().isEmpty() ? ""
             : "never reached: " + String.join(", ", result.missedSituations());
         return missed + (missed.isEmpty() || result.error().isEmpty() ? "" : "; ") + result.error();
+    }
+
+    /** Whether the counterexample goes on for ever: TLC looks for these now and then, so its length is not always the same. */
+    boolean isEndless() {
+        return trace.contains("\"loop\":");
     }
 
     /** Whether it counts against the whole. */

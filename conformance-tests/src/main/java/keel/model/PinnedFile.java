@@ -46,7 +46,8 @@ public final class PinnedFile {
             if (model.mustPass() && result.end() == End.HOLDS) {
                 set(i, model.name(), "distinct", result.explored().distinct());
                 set(i, model.name(), "generated", result.explored().generated());
-            } else if (!model.mustPass() && result.end() == End.VIOLATED && result.violated().equals(model.expected())) {
+            } else if (!model.mustPass() && result.end() == End.VIOLATED && result.violated().equals(model.expected())
+                && !outcome.isEndless()) {
                 set(i, model.name(), "length", result.traceStates());
             }
         }

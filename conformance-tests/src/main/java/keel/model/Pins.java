@@ -8,7 +8,8 @@ import java.util.List;
  *
  * @param distinct the distinct states of a model that holds, whatever the number of workers
  * @param generated its states generated: the initial ones, and one for each transition
- * @param length the states of the counterexample of a model that must fail, found with one worker
+ * @param length the states of the counterexample of a model that must fail, found with one worker; of none that goes on for
+ *     ever: when TLC looks for those depends on time
  */
 public record Pins(long distinct, long generated, int length) {
     /** Nothing is known. */
