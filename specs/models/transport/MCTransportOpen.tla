@@ -41,6 +41,21 @@ MCRevokedMenu ==
     [c \in MCClients |-> {Open(F, 3, 0), MakePipe(A, 4, 0), MakePipe(B, 3, 0), Close(F), Close(A), Close(B),
                           Read(A, "Traditional", 1)}]
 
+(* A pipe with one end open is nobody else's, though there are handles and descriptions for another one. *)
+C == H(1, 5)
+
+MCEndsUnix ==
+    [Unix([f |-> <<>>], [p |-> <<>>], [a |-> Unmade, b |-> Unmade, c |-> Unmade, d |-> Unmade],
+          (F :> "closed") @@ (A :> "closed") @@ (B :> "closed") @@ (C :> "closed"))
+     EXCEPT !.pool = <<<<"a", "b", "c", "d">>>>]
+
+MCEndsMenu == [c \in MCClients |-> {MakePipe(A, 4, 0), MakePipe(F, 5, 0), Close(A), Close(B)}]
+
+EndsSituations ==
+    LET IsOpen(h) == server.unix.open[h] # "closed"
+    IN [SituationOnlyReader |-> IsOpen(A) /\ ~IsOpen(B), SituationOnlyWriter |-> IsOpen(B) /\ ~IsOpen(A),
+        SituationMadeAnew |-> IsOpen(F)]
+
 OneRevocation == [NoTrouble EXCEPT !.Revoke = 1]
 
 -----------------------------------------------------------------------------
@@ -51,6 +66,8 @@ MCSetting ==
      unix |-> MCUnix, paths |-> MCPaths, lanes |-> MCAllLanes, replies |-> ThreeReplies,
      serverKind |-> "Active", onDeath |-> "Nothing", onTimeout |-> "Nobody", hostileMessages |-> {},
      hostileBadges |-> NoHostile, hostileAnswers |-> {}, hostileBytes |-> {}, troubles |-> NoTrouble]
+
+MCEndsSetting == [MCSetting EXCEPT !.menu = MCEndsMenu, !.unix = MCEndsUnix, !.operations = 4]
 
 MCRevokeSetting == [MCSetting EXCEPT !.menu = MCRevokedMenu, !.troubles = OneRevocation]
 
