@@ -74,6 +74,30 @@ public sealed interface FileOperation {
 
     // Reads and writes
 
+    /** Its bytes are in the window's part from its beginning, which they do not leave. */
+    sealed interface InPlace extends FileOperation permits ReadInPlace, WriteInPlace {
+        @Override
+        default PayloadPath path() {
+            return PayloadPath.BUFFER;
+        }
+
+        @Override
+        default BufferPlace place() {
+            return BufferPlace.WINDOW;
+        }
+    }
+
+    /** It names its offset, and moves no other. */
+    sealed interface AtOffset extends FileOperation permits PRead, PWrite {
+        /** Where in the file it begins. */
+        long offset();
+
+        @Override
+        default long firstWord(long moved) {
+            return offset() + moved;
+        }
+    }
+
     /** Reads from the description's offset on, or from a pipe. It says how much has been moved: the rest never waits. */
     record Read(long handle, PayloadPath path, long size, Bytes into) implements FileOperation {
         /** Refuses less than no bytes, and no room for them. */
@@ -92,8 +116,8 @@ public sealed interface FileOperation {
         }
     }
 
-    /** Reads into the window's part, which the bytes do not leave. */
-    record ReadInPlace(long handle, long size) implements FileOperation {
+    /** Reads into the window's part. */
+    record ReadInPlace(long handle, long size) implements InPlace {
         /** Refuses less than no bytes. */
         public ReadInPlace {
             check(size, null);
@@ -105,23 +129,13 @@ public sealed interface FileOperation {
         }
 
         @Override
-        public PayloadPath path() {
-            return PayloadPath.BUFFER;
-        }
-
-        @Override
-        public BufferPlace place() {
-            return BufferPlace.WINDOW;
-        }
-
-        @Override
         public long firstWord(long moved) {
             return moved;
         }
     }
 
     /** Reads at an offset. */
-    record PRead(long handle, PayloadPath path, long offset, long size, Bytes into) implements FileOperation {
+    record PRead(long handle, PayloadPath path, long offset, long size, Bytes into) implements AtOffset {
         /** Refuses less than no bytes, and no room for them. */
         public PRead {
             check(size, into);
@@ -130,11 +144,6 @@ public sealed interface FileOperation {
         @Override
         public MessageType type() {
             return MessageType.PREAD;
-        }
-
-        @Override
-        public long firstWord(long moved) {
-            return offset + moved;
         }
     }
 
@@ -171,7 +180,7 @@ public sealed interface FileOperation {
     }
 
     /** Writes the first bytes of the window's part, where the program has put them. */
-    record WriteInPlace(long handle, long size) implements FileOperation {
+    record WriteInPlace(long handle, long size) implements InPlace {
         /** Refuses less than no bytes. */
         public WriteInPlace {
             check(size, null);
@@ -181,20 +190,10 @@ public sealed interface FileOperation {
         public MessageType type() {
             return MessageType.WRITE;
         }
-
-        @Override
-        public PayloadPath path() {
-            return PayloadPath.BUFFER;
-        }
-
-        @Override
-        public BufferPlace place() {
-            return BufferPlace.WINDOW;
-        }
     }
 
     /** Writes at an offset. */
-    record PWrite(long handle, PayloadPath path, long offset, Bytes data) implements FileOperation {
+    record PWrite(long handle, PayloadPath path, long offset, Bytes data) implements AtOffset {
         @Override
         public MessageType type() {
             return MessageType.PWRITE;
@@ -203,11 +202,6 @@ public sealed interface FileOperation {
         @Override
         public long size() {
             return data.count();
-        }
-
-        @Override
-        public long firstWord(long moved) {
-            return offset + moved;
         }
     }
 
@@ -231,6 +225,25 @@ public sealed interface FileOperation {
     }
 
     // What moves no bytes
+
+    /** It opens another handle of the session, with {@link OpenFlags}. */
+    sealed interface NewHandle extends FileOperation permits Open, MakePipe {
+        /** The number of that handle. */
+        int newHandle();
+
+        /** With what it is opened. */
+        int flags();
+
+        @Override
+        default long firstWord(long moved) {
+            return newHandle();
+        }
+
+        @Override
+        default long secondWord() {
+            return flags();
+        }
+    }
 
     /** Moves the offset by a difference from a {@link Whence}, by its number; its result's count is the new offset. */
     record LSeek(long handle, long offset, long whence) implements FileOperation {
@@ -290,38 +303,18 @@ public sealed interface FileOperation {
     }
 
     /** Opens the object of an open handle once more, as another handle of the session, with {@link OpenFlags}. */
-    record Open(long handle, int newHandle, int flags) implements FileOperation {
+    record Open(long handle, int newHandle, int flags) implements NewHandle {
         @Override
         public MessageType type() {
             return MessageType.OPEN;
         }
-
-        @Override
-        public long firstWord(long moved) {
-            return newHandle;
-        }
-
-        @Override
-        public long secondWord() {
-            return flags;
-        }
     }
 
     /** Makes a pipe: its end to read from at the handle that is invoked, its end to write to at another. */
-    record MakePipe(long handle, int newHandle, int flags) implements FileOperation {
+    record MakePipe(long handle, int newHandle, int flags) implements NewHandle {
         @Override
         public MessageType type() {
             return MessageType.PIPE;
-        }
-
-        @Override
-        public long firstWord(long moved) {
-            return newHandle;
-        }
-
-        @Override
-        public long secondWord() {
-            return flags;
         }
     }
 
