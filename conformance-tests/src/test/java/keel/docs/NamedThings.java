@@ -12,8 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import keel.cli.Main;
+import keel.style.ProjectFiles;
 import org.apache.commons.lang3.StringUtils;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
@@ -59,7 +59,7 @@ final class NamedThings {
 
     NamedThings(Path root) {
         this.root = root;
-        for (Path file : under(root)) {
+        for (Path file : ProjectFiles.below(root)) {
             String path = root.relativize(file).toString();
             files.add(path);
             String name = StringUtils.substringBefore(file.getFileName().toString(), ".");
@@ -160,15 +160,6 @@ final class NamedThings {
 
     private static boolean isPlaceholder(String word) {
         return word != null && word.matches("[A-Z]+");
-    }
-
-    private static List<Path> under(Path root) {
-        try (Stream<Path> all = Files.walk(root)) {
-            return new ArrayList<>(all.filter(Files::isRegularFile)
-                .filter(file -> !root.relativize(file).toString().matches("(.*/)?(target|\\.git|keel-out)/.*")).toList());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
     }
 
     private static String text(Path file) {

@@ -2,10 +2,10 @@ package keel.docs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import keel.style.ProjectFiles;
 import org.junit.jupiter.api.Test;
 
 /** No page names a class, package, file, model, test or command that is not there. */
@@ -13,7 +13,7 @@ class NamedThingsTest {
     /** They say what seL4 does and what was recorded of it, in seL4's names. */
     private static final String OF_SEL4 = "docs/semantics.md|conformance-tests/src/main/resources/recorded/.*";
 
-    private final NamedThings tree = new NamedThings(Path.of("..").toAbsolutePath().normalize());
+    private final NamedThings tree = new NamedThings(ProjectFiles.ROOT);
 
     @Test
     void whatPagesName_isThere() {

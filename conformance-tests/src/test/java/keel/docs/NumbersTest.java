@@ -10,11 +10,12 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import keel.style.ProjectFiles;
 import org.junit.jupiter.api.Test;
 
 /** The numbers that pages tell are those that the tree has; {@code ci/numbers} writes them. */
 class NumbersTest {
-    private final Path root = Path.of("..").toAbsolutePath().normalize();
+    private final Path root = ProjectFiles.ROOT;
 
     @Test
     void everyCountInThePages_isTheTreesOwn() throws IOException {

@@ -10,9 +10,6 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -38,7 +35,7 @@ class LayersTest {
     private static final Pattern ROW = Pattern.compile("\\| `([\\w.]+)` \\|([^|]*)\\|([^|]*)\\|");
     private static final Pattern NAME = Pattern.compile("[a-z][\\w.]+");
 
-    private static final Path PAGE = root().resolve("docs/architecture.md");
+    private static final Path PAGE = ProjectFiles.ROOT.resolve("docs/architecture.md");
 
     /** What each package may use, as the page's table says. */
     private static final Map<String, Set<String>> DRAWN = drawn();
@@ -154,7 +151,7 @@ class LayersTest {
 
     private static Map<String, Set<String>> drawn() {
         Map<String, Set<String>> drawn = new TreeMap<>();
-        for (String line : lines()) {
+        for (String line : ProjectFiles.lines(PAGE)) {
             Matcher row = ROW.matcher(line);
             if (row.matches()) {
                 Set<String> uses = NAME.matcher(row.group(3)).results().map(found -> full(found.group()))
@@ -166,7 +163,7 @@ class LayersTest {
     }
 
     private static List<Set<String>> layers() {
-        List<String> lines = lines();
+        List<String> lines = ProjectFiles.lines(PAGE);
         return lines.subList(lines.indexOf("```layers") + 1, lines.size()).stream().takeWhile(line -> !line.equals("```"))
             .map(line -> NAME.matcher(line).results().map(found -> full(found.group()))
                 .collect(Collectors.toCollection(TreeSet::new))).collect(Collectors.toList());
@@ -174,21 +171,5 @@ class LayersTest {
 
     private static String full(String name) {
         return name.startsWith("tlc2.") || name.startsWith("keel.") ? name : "keel." + name;
-    }
-
-    private static List<String> lines() {
-        try {
-            return Files.readAllLines(PAGE);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("specs/kernel"))) {
-            folder = folder.getParent();
-        }
-        return folder;
     }
 }

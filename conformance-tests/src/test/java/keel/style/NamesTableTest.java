@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class NamesTableTest {
     private static final Pattern OPERATOR = Pattern.compile("^([A-Z]\\w*)(\\(.*)?( ==.*|==.*)?$");
     private static final Pattern CODE = Pattern.compile("`([^`]+)`");
-    private static final Path ROOT = root();
+    private static final Path ROOT = ProjectFiles.ROOT;
 
     /** One line of a table: what it names, and why where the names differ. */
     private record Row(String module, List<String> operators, List<String> methods, String why) {
@@ -191,13 +191,5 @@ class NamesTableTest {
     private static String asMethod(String operator) {
         String word = operator.replace("IPC", "Ipc").replace("TCB", "Tcb");
         return Character.toLowerCase(word.charAt(0)) + word.substring(1);
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("specs/kernel"))) {
-            folder = folder.getParent();
-        }
-        return folder;
     }
 }

@@ -17,8 +17,8 @@ class SizeTest {
     private static final int MOST_LINES = 400;
 
     @Test
-    void noFile_isLong() throws IOException {
-        assertEquals(Map.of(), longFiles(Path.of("..").toAbsolutePath().normalize()));
+    void noFile_isLong() {
+        assertEquals(Map.of(), longFiles(ProjectFiles.ROOT));
     }
 
     @Test
@@ -34,15 +34,12 @@ class SizeTest {
     }
 
     /** The files with more lines than that, each with their number. */
-    private static Map<String, Integer> longFiles(Path root) throws IOException {
+    private static Map<String, Integer> longFiles(Path root) {
         Map<String, Integer> found = new TreeMap<>();
-        try (Stream<Path> all = Files.walk(root)) {
-            for (Path file : all.filter(each -> each.toString().matches(".*\\.(java|tla)")).toList()) {
-                String name = root.relativize(file).toString();
-                int lines = name.matches("(.*/)?target/.*") ? 0 : Files.readAllLines(file).size();
-                if (lines > MOST_LINES) {
-                    found.put(name, lines);
-                }
+        for (Path file : ProjectFiles.below(root)) {
+            int lines = file.toString().matches(".*\\.(java|tla)") ? ProjectFiles.lines(file).size() : 0;
+            if (lines > MOST_LINES) {
+                found.put(root.relativize(file).toString(), lines);
             }
         }
         return found;

@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -35,7 +33,7 @@ class TidyTest {
     private static final Pattern RULE = Pattern.compile("\\brule: \\S");
     private static final Pattern UNDONE = Pattern.compile("\\b(" + "TO" + "DO|FIX" + "ME|XX" + "X)\\b");
 
-    private final Path root = root();
+    private final Path root = ProjectFiles.ROOT;
 
     @Test
     void everyLine_fitsAndHoldsNoTab() {
@@ -43,7 +41,7 @@ class TidyTest {
         for (Path file : files(".java", ".tla", ".md", ".sh", ".json", ".cfg")) {
             int limit = file.toString().endsWith(".java") ? CODE_COLUMNS
                 : file.toString().endsWith(".tla") ? SPEC_COLUMNS : Integer.MAX_VALUE;
-            List<String> lines = lines(file);
+            List<String> lines = ProjectFiles.lines(file);
             for (int i = 0; i < lines.size(); i++) {
                 if (lines.get(i).length() > limit || lines.get(i).contains("\t")) {
                     wrong.add(root.relativize(file) + ":" + (i + 1));
@@ -56,7 +54,7 @@ class TidyTest {
     @Test
     void nothing_isLeftUndone() {
         List<String> wrong = files(".java", ".tla", ".md", ".cfg").stream()
-            .filter(file -> lines(file).stream().anyMatch(line -> UNDONE.matcher(line).find()))
+            .filter(file -> ProjectFiles.lines(file).stream().anyMatch(line -> UNDONE.matcher(line).find()))
             .map(Path::toString).toList();
         assertEquals(List.of(), wrong);
     }
@@ -65,7 +63,7 @@ class TidyTest {
     void everyLink_leadsSomewhere() {
         List<String> wrong = new ArrayList<>();
         for (Path file : files(".md")) {
-            Matcher links = LINK.matcher(String.join("\n", lines(file)));
+            Matcher links = LINK.matcher(String.join("\n", ProjectFiles.lines(file)));
             while (links.find()) {
                 if (!Files.exists(file.resolveSibling(links.group(1)))) {
                     wrong.add(root.relativize(file) + " -> " + links.group(1));
@@ -81,7 +79,7 @@ class TidyTest {
         Set<Path> folders = files(".java").stream().filter(file -> file.toString().contains("src/main"))
             .map(Path::getParent).collect(Collectors.toSet());
         List<String> wrong = folders.stream().map(folder -> folder.resolve("package-info.java"))
-            .filter(info -> !Files.exists(info) || !RULE.matcher(String.join(" ", lines(info))).find())
+            .filter(info -> !Files.exists(info) || !RULE.matcher(String.join(" ", ProjectFiles.lines(info))).find())
             .map(Path::toString).toList();
         assertEquals(List.of(), wrong);
     }
@@ -90,7 +88,7 @@ class TidyTest {
     @Test
     void everyKernelModule_opensWithItsPurpose() {
         for (Path file : files(".tla")) {
-            List<String> lines = lines(file);
+            List<String> lines = ProjectFiles.lines(file);
             assertFalse(lines.size() < 4, file.toString());
             assertEquals(true, lines.get(0).contains("MODULE " + moduleName(file)), file + ": its name");
             assertEquals(true, lines.get(1).startsWith("(*****"), file + ": its purpose");
@@ -99,7 +97,7 @@ class TidyTest {
 
     @Test
     void everyMutant_saysWhatItViolates() {
-        List<String> lines = lines(root.resolve("specs/models/Mutants.tla"));
+        List<String> lines = ProjectFiles.lines(root.resolve("specs/models/Mutants.tla"));
         List<String> wrong = new ArrayList<>();
         for (int i = 1; i < lines.size(); i++) {
             if (DEFINITION.matcher(lines.get(i)).matches() && !lines.get(i - 1).endsWith("*)")) {
@@ -143,7 +141,7 @@ class TidyTest {
     private static Set<String> checkedBy(Path config) {
         Set<String> names = new TreeSet<>();
         boolean checking = false;
-        for (String line : lines(config)) {
+        for (String line : ProjectFiles.lines(config)) {
             if (!line.startsWith(" ")) {
                 checking = line.startsWith("INVARIANT") || line.startsWith("PROPERT");
             }
@@ -159,7 +157,7 @@ class TidyTest {
     /** The conjuncts of a definition that is a list of names. */
     private Set<String> conjuncts(String module, String name) {
         Set<String> names = new TreeSet<>();
-        List<String> lines = lines(root.resolve("specs/models").resolve(module));
+        List<String> lines = ProjectFiles.lines(root.resolve("specs/models").resolve(module));
         for (int i = lines.indexOf(name + " ==") + 1; i > 0 && lines.get(i).startsWith("    /\\ "); i++) {
             names.add(lines.get(i).substring("    /\\ ".length()));
         }
@@ -181,7 +179,7 @@ class TidyTest {
             if (model.mustPass()) {
                 Set<String> own = new TreeSet<>(checkedBy(config));
                 sets.forEach((name, set) -> {
-                    boolean named = lines(config).contains("    \\* " + name);
+                    boolean named = ProjectFiles.lines(config).contains("    \\* " + name);
                     assertEquals(named ? set : Set.of(), own.stream().filter(set::contains).collect(toSet()),
                         config.getFileName() + " and " + name);
                     own.removeAll(set);
@@ -202,29 +200,7 @@ class TidyTest {
     }
 
     private List<Path> files(String... endings) {
-        try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(Files::isRegularFile)
-                .filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
-                .filter(file -> !root.relativize(file).toString().matches("(.*/)?(target|\\.git|keel-out|recorded)/.*"))
-                .sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("specs/kernel"))) {
-            folder = folder.getParent();
-        }
-        return folder;
+        return ProjectFiles.below(root).stream().filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
+            .filter(file -> !root.relativize(file).toString().matches("(.*/)?recorded/.*")).toList();
     }
 }

@@ -16,7 +16,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -61,11 +60,10 @@ class WordsTest {
         "transport/Transport.tla Troubles");
 
     private static final Pattern OPERATOR = Pattern.compile("(?m)^(?:LOCAL\\s+)?([A-Za-z]\\w*)(?:\\([^=\n]*\\))?\\s*==");
-    private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     @Test
     void wordsWithoutAMeaningOfTheirOwn_nameNothing() throws IOException {
-        Set<String> found = found(ROOT);
+        Set<String> found = found(ProjectFiles.ROOT);
         assertEquals(Set.of(), ALLOWED.keySet().stream()
             .filter(name -> found.stream().noneMatch(each -> each.endsWith("/" + name))).collect(toCollection(TreeSet::new)),
             "allowed, and not there");
@@ -87,16 +85,13 @@ class WordsTest {
     /** Each file below the folder with a name in it that is one of these words. */
     private static Set<String> found(Path folder) throws IOException {
         Set<String> found = new TreeSet<>();
-        List<Path> java;
-        try (Stream<Path> all = Files.walk(folder)) {
-            List<Path> files = all.filter(file -> !folder.relativize(file).toString().matches("(.*/)?target/.*")).toList();
-            java = files.stream().filter(file -> file.toString().endsWith(".java")).toList();
-            for (Path file : files.stream().filter(each -> each.toString().endsWith(".tla")).toList()) {
-                String name = file.getFileName().toString().replace(".tla", "");
-                add(name, CLASSES.contains(name), folder, file, found);
-                OPERATOR.matcher(Files.readString(file)).results().map(match -> match.group(1))
-                    .forEach(operator -> add(operator, isOperation(operator), folder, file, found));
-            }
+        List<Path> files = ProjectFiles.below(folder);
+        List<Path> java = files.stream().filter(file -> file.toString().endsWith(".java")).toList();
+        for (Path file : files.stream().filter(each -> each.toString().endsWith(".tla")).toList()) {
+            String name = file.getFileName().toString().replace(".tla", "");
+            add(name, CLASSES.contains(name), folder, file, found);
+            OPERATOR.matcher(Files.readString(file)).results().map(match -> match.group(1))
+                .forEach(operator -> add(operator, isOperation(operator), folder, file, found));
         }
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager = compiler.getStandardFileManager(null, null, null)) {
