@@ -23,10 +23,10 @@ final class FuzzCommand implements Callable<Integer> {
     private static final double FOR_EVER = 1e8;
 
     @Option(names = "--steps", paramLabel = "N",
-        description = "Compares at least so many inputs (default: 100000, or no limit with --seconds).")
+        description = "Compares at least N inputs (default: 100000, or no limit with --seconds).")
     private Long steps;
 
-    @Option(names = "--seconds", paramLabel = "N", description = "Ends after so many seconds.")
+    @Option(names = "--seconds", paramLabel = "N", description = "Ends after N seconds.")
     private Long seconds;
 
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Seed of all choices (default: 1).")

@@ -34,7 +34,7 @@ final class Draw {
         return random.nextInt(n) == 0;
     }
 
-    /** True in so many of a hundred cases. */
+    /** True in that many of a hundred cases. */
     boolean percent(int n) {
         return random.nextInt(100) < n;
     }

@@ -59,7 +59,7 @@ final class Fuzzer {
         }
     }
 
-    /** Draws until so many steps have been compared, so many seconds have gone, or the two sides part. */
+    /** Draws until that many steps have been compared, that many seconds have gone, or the two sides part. */
     void run(long wanted, double seconds) throws InterruptedException {
         long end = System.nanoTime() + (long) (seconds * 1e9);
         for (long round = 0; steps + refused < wanted && System.nanoTime() < end && parting == null; round++) {

@@ -8,8 +8,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import keel.value.Differences;
 import keel.value.Differences.Difference;
+import keel.value.StepComparison;
+import keel.value.StepComparison.Taken;
 import keel.value.Value;
 import keel.value.Value.Rec;
 
@@ -25,10 +29,12 @@ final class SequenceRun {
     /** Where the two sides part, and how; result and state are the specification's, null if it has none. */
     record Parting(int item, Rec input, String field, List<Difference> differences, Value result, Rec state) { }
 
-    private static final String CRASH = "a result";
+    /** How the comparison says that the kernel failed. */
+    private static final Pattern CRASH = Pattern.compile("the kernel failed: (?:[\\w$]+\\.)*([\\w$]+)");
 
     private final SpecKernel specification;
     private final KernelUnderTest kernel;
+    private final StepComparison comparison = StepComparison.ofKernels();
     private final List<Sequence.Item> items = new ArrayList<>();
     private final List<Step> steps = new ArrayList<>();
     private final TreeMap<String, Long> outcomes = new TreeMap<>();
@@ -49,8 +55,8 @@ final class SequenceRun {
     }
 
     /**
-     * Takes the items, and then what is drawn for the states reached, until nothing is drawn, so many steps have been
-     * taken or the two sides part.
+     * Takes the items, and then what is drawn for the states reached, until nothing is drawn, there are that many or
+     * the two sides part.
      */
     SequenceRun take(Rec start, List<Sequence.Item> given, int most, Function<Rec, Rec> drawn) {
         specification.load(start);
@@ -87,31 +93,19 @@ final class SequenceRun {
                 List.of(new Difference("the specification", "a value", reason(unevaluable.getCause()))), null);
         }
         boolean accepted = result != null;
-        try {
-            if (kernel.accepts(input) != accepted) {
-                Difference acceptance = new Difference("accepted", truth(accepted), truth(!accepted));
-                return part(item, input, "accepted", List.of(acceptance), result);
-            }
-            items.add(item != null ? item : new Sequence.Item(input, accepted));
-            if (!accepted) {
-                refused++;
-                outcomes.merge(input.rec("event").text("kind") + " refused", 1L, Long::sum);
-                return true;
-            }
-            Value got = kernel.step(input);
-            Value state = kernel.state();
-            if (!got.equals(result) || !state.equals(specification.state())) {
-                List<Difference> differences = new ArrayList<>(Differences.of("result", result, got));
-                differences.addAll(Differences.of("k", specification.state(), state));
-                items.remove(items.size() - 1);
-                return part(item, input, field(differences), differences, result);
-            }
-        } catch (RuntimeException | AssertionError | StackOverflowError crash) {
-            if (items.size() > steps.size() + refused) {
-                items.remove(items.size() - 1);
-            }
-            return part(item, input, "crash of " + crash.getClass().getSimpleName(),
-                List.of(new Difference("step", CRASH, "the kernel failed: " + crash)), result);
+        List<Difference> differences = comparison.acceptance(accepted, () -> kernel.accepts(input));
+        if (differences.isEmpty() && accepted) {
+            differences = comparison.step(new Taken(result, specification.state()),
+                () -> new Taken(kernel.step(input), kernel.state()));
+        }
+        if (!differences.isEmpty()) {
+            return part(item, input, field(differences), differences, result);
+        }
+        items.add(item != null ? item : new Sequence.Item(input, accepted));
+        if (!accepted) {
+            refused++;
+            outcomes.merge(input.rec("event").text("kind") + " refused", 1L, Long::sum);
+            return true;
         }
         steps.add(new Step(input, result, specification.state()));
         String outcome = StepFeatures.outcome(input, (Rec) result);
@@ -129,18 +123,15 @@ final class SequenceRun {
         return false;
     }
 
-    private static String truth(boolean is) {
-        return is ? "TRUE" : "FALSE";
-    }
-
     private static String reason(Throwable reason) {
         return String.valueOf(reason).replaceAll("\\s+", " ").strip();
     }
 
-    /** The first part that differs, whatever the objects in it are called. */
+    /** The first part that differs, whatever the objects in it are called; of a kernel that failed, by what. */
     private static String field(List<Difference> differences) {
-        String path = differences.get(0).path();
-        return path.replaceAll("(k\\.[a-z]+[A-Z]?[a-zA-Z]*)\\.[^.\\[]*", "$1").replaceAll("\\[.*?\\]", "");
+        Matcher crash = CRASH.matcher(differences.get(0).got());
+        return crash.lookingAt() ? "crash of " + crash.group(1)
+            : differences.get(0).path().replaceAll("(k\\.[a-z]+[A-Z]?[a-zA-Z]*)\\.[^.\\[]*", "$1").replaceAll("\\[.*?\\]", "");
     }
 
     /** All items, those of the input list that had a place and those drawn, up to the one at which the sides part. */

@@ -3,7 +3,7 @@ package keel.fuzz;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
-import keel.tlc.ForkedTlc;
+import keel.tlc.ModuleFolders;
 import keel.tlc.OpenSpecification;
 import keel.tlc.TlcValues;
 import keel.tlc.ToTlc;
@@ -42,7 +42,7 @@ final class SpecKernel {
 
         /** Reads the specifications in this folder. */
         static Specification read(Path specs) throws IOException {
-            System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, ForkedTlc.library(specs.toString()));
+            System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, ModuleFolders.library(specs));
             Path folder = specs.resolve("models").resolve("replay");
             return new Specification(OpenSpecification.open(folder.resolve("Fuzz.tla").toString(),
                 folder.resolve("Fuzz.cfg").toString()));

@@ -17,7 +17,7 @@ final class VisibleSlots {
         }
     }
 
-    /** A slot as an invocation names it: from a CNode capability, by an index of so many bits. */
+    /** A slot as an invocation names it: from a CNode capability, by an index of a number of bits. */
     record Path(long root, long index, int depth, Rec capability) { }
 
     private static final int BITS = 64;

@@ -20,19 +20,20 @@ public final class LastRuns {
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final Path file;
+    private final Map<String, LastRun> runs;
 
-    /** The runs that this file remembers; it need not exist. */
+    /** The runs that this file remembers; it need not exist. What cannot be read is forgotten. */
     public LastRuns(Path file) {
         this.file = file;
+        runs = read(file);
     }
 
     /** The model's last run. */
     public Optional<LastRun> of(Model model) {
-        return Optional.ofNullable(all().get(model.name()));
+        return Optional.ofNullable(runs.get(model.name()));
     }
 
-    /** All of them, by name; what cannot be read is forgotten. */
-    private Map<String, LastRun> all() {
+    private static Map<String, LastRun> read(Path file) {
         try {
             return Files.exists(file) ? MAPPER.readValue(file.toFile(), new TypeReference<TreeMap<String, LastRun>>() { })
                 : new TreeMap<>();
@@ -43,7 +44,6 @@ public final class LastRuns {
 
     /** Remembers these runs; that it could not be written harms nothing but the list. */
     public void add(List<ModelOutcome> outcomes) {
-        Map<String, LastRun> runs = all();
         outcomes.stream().filter(outcome -> outcome.verdict() != ModelOutcome.Verdict.SKIPPED)
             .forEach(outcome -> runs.put(outcome.model().name(),
                 new LastRun(!outcome.failed(), Math.round(outcome.result().spent().seconds() * 10) / 10.0)));

@@ -14,17 +14,18 @@ import keel.model.RunRequest.Task;
  * @param verdict whether it did as expected
  * @param reason if not, why not, in a few words
  * @param trace the counterexample as ITF, empty if there is none
- * @param onJava what came of a counterexample without end on the Java side, in a sentence; empty if there is none
+ * @param replay what came of a counterexample that goes on for ever when both sides followed it; empty if there is none
  */
 public record ModelOutcome(Model model, Task task, RunResult result, Verdict verdict, String reason, String trace,
-    String onJava) {
+    Optional<ModelReplay.Answer> replay) {
 
     /** Did the model do as expected? */
     public enum Verdict { PASSED, FAILED, SKIPPED }
 
     /** A model that cannot be judged without the implementation. */
     static ModelOutcome skipped(Model model) {
-        return new ModelOutcome(model, Task.CHECK, RunResult.failed(""), Verdict.SKIPPED, "judged by conform only", "", "");
+        return new ModelOutcome(model, Task.CHECK, RunResult.failed(""), Verdict.SKIPPED, "judged by conform only", "",
+            Optional.empty());
     }
 
     static ModelOutcome of(Model model, Task task, RunResult result, int workers, Optional<ModelReplay.Answer> replay,
@@ -45,7 +46,7 @@ public record ModelOutcome(Model model, Task task, RunResult result, Verdict ver
             }
         }
         return new ModelOutcome(model, task, result, reason.isEmpty() ? Verdict.PASSED : Verdict.FAILED, reason, trace,
-            replay.map(ModelReplay.Answer::sentence).orElse(""));
+            replay);
     }
 
     private static String reason(Model model, RunResult result) {
@@ -66,7 +67,12 @@ public record ModelOutcome(Model model, Task task, RunResult result, Verdict ver
 
     /** Whether the counterexample goes on for ever: TLC looks for these now and then, so its length is not always the same. */
     boolean isEndless() {
-        return trace.contains("\"loop\":");
+        return replay.isPresent();
+    }
+
+    /** What came of such a counterexample on the Java side, in a sentence; empty if there is none. */
+    public String onJava() {
+        return replay.map(ModelReplay.Answer::sentence).orElse("");
     }
 
     /** Whether it counts against the whole. */

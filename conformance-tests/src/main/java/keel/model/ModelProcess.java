@@ -59,7 +59,7 @@ public final class ModelProcess {
 
     private static String library(Path specs) {
         try {
-            return ModuleFolders.below(specs.toAbsolutePath()).stream().map(Path::toString).collect(joining(File.pathSeparator));
+            return ModuleFolders.library(specs.toAbsolutePath());
         } catch (IOException missing) {
             throw new keel.value.BadInput(specs.toString(), "", "expected the folder of the specifications");
         }

@@ -1,7 +1,6 @@
 package keel.tlc;
 
 import java.io.BufferedOutputStream;
-import java.io.File;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
 import java.io.PrintStream;
@@ -9,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Collectors;
 
 import keel.value.BadInput;
 import tlc2.TLC;
@@ -50,7 +48,7 @@ public final class ForkedTlc {
         Path log = Path.of(folder, "tlc.log");
         Path tla = ModuleFolders.find(Path.of(specs), module + ".tla");
         Path cfg = tla.resolveSibling(config + ".cfg");
-        String folders = library(specs);
+        String folders = ModuleFolders.library(Path.of(specs));
         silently(folder, () -> {
             System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, folders);
             TLC tlc = new TLC();
@@ -87,11 +85,6 @@ public final class ForkedTlc {
         } finally {
             System.setOut(console);
         }
-    }
-
-    /** The folders of modules. */
-    public static String library(String specs) throws IOException {
-        return ModuleFolders.below(Path.of(specs)).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     private static String complaint(Path log) throws IOException {

@@ -1,10 +1,12 @@
 package keel.tlc;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Where the modules of a tree of specifications are. */
@@ -19,6 +21,11 @@ public final class ModuleFolders {
         try (Stream<Path> folders = Files.walk(specs, DEPTH)) {
             return folders.filter(Files::isDirectory).filter(ModuleFolders::hasModules).sorted().toList();
         }
+    }
+
+    /** The same as TLC takes its library. */
+    public static String library(Path specs) throws IOException {
+        return below(specs).stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
 
     /** The module's file. */

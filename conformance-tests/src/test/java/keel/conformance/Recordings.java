@@ -1,13 +1,11 @@
 package keel.conformance;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 import keel.model.ConformConfig;
 import keel.model.Manifest;
@@ -52,8 +50,7 @@ public final class Recordings {
             Path folder = running.path();
             Model model = Manifest.read(HOME.resolve("specs/models")).find(name);
             Path config = ConformConfig.withImplementation(model, folder);
-            System.setProperty("TLA-Library", ModuleFolders.below(HOME.resolve("specs")).stream().map(Path::toString)
-                .collect(Collectors.joining(File.pathSeparator)));
+            System.setProperty("TLA-Library", ModuleFolders.library(HOME.resolve("specs")));
             Isolated.silently(() -> {
                 try (Isolated classes = Isolated.tlc()) {
                     Object end = classes.loadClass(Recorder.class.getName())

@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 import keel.conformance.CallMatrix;
 import keel.conformance.Compared;
@@ -55,6 +56,6 @@ class ProgressTest {
     static ModelOutcome outcome() {
         RunResult result = new RunResult(RunResult.End.HOLDS, "", "", new Explored(10, 5, 4, 3),
             new ComparedSteps(0, 0, 0, List.of(), new CallMatrix()), new Spent(1.5, 2), List.of(), 0);
-        return new ModelOutcome(MODEL, Task.CHECK, result, ModelOutcome.Verdict.PASSED, "", "", "");
+        return new ModelOutcome(MODEL, Task.CHECK, result, ModelOutcome.Verdict.PASSED, "", "", Optional.empty());
     }
 }
