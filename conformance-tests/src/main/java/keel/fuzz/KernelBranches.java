@@ -16,6 +16,7 @@ import org.jacoco.core.analysis.IMethodCoverage;
 import org.jacoco.core.data.ExecutionData;
 import org.jacoco.core.data.ExecutionDataStore;
 import org.jacoco.core.data.SessionInfoStore;
+import org.jacoco.core.internal.data.CRC64;
 import org.jacoco.core.instr.Instrumenter;
 import org.jacoco.core.runtime.IRuntime;
 import org.jacoco.core.runtime.LoggerRuntime;
@@ -80,16 +81,17 @@ final class KernelBranches {
         return originals.headMap(each.getName().replace('/', '.')).size() * MOST_PROBES;
     }
 
-    /** What of the methods that were entered has been taken. */
+    /** What of the methods that were entered has been taken, here or in other copies of the same classes. */
     BranchCount count(BitSet taken) {
         ExecutionDataStore store = new ExecutionDataStore();
-        for (ExecutionData each : executed()) {
-            int first = first(each);
-            boolean[] passed = new boolean[each.getProbes().length];
+        int first = 0;
+        for (Map.Entry<String, byte[]> original : originals.entrySet()) {
+            boolean[] passed = new boolean[MOST_PROBES];
             for (int i = 0; i < passed.length; i++) {
                 passed[i] = taken.get(first + i);
             }
-            store.put(new ExecutionData(each.getId(), each.getName(), passed));
+            store.put(new ExecutionData(CRC64.classId(original.getValue()), original.getKey().replace('.', '/'), passed));
+            first += MOST_PROBES;
         }
         CoverageBuilder coverage = new CoverageBuilder();
         Analyzer analyzer = new Analyzer(store, coverage);
