@@ -151,15 +151,15 @@ public final class Kernel extends Objects {
         if (registers.needBuffer(parameters.messageRegisters())) {
             thread.readBuffer();
         }
-        if (syscall.send != null) {
-            sendPhase.send(thread, syscall.to(registers), syscall.send);
+        if (syscall.send() != null) {
+            sendPhase.send(thread, syscall.to(registers), syscall.send());
         }
         if (operation.isInProgress()) {
             operation.heldBy(executing, thread, syscall);
             return;
         }
-        if (syscall.receive != null) {
-            receivePhase.receive(thread, syscall.receive);
+        if (syscall.receive() != null) {
+            receivePhase.receive(thread, syscall.receive());
         }
         if (syscall == Syscall.YIELD) {
             executing.yield();
@@ -176,9 +176,9 @@ public final class Kernel extends Objects {
         if (operation.isInProgress()) {
             return;
         }
-        SendPhase.complete(thread, syscall.send);
-        if (syscall.receive != null) {
-            receivePhase.receive(thread, syscall.receive);
+        SendPhase.complete(thread, syscall.send());
+        if (syscall.receive() != null) {
+            receivePhase.receive(thread, syscall.receive());
         }
         leave(executing);
     }

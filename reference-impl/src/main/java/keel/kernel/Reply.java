@@ -228,7 +228,7 @@ public final class Reply extends KernelObject {
 
     /** No reply is older than itself. */
     public boolean stackAcyclic() {
-        int steps = 0;
+        long steps = 0;
         for (Reply older = prev; older != null; older = older.prev) {
             if (older == this || ++steps > kernel.replies().size()) {
                 return false;

@@ -24,8 +24,8 @@ public enum Syscall {
 
     private final String specName;
     private final Operand to;
-    final SendMode send;
-    final ReceiveMode receive;
+    private final SendMode send;
+    private final ReceiveMode receive;
 
     Syscall(String specName, SendMode send, Operand to, ReceiveMode receive) {
         this.specName = specName;
