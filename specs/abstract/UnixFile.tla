@@ -330,7 +330,8 @@ Awaken(c) ==
     /\ UNCHANGED unix
 
 (* The error of a broken connection says nothing about the effect: there was none, or there was   *)
-(* one.  Only after trouble: a cancellation, a death, a budget or a handle that is gone.          *)
+(* one.  Only if the caller's handle was taken away, the server died for good, or the caller's    *)
+(* budget ran out: what befalls others excuses nothing, nor does a cancellation.                  *)
 Break(c) ==
     /\ call[c].phase \in {"Called", "Done"}
     /\ call' = [call EXCEPT ![c] = Returned(Failed("EIO"))]

@@ -59,12 +59,20 @@ LOCAL HasEnded(c) ==
     /\ LaneMemory(c).number = 0
     /\ \A h \in Handles : h.session = LaneOfClient[c][1] => server.unix.open[h] = "closed"
 
+(* What has arrived, but was not yet looked at, is the error of a broken connection. *)
+LOCAL IsBroken(c) ==
+    /\ got[c] # <<>> /\ "message" \in DOMAIN Head(got[c])
+    /\ LET message == Head(got[c]).message
+       IN message.type = "error" \/ (message.type = "answer" /\ message.errno = "EIO")
+
 AbstractCall ==
     [c \in Clients |->
         LET op == Plain(client[c].operation)
         IN IF client[c].number = 0 \/ HasEnded(c)
            THEN [phase |-> "Idle"]
            ELSE IF client[c].state = "Ready" THEN [phase |-> "Returned", result |-> client[c].result]
+           ELSE IF IsBroken(c)
+           THEN [phase |-> "Returned", result |-> [errno |-> "EIO", count |-> 0, data |-> <<>>]]
            ELSE IF IsAnswered(c) THEN [phase |-> "Done", operation |-> op, result |-> Result(c)]
            ELSE IF client[c].moved.count > 0
            THEN [phase |-> "Done", operation |-> op, result |-> client[c].moved]
@@ -75,18 +83,26 @@ U == INSTANCE UnixFile WITH
     Atomic <- Layout!Window, unix <- AbstractUnix, call <- AbstractCall
 
 -----------------------------------------------------------------------------
-(* Some trouble has come: only then may an operation end with the error of a broken connection. *)
-LOCAL IsTroubled == troubles' # Troubles
+(* Trouble is local: what befell others excuses nothing, and a cancellation excuses nothing at all. *)
 
 LOCAL HandlesOf(c) == {h \in Handles : h.session = LaneOfClient[c][1]}
+
+(* A call fails when the capability for it is gone, when the server is dead for good, or when the  *)
+(* caller's budget has run out inside the server and the timeout handler answers.                  *)
+LOCAL MayBreak(c) ==
+    \/ client[c].state # "Ready" /\ client[c].operation.handle \in revoked
+    \/ ServerIsDead /\ OnDeath # "Restart"
+    \/ OnTimeout = "Handler" /\ c \in calls.spent
+
+(* A handle is taken away when the supervisor is about to revoke it. *)
+LOCAL MayBeTakenAway(h) == \E i \in DOMAIN todo[V] : todo[V][i] = [kind |-> "Revoke", handle |-> h]
 
 UnixStep(c) ==
     \/ client'[c].number > 0 /\ U!Call(c, Plain(client'[c].operation))
     \/ U!Step(c)
-    \/ IsTroubled /\ U!Break(c)
-    \/ IsTroubled /\ U!Die(c, {})
-    \/ IsTroubled /\ U!Die(c, HandlesOf(c))
-    \/ IsTroubled /\ \E h \in HandlesOf(c) : U!TakeAway(h)
+    \/ MayBreak(c) /\ U!Break(c)
+    \/ calls.thread[c].kind = "Dead" /\ (U!Die(c, {}) \/ U!Die(c, HandlesOf(c)))
+    \/ \E h \in HandlesOf(c) : MayBeTakenAway(h) /\ U!TakeAway(h)
 
 TransportIsUnixFile == [][\E c \in Clients : UnixStep(c)]_<<AbstractUnix, AbstractCall>>
 

@@ -121,12 +121,34 @@ TransportNext ==
 
 TransportSpec == Init /\ [][TransportNext]_transportVars
 
-(* A thread that can go on does; a thread that was stopped is resumed. *)
+-----------------------------------------------------------------------------
+(* Fairness.  Who can go on is said outright, as what ENABLED of the action comes to; TLC would    *)
+(* search for it at every step of every behaviour.                                                 *)
+
+ClientCan(c) == IsRunning(c) /\ (got[c] # <<>> \/ todo[c] # <<>> \/ MayBegin(c))
+
+ServerCan == IsRunning(S) /\ (got[S] # <<>> \/ todo[S] # <<>>)
+
+SupervisorCan ==
+    \/ IsRunning(V) /\ todo[V] # <<>>
+    \/ ServerIsDead /\ OnDeath = "Restart"
+    \/ MayAnswerForIt
+    \/ \E r \in Replies : HandlerMayAnswer(r)
+
+ReissueCan(t) == calls.thread[t].kind = "Stopped"
+
+ReplenishCan(c) == c \in calls.spent /\ troubles["Starve"] = 0
+
+(* A thread that can go on does, sooner or later; a thread that was stopped is resumed. *)
 Fairness ==
     /\ \A c \in Clients :
-          WF_transportVars(ClientDoes(c)) /\ WF_transportVars(Reissue(c)) /\ WF_transportVars(Replenish(c))
-    /\ WF_transportVars(ServerDoes) /\ WF_transportVars(Reissue(S))
-    /\ WF_transportVars(SupervisorDoes)
+          /\ []<>~ClientCan(c) \/ []<><<ClientDoes(c)>>_transportVars
+          /\ []<>~ReissueCan(c) \/ []<><<Reissue(c)>>_transportVars
+          /\ []<>~ReplenishCan(c) \/ []<><<Replenish(c)>>_transportVars
+    /\ \A s \in HonestServers :
+          /\ []<>~ServerCan \/ []<><<HonestServerDoes>>_transportVars
+          /\ []<>~ReissueCan(s) \/ []<><<Reissue(s)>>_transportVars
+    /\ []<>~SupervisorCan \/ []<><<SupervisorDoes>>_transportVars
 
 FairSpec == TransportSpec /\ Fairness
 

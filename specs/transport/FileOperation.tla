@@ -79,9 +79,9 @@ Words(op, moved, asked) ==
       [] op.type = "close" -> Two(0, 0)
 
 (* The operation of a request for a handle; a read moves at most so much, and `moved` is what the read *)
-(* that it goes on has moved before.                                                                   *)
+(* that it goes on has moved before.  A length is unsigned: one below zero is a very large one.        *)
 Of(message, h, most, data) ==
-    LET length == IF message.length < most THEN message.length ELSE most
+    LET length == IF message.length \in 0..most THEN message.length ELSE most
     IN CASE message.type = "read" ->
                 [type |-> "read", handle |-> h, length |-> length, moved |-> message.offset]
          [] message.type = "write" -> [type |-> "write", handle |-> h, data |-> data]

@@ -65,24 +65,64 @@ EntriesWithinBound ==
                     entries[c].deferrals <= entries[c].issues + Troubles.Cancel - troubles.Cancel
 
 LOCAL FileOperation == INSTANCE FileOperation
+LOCAL Pipes == INSTANCE Pipes
 LOCAL OperationSize(op) == FileOperation!Size(op)
 LOCAL PathOf(op) == FileOperation!PathOf(op)
 
 ModelLayout ==
     [request |-> Layout!InlineRequest, answer |-> Layout!InlineAnswer, window |-> Layout!Window]
 
-(* Without trouble an operation that moved all it was asked to, with no call cut short, costs what  *)
-(* the table says.                                                                                  *)
+LOCAL TabledIssues(op) == Layout!Issues(op.type, PathOf(op), OperationSize(op), ModelLayout)
+
+(* A write to a pipe of more than moves together may have to go on as room appears; one to a file  *)
+(* is told by its last call that the file is as large as it can be.                                *)
+LOCAL LeadsToFile(h) ==
+    FirstUnix.open[h] # "closed" /\ FirstUnix.description[FirstUnix.open[h]].object \in DOMAIN FirstUnix.file
+
+LOCAL MayGoPiecewise(op) ==
+    FileOperation!Writes(op) /\ ~LeadsToFile(op.handle) /\ OperationSize(op) > Server!PipeBuffer
+
+LOCAL MayBeCutShort(op) ==
+    /\ FileOperation!Writes(op) /\ LeadsToFile(op.handle)
+    /\ \E f \in DOMAIN server.unix.file : Len(server.unix.file[f]) = Server!LargestFile
+
+LOCAL Came(kind) == Troubles[kind] - troubles[kind]
+
+(* The calls of an operation: those of the table; more only as room appears in a pipe, as a poll    *)
+(* has waited, or after a cancellation, a new instance of the server, or a revocation.             *)
+IssuesWithinBound ==
+    HostileAnswers = {} =>
+        \A c \in Clients :
+            LET op == client[c].operation
+            IN client[c].number > 0 /\ op.type # "await" =>
+                  entries[c].issues <=
+                      (IF MayGoPiecewise(op) THEN OperationSize(op) ELSE TabledIssues(op))
+                      + (IF MayBeCutShort(op) THEN 1 ELSE 0)
+                      + (IF op.type = "poll" THEN entries[c].deferrals ELSE 0)
+                      + (IF op.handle \in revoked THEN 1 ELSE 0)
+                      + Came("Cancel") + Came("KillServer") + Came("Exhaust")
+
+(* As much is written to a pipe at once as there is room for: a write goes on for want of room only. *)
+WritesFillThePipe ==
+    \A c \in Clients : \A menu \in Menu[c] :
+        LET op == FileOperation!Plain(menu)
+            d == server.unix.open[op.handle]
+            p == server.unix.description[d].object
+            written == Pipes!Perform(server.unix, d, op)
+        IN op.type = "write" /\ d # "closed" /\ p \in DOMAIN server.unix.pipe
+              /\ written.kind = "Done" /\ written.errno = "OK"
+           => \/ written.count = Len(op.data)
+              \/ written.count = Server!PipeCapacity - Len(server.unix.pipe[p])
+
+(* Without trouble an operation that moved all it was asked to costs what the table says. *)
 EntriesAsTabled ==
     troubles = Troubles /\ HostileAnswers = {} /\ OnDeath = "Nothing" =>
         \A c \in Clients :
             LET op == client[c].operation
             IN client[c].state = "Ready" /\ client[c].number > 0 /\ client[c].result.errno = "OK"
                   /\ op.type # "await"
-                  /\ (FileOperation!Moves(op) =>
-                        /\ client[c].result.count = OperationSize(op)
-                        /\ entries[c].issues =
-                              Layout!Issues(op.type, PathOf(op), OperationSize(op), ModelLayout))
+                  /\ (FileOperation!Moves(op) => client[c].result.count = OperationSize(op))
+                  /\ (MayGoPiecewise(op) => entries[c].issues = TabledIssues(op))
                => [client |-> entries[c].client, server |-> entries[c].server]
                     = Layout!Entries(op.type, PathOf(op), OperationSize(op), ModelLayout,
                                      entries[c].deferrals)
@@ -94,6 +134,19 @@ NoMoreThanAsked ==
         IN FileOperation!Moves(op) =>
               /\ client[c].result.count <= OperationSize(op)
               /\ Len(client[c].result.data) <= client[c].result.count
+
+(* Who can go on, as `Environment` says it, is who TLC finds can. *)
+ClientCanIsEnabled ==
+    \A c \in Clients :
+        /\ ClientCan(c) = ENABLED <<ClientDoes(c)>>_transportVars
+        /\ ReissueCan(c) = ENABLED <<Reissue(c)>>_transportVars
+        /\ ReplenishCan(c) = ENABLED <<Replenish(c)>>_transportVars
+
+ServerCanIsEnabled ==
+    /\ \A s \in HonestServers :
+          /\ ServerCan = ENABLED <<HonestServerDoes>>_transportVars
+          /\ ReissueCan(s) = ENABLED <<Reissue(s)>>_transportVars
+    /\ SupervisorCan = ENABLED <<SupervisorDoes>>_transportVars
 
 -----------------------------------------------------------------------------
 (* Every operation of a client that has time comes to its end. *)

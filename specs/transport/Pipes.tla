@@ -42,8 +42,8 @@ LOCAL Attempt(u, p, op) ==
       [] op.type = "ftruncate" -> Decision!Refused(u, "EINVAL")
       [] OTHER -> Decision!Refused(u, "ESPIPE")
 
-(* The rest of a read that has got something: it never waits. *)
-LOCAL HasMoved(op) == op.type = "read" /\ op.moved > 0
+(* The rest of a read that has got something never waits.  How much it got is unsigned. *)
+LOCAL HasMoved(op) == op.type = "read" /\ op.moved # 0
 
 (* With O_NONBLOCK nothing waits. *)
 Perform(u, d, op) ==

@@ -30,8 +30,6 @@ LOCAL Files == INSTANCE Files
 LOCAL Pipes == INSTANCE Pipes
 LOCAL Poll == INSTANCE PollEvents
 
-LOCAL Min(a, b) == IF a < b THEN a ELSE b
-
 -----------------------------------------------------------------------------
 (* What it does.  `of` is the lane whose operation the kernel entry is booked to. *)
 
@@ -84,7 +82,8 @@ LOCAL PartFor(request) == PartOf(request.of)
 LOCAL Known(server, of) == server.lane[of]
 
 (* What of the window a request may use, for any length that it names. *)
-LOCAL CheckedLength(message) == Min(message.length, Layout!Window)
+LOCAL CheckedLength(message) ==
+    IF message.length \in 0..Layout!Window THEN message.length ELSE Layout!Window
 
 LOCAL Without(queue, i) == SubSeq(queue, 1, i - 1) \o SubSeq(queue, i + 1, Len(queue))
 

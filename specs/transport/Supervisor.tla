@@ -70,17 +70,21 @@ SupervisorRestarts ==
 
 (* The timeout handler of a passive server: its caller gets an error and its time back, the server  *)
 (* starts anew.                                                                                     *)
-HandlerAnswers(r) ==
+HandlerMayAnswer(r) ==
     /\ OnTimeout = "Handler" /\ ~ServerIsDead
     /\ calls.thread[S].kind = "Running" /\ ~IsRunning(S)
     /\ Calls!CallersOn(calls, r) # {}
+
+HandlerAnswers(r) ==
+    /\ HandlerMayAnswer(r)
     /\ \E outcome \in Calls!Answer(calls, r, Layout!Gone) :
           /\ calls' = outcome.state
           /\ got' = [t \in Threads |-> IF t = S THEN <<>> ELSE got[t] \o Arrived(t, outcome.delivered)]
     /\ ServerStep([kind |-> "Restart", replies |-> ReplyObjects])
     /\ UNCHANGED <<client, window, entries, revoked, troubles>>
 
-LOCAL MayAnswerForIt == ServerIsDead /\ OnDeath \in {"Answer", "Reply"} /\ IsRunning(V) /\ todo[V] = <<>>
+(* It may answer for a server that is dead for good. *)
+MayAnswerForIt == ServerIsDead /\ OnDeath \in {"Answer", "Reply"} /\ IsRunning(V) /\ todo[V] = <<>>
 
 (* A caller that waits for an answer of the dead server gets one. *)
 SupervisorAnswers(r) ==

@@ -42,6 +42,29 @@ MCFewMessages ==
      Layout!Request("read", "Inline", 1, 2, 0, Huge, <<>>),
      Layout!Request("nonsense", "Inline", 0, 0, 0, 0, <<>>)}
 
+(* A pipe of the hostile session: one of its threads reads, the other writes as the same lane, which  *)
+(* gives up the read that waits.  Lengths and offsets below zero.                                     *)
+P == H(2, 1)
+Q == H(2, 2)
+
+MCReaders == {"h", "i"}
+MCReaderBadges == [h \in MCReaders |-> IF h = "h" THEN {P} ELSE {Q}]
+
+MCPipeUnix ==
+    Unix([f |-> <<1>>], [p |-> <<>>],
+         [mine |-> Description("f", "ReadWrite", {}), r |-> Description("p", "Read", {}),
+          w |-> Description("p", "Write", {})],
+         (F :> "mine") @@ (P :> "r") @@ (Q :> "w"))
+
+MCPipePaths == {[f |-> "Traditional", p |-> "Traditional"]}
+
+MCWriterMenu == [c \in MCClients |-> {Write(F, "Traditional", <<2>>)}]
+
+MCReaderMessages ==
+    {Layout!Request("read", "Inline", 1, 1, -1, -1, <<>>),
+     Layout!Request("read", "Inline", 1, 2, 0, -Huge, <<>>),
+     Layout!Request("write", "Window", 1, 3, -1, -1, <<>>)}
+
 (* Bytes, one of which would be too long if it were a length. *)
 MCBytes == {0, 3}
 
@@ -79,6 +102,11 @@ MCServerSetting ==
      !.operations = 2, !.unix = MCOnlyUnix, !.paths = MCOnlyPaths, !.lanes = MCOnlyLane,
      !.replies = OneReply, !.hostileMessages = {}, !.hostileBadges = NoHostile,
      !.hostileAnswers = MCAnswers]
+
+MCReaderSetting ==
+    [MCSetting EXCEPT !.hostile = MCReaders, !.menu = MCWriterMenu, !.unix = MCPipeUnix,
+     !.paths = MCPipePaths, !.replies = FourReplies, !.hostileMessages = MCReaderMessages,
+     !.hostileBadges = MCReaderBadges, !.hostileBytes = {3}]
 
 MCFewSetting == [MCSetting EXCEPT !.hostileMessages = MCFewMessages]
 

@@ -63,6 +63,22 @@ MCReaderMenu ==
           [] c = "d" -> {Read(H(2, 1), "Buffer", 3)}
           [] OTHER -> {Write(H(3, 1), "Traditional", <<1, 2>>), Close(H(3, 1))}]
 
+(* A pipe of three bytes, two of which a write moves together: room for one is none for two. *)
+MCThree == 3
+MCTwo == 2
+
+MCAtomicUnix ==
+    Unix(NoTables, [p |-> <<8, 9>>],
+         [r |-> Description("p", "Read", {}), w |-> Description("p", "Write", {}),
+          m |-> Description("p", "Write", {"NonBlock"})],
+         (R :> "r") @@ (W :> "w") @@ (M :> "m"))
+
+MCAtomicMenu ==
+    [c \in MCClients |->
+        IF c = "c" THEN {Read(R, "Traditional", 1), Read(R, "Buffer", 3), Poll(R, In)}
+        ELSE {Write(W, "Traditional", <<1, 2>>), Write(W, "Traditional", <<3, 4, 5>>),
+              Write(M, "Traditional", <<6, 7>>), WriteV(M, <<<<6>>, <<7>>>>), PollNow(W, Out), Close(W)}]
+
 -----------------------------------------------------------------------------
 (* What is transported between whom, and what may come over it. *)
 
@@ -75,6 +91,8 @@ MCSetting ==
 MCWatchSetting == [MCSetting EXCEPT !.menu = MCWatchMenu]
 
 MCPollSetting == [MCSetting EXCEPT !.menu = MCPollMenu, !.unix = MCPollUnix]
+
+MCAtomicSetting == [MCSetting EXCEPT !.menu = MCAtomicMenu, !.unix = MCAtomicUnix]
 
 MCReadersSetting ==
     [MCSetting EXCEPT !.clients = MCReaders, !.laneOfClient = MCReaderLanes, !.menu = MCReaderMenu,

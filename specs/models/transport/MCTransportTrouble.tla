@@ -110,6 +110,21 @@ MCRestartPollSetting ==
 
 MCSupervisedPollSetting == [MCRestartPollSetting EXCEPT !.onDeath = "Answer"]
 
+(* Two lanes of a session poll a server that dies. *)
+MCPollers == {"c", "e", "g"}
+MCPollerLanes == [c \in MCPollers |-> CASE c = "c" -> <<1, 1>> [] c = "e" -> <<2, 1>> [] OTHER -> <<2, 2>>]
+MCPollerAllLanes == {<<1, 1>>, <<2, 1>>, <<2, 2>>}
+
+MCPollersMenu ==
+    [c \in MCPollers |-> IF c = "c" THEN {Write(W, "Traditional", <<1>>)} ELSE {Poll(R, In)}]
+
+MCRestartPollersSetting ==
+    [MCRestartPollSetting EXCEPT !.clients = MCPollers, !.laneOfClient = MCPollerLanes,
+     !.menu = MCPollersMenu, !.lanes = MCPollerAllLanes, !.replies = FourReplies]
+
+(* A client that polls dies, or the one whom it waits for. *)
+MCPollerDiesSetting == [MCRestartPollSetting EXCEPT !.onDeath = "Nothing", !.troubles = ClientDies]
+
 (* For the mutants: longer runs, or a supervisor and a handler who do less. *)
 MCTwoOperationsSetting == [MCSetting EXCEPT !.operations = 2]
 
@@ -122,5 +137,11 @@ MCNoHandlerSetting == [MCTimeoutSetting EXCEPT !.onTimeout = "Nobody"]
 MCReplyOnlySetting == [MCRestartPollSetting EXCEPT !.onDeath = "Reply"]
 
 MCPollSetting == [MCRestartPollSetting EXCEPT !.onDeath = "Nothing", !.troubles = NoTrouble]
+
+(* ServerCanIsEnabled: a server that has more to do than what has come.  for Environment!ServerCan *)
+MCServerCanWhenAsked == IsRunning(S) /\ got[S] # <<>>
+
+(* ClientCanIsEnabled: a client that has begun has more to do, too.           for Environment!ClientCan *)
+MCClientCanWhenAnswered(c) == IsRunning(c) /\ (got[c] # <<>> \/ MayBegin(c))
 
 =============================================================================

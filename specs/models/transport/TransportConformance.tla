@@ -81,6 +81,26 @@ ClientDiesSituations ==
         \E c \in Clients : SomeoneIs("Dead") /\ client[c].number = Operations /\ client[c].state = "Ready"
                            /\ calls.thread[c].kind = "Running"]
 
+(* At a restart more than one lane is to be signalled. *)
+PollersSituations ==
+    [SituationEveryoneIsDone |-> EveryoneIsDone, SituationServerDead |-> ServerIsDead,
+     SituationServerDeadWithPollers |->
+        ServerIsDead /\ \E l, m \in server.registrations : l.of # m.of]
+
+PollerDiesSituations ==
+    [SituationClientDead |-> SomeoneIs("Dead"),
+     SituationPollerDead |->
+        \E c \in Clients : calls.thread[c].kind = "Dead" /\ client[c].state = "Waiting"
+                           /\ \E r \in server.registrations : r.of = LaneOfClient[c]]
+
+(* A hostile lane has given up a request that waits. *)
+HostileReaderSituations ==
+    [SituationEveryoneIsDone |-> EveryoneIsDone, SituationDeferred |-> IsDeferred,
+     SituationAbandoned |->
+        \E h \in Hostile : calls.thread[h].kind = "Awaiting"
+                           /\ \A i \in DOMAIN server.deferred :
+                                    server.deferred[i].reply # calls.thread[h].reply]
+
 BudgetSituations ==
     [SituationEveryoneIsDone |-> EveryoneIsDone, SituationSpent |-> calls.spent # {},
      SituationSpentInServer |-> \E c \in calls.spent : calls.thread[c].kind = "Awaiting"]
@@ -107,5 +127,12 @@ ServerGuarantees ==
     /\ NobodyWaitsForWhatIsThere
     /\ PassiveHasOneCaller
     /\ EntriesWithinBound
+    /\ IssuesWithinBound
+    /\ WritesFillThePipe
+
+(* Of the fairness that liveness assumes. *)
+FairnessGuarantees ==
+    /\ ClientCanIsEnabled
+    /\ ServerCanIsEnabled
 
 =============================================================================

@@ -10,6 +10,7 @@ LOCAL FileOperation == INSTANCE FileOperation
 LOCAL OpenFiles == INSTANCE OpenFiles
 LOCAL Pipes == INSTANCE Pipes
 LOCAL Server == INSTANCE Server
+LOCAL Decision == INSTANCE Decision
 
 LOCAL Does(server, outputs) == [server |-> server, outputs |-> outputs]
 
@@ -65,6 +66,51 @@ OnePartForAllLanes(of) == <<of[1], 1>>
 
 (* TransportIsUnixFile: one memory of answers for a session.                for Server!LaneOf *)
 MemoryOfTheSession(badge, message) == <<badge.session, 1>>
+
+(* TransportIsUnixFile: the error of a broken connection answers a call that was answered before.    *)
+(*                                                                         for Server!AnswerAgain *)
+FailsWhenAskedAgain(server, request, r) ==
+    Does([server EXCEPT !.phase = Server!Receiving(r)], <<Server!ReplyReceive(request.of, r, Layout!Gone)>>)
+
+(* TransportIsUnixFile: a call that comes again loses its handle.          for Server!AnswerAgain *)
+ClosesWhenAskedAgain(server, request, r) ==
+    Does([server EXCEPT !.phase = Server!Receiving(r), !.unix.open[request.badge] = OpenFiles!Closed,
+                        !.unix.gone = @ \cup {request.badge}],
+         <<Server!ReplyReceive(request.of, r, server.lane[request.of].answer)>>)
+
+(* TransportIsUnixFile: when one handle has been taken away, all calls fail.      for Server!Finish *)
+FailsForAll(server, of, r, answer) ==
+    LET told == IF server.unix.gone = {} \/ of = Server!NoLane THEN answer ELSE Layout!Gone
+    IN Does([server EXCEPT !.phase = Server!Receiving(r)], <<Server!ReplyReceive(of, r, told)>>)
+
+(* TransportIsUnixFile: a new instance fails those who wait.                    for Server!AskAgain *)
+RECURSIVE FailsWhoWait(_)
+FailsWhoWait(replies) ==
+    IF replies = <<>> THEN <<>>
+    ELSE <<Server!Reply(Server!NoLane, Head(replies), Layout!Gone)>> \o FailsWhoWait(Tail(replies))
+
+(* IssuesWithinBound: a client asks for one byte at a time.                       for Client!Asked *)
+AsksForOneByte(client) ==
+    IF FileOperation!Size(client.operation) > client.moved.count THEN 1 ELSE 0
+
+(* IssuesWithinBound: a server takes one byte from the window.            for Server!CheckedLength *)
+OneByteIsEnough(message) == IF message.length > 0 THEN 1 ELSE 0
+
+(* TransportIsUnixFile: a write that should move together moves as far as there is room. for Pipes!Write *)
+TearsWrites(u, p, data) ==
+    LET room == Pipes!Capacity - Len(u.pipe[p])
+        count == IF Len(data) < room THEN Len(data) ELSE room
+    IN IF data = <<>> THEN Decision!Done(u, "OK", 0, <<>>)
+       ELSE IF ~Pipes!HasEnd(u, p, "Read") THEN Decision!Refused(u, "EPIPE")
+       ELSE IF count = 0 THEN Decision!WouldBlock
+       ELSE Decision!Done([u EXCEPT !.pipe[p] = @ \o SubSeq(data, 1, count)], "OK", count, <<>>)
+
+(* WritesFillThePipe: bytes go into a pipe one by one.                             for Pipes!Write *)
+WritesOneByte(u, p, data) ==
+    IF data = <<>> THEN Decision!Done(u, "OK", 0, <<>>)
+    ELSE IF ~Pipes!HasEnd(u, p, "Read") THEN Decision!Refused(u, "EPIPE")
+    ELSE IF Len(u.pipe[p]) = Pipes!Capacity THEN Decision!WouldBlock
+    ELSE Decision!Done([u EXCEPT !.pipe[p] = Append(@, Head(data))], "OK", 1, <<>>)
 
 (* DeferredOnce: a deferred request that is issued again is queued again. for Server!ReplaceReply *)
 QueuedAgain(server, of, r) ==

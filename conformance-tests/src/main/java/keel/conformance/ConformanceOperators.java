@@ -46,7 +46,7 @@ public final class ConformanceOperators {
     @Evaluation(definition = "MachineAgrees", module = "TransportConformance", minLevel = 2)
     public static Value machineAgrees(Tool tool, ExprOrOpArgNode[] args, Context context, TLCState s, TLCState t,
         int control, CostModel cost) {
-        return truth(Observation.current().transport().step(s, t));
+        return truth(Observation.current().transport(tool).step(s, t));
     }
 
     private static Value truth(boolean is) {

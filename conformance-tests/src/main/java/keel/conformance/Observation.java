@@ -24,7 +24,7 @@ public final class Observation {
     private final Function<KernelSizes, Inspectable> implementation;
     private final Situations situations;
     private final ThreadLocal<Agreement> agreement = new ThreadLocal<>();
-    private final ThreadLocal<TransportAgreement> transport = ThreadLocal.withInitial(this::newTransport);
+    private final ThreadLocal<TransportAgreement> transport = new ThreadLocal<>();
     private final List<Agreement> agreements = Collections.synchronizedList(new ArrayList<>());
     private final List<TransportAgreement> transports = Collections.synchronizedList(new ArrayList<>());
     private final List<Divergence> divergences = new ArrayList<>();
@@ -108,13 +108,13 @@ public final class Observation {
     }
 
     /** The calling worker's own machines of the transport. */
-    public TransportAgreement transport() {
-        return transport.get();
-    }
-
-    private TransportAgreement newTransport() {
-        TransportAgreement mine = new TransportAgreement(this::diverged, transportListener);
-        transports.add(mine);
+    public TransportAgreement transport(ITool tool) {
+        TransportAgreement mine = transport.get();
+        if (mine == null) {
+            mine = new TransportAgreement(TransportAgreement.limits(tool), this::diverged, transportListener);
+            transports.add(mine);
+            transport.set(mine);
+        }
         return mine;
     }
 

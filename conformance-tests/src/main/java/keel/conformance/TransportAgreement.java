@@ -9,6 +9,7 @@ import java.util.function.UnaryOperator;
 import keel.refinement.transport.ReferenceClient;
 import keel.refinement.transport.ReferenceServer;
 import keel.refinement.transport.TransportImplementation;
+import keel.tlc.ModelConstants;
 import keel.tlc.TlcValues;
 import keel.transport.Layout;
 import keel.transport.Limits;
@@ -17,6 +18,7 @@ import keel.value.StepComparison;
 import keel.value.StepComparison.Taken;
 import keel.value.Value;
 import keel.value.Value.Rec;
+import tlc2.tool.ITool;
 import tlc2.tool.TLCState;
 import util.UniqueString;
 
@@ -29,9 +31,8 @@ public final class TransportAgreement implements Comparison {
     static final String PLACE = "machine";
     static final String ON_PATH = "machine path";
 
-    /** The limits of {@code Layout.tla} and {@code Files.tla}: every threshold is crossed by two bytes. */
-    public static final Layout LAYOUT = new Layout(1, 1, 1, 1, 2);
-    public static final Limits LIMITS = new Limits(2, 1, 16);
+    /** The limits of {@code Layout.tla}: every threshold is crossed by two bytes. */
+    private static final Layout LAYOUT = new Layout(1, 1, 1, 1, 2);
 
     private static final UniqueString STEP = UniqueString.of("step");
     private static final UniqueString CLIENT = UniqueString.of("client");
@@ -44,6 +45,7 @@ public final class TransportAgreement implements Comparison {
     private final TlcValues values = new TlcValues();
     private final StepComparison comparison = StepComparison.ofMachines();
     private final UnaryOperator<TransportImplementation> listener;
+    private final Limits limits;
     private final TransportImplementation client;
     private final TransportImplementation server;
     private final Map<String, TransportImplementation> path = new HashMap<>();
@@ -51,12 +53,28 @@ public final class TransportAgreement implements Comparison {
     private volatile long calls;
     private volatile boolean inside;
 
-    /** Compares machines, with a listener. */
-    TransportAgreement(Consumer<Divergence> diverged, UnaryOperator<TransportImplementation> listener) {
+    /** Compares machines of a server with these limits, with a listener. */
+    TransportAgreement(Limits limits, Consumer<Divergence> diverged, UnaryOperator<TransportImplementation> listener) {
+        this.limits = limits;
         this.diverged = diverged;
         this.listener = listener;
         client = newClient();
         server = newServer();
+    }
+
+    /** A new machine of the model's: its server's, or a client's. */
+    public static TransportImplementation machine(ITool tool, String who) {
+        return who.equals(SERVER_NAME) ? new ReferenceServer(LAYOUT, limits(tool)) : new ReferenceClient(LAYOUT);
+    }
+
+    /** What the model's server holds at most. */
+    static Limits limits(ITool tool) {
+        return new Limits(number(tool, "Server!PipeCapacity"), number(tool, "Server!PipeBuffer"),
+            number(tool, "Server!LargestFile"));
+    }
+
+    private static int number(ITool tool, String name) {
+        return (int) ((Value.Int) ModelConstants.of(tool, name, TLCState.Empty)).number();
     }
 
     private TransportImplementation newClient() {
@@ -64,7 +82,7 @@ public final class TransportAgreement implements Comparison {
     }
 
     private TransportImplementation newServer() {
-        return listener.apply(new ReferenceServer(LAYOUT, LIMITS));
+        return listener.apply(new ReferenceServer(LAYOUT, limits));
     }
 
     /** Whether the machine that stepped from s to t, if one did, does the same here. */

@@ -64,12 +64,12 @@ public final class ModelReplayRunner {
             ITool tool = OpenSpecification.open(request.module(), config.toString());
             RecoveredSteps steps = new RecoveredSteps(tool, request.compared());
             ReplayCase lacking = ReplayCase.unsupported(request.file(), request.name(), Set.of(RecoveredSteps.TAKEN));
-            return steps.canBe() ? answer(new RecoveredTrace(given, steps, request.compared()), isMutated(tool, text))
+            return steps.canBe() ? answer(tool, new RecoveredTrace(given, steps, request.compared()), isMutated(tool, text))
                 : new ModelReplay.Answer(lacking, lacking, false, false);
         });
     }
 
-    private ModelReplay.Answer answer(RecoveredTrace recovered, boolean mutated) {
+    private ModelReplay.Answer answer(ITool tool, RecoveredTrace recovered, boolean mutated) {
         List<Difference> problem = recovered.problem();
         if (!problem.isEmpty()) {
             int at = recovered.problemAt();
@@ -82,12 +82,13 @@ public final class ModelReplayRunner {
         } catch (IOException full) {
             throw new UncheckedIOException(full);
         }
-        return new ModelReplay.Answer(ReplayCase.passed(request.file(), request.name(), whole.last()), onJava(whole), mutated,
-            whole.stutters());
+        return new ModelReplay.Answer(ReplayCase.passed(request.file(), request.name(), whole.last()), onJava(tool, whole),
+            mutated, whole.stutters());
     }
 
-    private ReplayCase onJava(Trace trace) {
-        return request.compared() == Compared.TRANSPORT ? new TransportReplay(request.file(), request.name(), trace).run()
+    private ReplayCase onJava(ITool tool, Trace trace) {
+        return request.compared() == Compared.TRANSPORT
+            ? new TransportReplay(request.file(), request.name(), trace, tool).run()
             : Replay.trace(request.file(), request.name(), trace, new ReferenceKernel(Replay.sizes(request.file(), trace)));
     }
 

@@ -95,7 +95,7 @@ public final class TlcRun {
     }
 
     private Comparison comparison() {
-        return request.compared() == Compared.TRANSPORT ? observation.transport() : observation.agreement(tool());
+        return request.compared() == Compared.TRANSPORT ? observation.transport(tool()) : observation.agreement(tool());
     }
 
     private RunResult verdict(int code) throws IOException {

@@ -7,8 +7,6 @@ import java.util.TreeMap;
 
 import keel.conformance.TransportAgreement;
 import keel.itf.Itf.Trace;
-import keel.refinement.transport.ReferenceClient;
-import keel.refinement.transport.ReferenceServer;
 import keel.refinement.transport.TransportImplementation;
 import keel.replay.Lasso;
 import keel.replay.ReplayCase;
@@ -18,6 +16,7 @@ import keel.value.StepComparison;
 import keel.value.StepComparison.Taken;
 import keel.value.Value;
 import keel.value.Value.Rec;
+import tlc2.tool.ITool;
 
 /**
  * A trace of the transport on the Java machines of client and server: each takes its steps without reloading, round the
@@ -29,15 +28,17 @@ final class TransportReplay {
     private final String file;
     private final String name;
     private final Trace trace;
+    private final ITool tool;
     private final StepComparison comparison = StepComparison.ofMachines();
     private final Map<String, TransportImplementation> machines = new TreeMap<>();
     private long taken;
 
-    /** A replay of a trace that shows all steps of the machines. */
-    TransportReplay(String file, String name, Trace trace) {
+    /** A replay of a trace that shows all steps of the machines, of a model that TLC has read. */
+    TransportReplay(String file, String name, Trace trace, ITool tool) {
         this.file = file;
         this.name = name;
         this.trace = trace;
+        this.tool = tool;
         for (String who : trace.states().get(0).rec("client").names()) {
             machines.put(who, machine(who));
         }
@@ -45,9 +46,8 @@ final class TransportReplay {
         machines.forEach((who, machine) -> machine.load(stateOf(who, 0)));
     }
 
-    private static TransportImplementation machine(String who) {
-        return who.equals(SERVER) ? new ReferenceServer(TransportAgreement.LAYOUT, TransportAgreement.LIMITS)
-            : new ReferenceClient(TransportAgreement.LAYOUT);
+    private TransportImplementation machine(String who) {
+        return TransportAgreement.machine(tool, who);
     }
 
     ReplayCase run() {

@@ -54,7 +54,7 @@ public final class Recorder {
     public static String walkTransport(Path module, Path config, Path folder, UnaryOperator<TransportImplementation> listener) {
         TlcRun run = run(Task.WALK, module, config, folder, 0, UnaryOperator.identity());
         Observation.current().listenToTransport(listener);
-        new RandomWalk(run.openTool(), Observation.current().transport(), 1).compare(6000);
+        new RandomWalk(run.openTool(), Observation.current().transport(run.openTool()), 1).compare(6000);
         return Observation.current().divergenceCount() == 0 ? "HOLDS" : Observation.current().divergences().toString();
     }
 

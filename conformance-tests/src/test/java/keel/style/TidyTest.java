@@ -170,7 +170,7 @@ class TidyTest {
         Map<String, Set<String>> sets = new TreeMap<>();
         List.of("KernelInvariants", "MemoryInvariants", "PagingInvariants")
             .forEach(n -> sets.put(n, conjuncts("Conformance.tla", n)));
-        List.of("ClientGuarantees", "ServerGuarantees")
+        List.of("ClientGuarantees", "ServerGuarantees", "FairnessGuarantees")
             .forEach(n -> sets.put(n, conjuncts("transport/TransportConformance.tla", n)));
         sets.forEach((name, set) -> assertTrue(set.size() > 1, name));
         Map<Set<String>, String> alone = new HashMap<>();
