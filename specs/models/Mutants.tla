@@ -216,4 +216,29 @@ WithSecondCore(k, spare) ==
                                                ipi |-> FALSE, space |-> None]],
               !.schedContext[spare].core = 1]
 
+(* KernelIsKernelCalls: a signal arrives without its badge.           for Message!Badge *)
+BadgeIsForgotten(k, receiver, badge) == Deliver(k, [thread |-> receiver, badge |-> <<0>>])
+
+(* KernelIsKernelCalls: the first word of a message is lost.          for Message!Words *)
+FirstWordIsLost(k, receiver, words) == IF words = <<>> THEN words ELSE Tail(words)
+
+(* KernelIsKernelCalls: a message arrives at its sender.           for Message!Transfer *)
+ArrivesAtItsSender(k, sender, receiver, cap, message, receive) ==
+    Deliver(k, [thread |-> sender, badge |-> cap.badge, label |-> message.label,
+                words |-> message.words, caps |-> <<>>])
+
+(* AuthorityConfined: a message passes capabilities without Grant. for Message!Transfer *)
+PassesWithoutGrant(k, sender, receiver, cap, message, receive) ==
+    Message!TransferReply(k, sender, receiver, [rights |-> {"Grant"}], message, receive)
+
+(* AuthorityConfined: a reply passes capabilities without Grant. for Message!TransferReply *)
+RepliesWithoutGrant(k, sender, receiver, cap, message, receive) ==
+    Message!Transfer(k, sender, receiver, [badge |-> <<0>>, rights |-> {"Grant"}, object |-> None], message,
+                     receive)
+
+(* EachClauseRefuses: an invariant has lost a half.                for Reply!HeadIffNext *)
+HalfOfHeadIffNext(k) ==
+    \A sc \in DOMAIN k.schedContext :
+        LET r == k.schedContext[sc].reply IN r # None => k.reply[r].next = sc
+
 =============================================================================

@@ -67,6 +67,15 @@ ReplyMenu ==
 
 ReplyBound == BoundFrom(ReplyWorld)
 
+(* Grant is the only way, and is missing: of the message, of the reply. *)
+NoGrantWorld == [MessageWorld EXCEPT !.cnode["cc"].slot[2].rights = {"Write"}]
+
+NoGrantBound == BoundFrom(NoGrantWorld)
+
+NoGrantReplyWorld == [ReplyWorld EXCEPT !.cnode["cs"].slot[3].rights = {}]
+
+NoGrantReplyBound == BoundFrom(NoGrantReplyWorld)
+
 (* Into a CNode of another thread: no TCB. *)
 SlotsWorld ==
     WithDerivation(
