@@ -16,12 +16,16 @@ LOCAL Endpoint == INSTANCE Endpoint
 LOCAL Memory == INSTANCE Memory
 LOCAL Untyped == INSTANCE Untyped
 LOCAL Deletion == INSTANCE Deletion
+LOCAL Frame == INSTANCE Frame
+LOCAL PagingStructure == INSTANCE PagingStructure
+LOCAL VSpace == INSTANCE VSpace
 
 -----------------------------------------------------------------------------
 (* A sound kernel.  "a" runs, "z" is ready.  "b" waits to send to "e", "d" behind it.  "p" receives *)
 (* from "f" with the reply object "s".  "c" waits for "n", with "v" behind it.  "w" has called "u",  *)
 (* and "u" has called "v", which runs on the context of "w".  "m" is bound to "a" and has a word;   *)
-(* "spare" is lent by "n".  The CNode holds memory "ut" with "x" and "y" in it, and copies.          *)
+(* "spare" is lent by "n".  The CNode holds memory "ut" with "x" and "y" in it, and copies, and a    *)
+(* page of "vs" with its table.                                                                      *)
 
 Space ==
     CNodeOf(4, <<Capability!CNode("cn", W(0), 0), Capability!Untyped("ut", 4),
@@ -29,7 +33,9 @@ Space ==
                  Capability!Notification("y", W(0), {"Read"}),
                  Capability!Endpoint("x", W(1), {"Write"}), Capability!Endpoint("x", W(1), {"Write"}),
                  Capability!Endpoint("e", W(0), Capability!AllRights),
-                 Capability!Zombie("zn", "CNode", 1)>>)
+                 Capability!Zombie("zn", "CNode", 1),
+                 Capability!Frame("fr", {"Read"}, Capability!Mapped("vs", W(0))),
+                 Capability!Structure("PageTable", "pt", Capability!Mapped("vs", W(0)))>>)
 
 Waits(thread, state) == [thread EXCEPT !.state = state, !.restart = "call"]
 
@@ -49,7 +55,9 @@ MCWorld ==
             {"e", "f", "x"}, {"m", "n", "y"}, {"r", "s", "t", "o"},
             {"sa", "sb", "sc", "sd", "sw", "sz", "spare"},
             [cn |-> Space, zn |-> CNodeOf(1, <<>>)])
-        waiting == [Serving(boot, "p", "f", "s") EXCEPT
+        waiting == [Serving(WithVSpaces(boot, {"vs"}), "p", "f", "s") EXCEPT
+            !.vspace["vs"].page = [x \in {W(0)} |-> [frame |-> "fr", rights |-> {"Read"}]],
+            !.vspace["vs"].structure["PageTable"] = [x \in {W(0)} |-> "pt"],
             !.endpoint["e"] = [state |-> "Send", queue |-> <<"b", "d">>],
             !.notification["n"].state = "Waiting", !.notification["n"].queue = <<"c", "v">>,
             !.notification["n"].schedContext = "spare", !.schedContext["spare"].notification = "n",
@@ -72,6 +80,7 @@ Holds(name, x) ==
     CASE name = "FaultOnlyWhileStopped" -> Tcb!FaultOnlyWhileStopped(x)
       [] name = "ReadyAreSchedulable" -> Scheduler!ReadyAreSchedulable(x)
       [] name = "SchedulableAreReady" -> Scheduler!SchedulableAreReady(x)
+      [] name = "ReadyByPriority" -> Scheduler!ReadyByPriority(x)
       [] name = "CurrentNotReady" -> Scheduler!CurrentNotReady(x)
       [] name = "CurrentIsSchedulable" -> Scheduler!CurrentIsSchedulable(x)
       [] name = "NoneReadyAboveCurrent" -> Scheduler!NoneReadyAboveCurrent(x)
@@ -79,6 +88,7 @@ Holds(name, x) ==
       [] name = "SchedContextBoundBothWays" -> SchedContext!BoundBothWays(x)
       [] name = "SchedContextNotificationBothWays" -> SchedContext!NotificationBothWays(x)
       [] name = "SchedContextYieldBothWays" -> SchedContext!YieldBothWays(x)
+      [] name = "SchedContextHolderIsOnItsCore" -> SchedContext!HolderIsOnItsCore(x)
       [] name = "ReplyHeldIffBlocked" -> Reply!HeldIffBlocked(x)
       [] name = "ReplyStackInverse" -> Reply!StackInverse(x)
       [] name = "ReplyHeadIffNext" -> Reply!HeadIffNext(x)
@@ -106,6 +116,9 @@ Holds(name, x) ==
       [] name = "CapabilityNamesObject" -> Deletion!CapabilityNamesObject(x)
       [] name = "ReferencesExist" -> Deletion!ReferencesExist(x)
       [] name = "ZombieEmptiesFromTheEnd" -> Deletion!ZombieEmptiesFromTheEnd(x)
+      [] name = "PageHasCapability" -> Frame!PageHasCapability(x)
+      [] name = "PagingStructureHasCapability" -> PagingStructure!HasCapability(x)
+      [] name = "StructuresLeadToPages" -> VSpace!StructuresLeadToPages(x)
 
 B(name, x) == [refuses |-> name, kernel |-> x]
 
@@ -124,6 +137,7 @@ BrokenFrom(S) ==
          B("ReadyAreSchedulable", [S EXCEPT !.schedContext["sz"].active = FALSE]),
          B("ReadyAreSchedulable", [S EXCEPT !.thread["z"].schedContext = None]),
          B("SchedulableAreReady", Ready(<<>>)),
+         B("ReadyByPriority", Ready(<<"z", "a">>)),
          B("CurrentNotReady", Ready(<<"a", "z">>)),
          B("CurrentIsSchedulable", [S EXCEPT !.thread["a"].schedContext = None]),
          B("CurrentIsSchedulable", [S EXCEPT !.thread["a"].state = Tcb!Restart]),
@@ -137,6 +151,7 @@ BrokenFrom(S) ==
          B("SchedContextNotificationBothWays", [S EXCEPT !.schedContext["spare"].notification = None]),
          B("SchedContextYieldBothWays", [S EXCEPT !.thread["z"].yieldTo = "sb"]),
          B("SchedContextYieldBothWays", [S EXCEPT !.schedContext["sb"].yieldFrom = "z"]),
+         B("SchedContextHolderIsOnItsCore", [S EXCEPT !.schedContext["sb"].core = 1]),
          B("ReplyHeldIffBlocked", [S EXCEPT !.thread["p"].state = Tcb!Inactive]),
          B("ReplyHeldIffBlocked", [S EXCEPT !.reply["o"].thread = "w"]),
          B("ReplyHeldIffBlocked", [S EXCEPT !.reply["t"].thread = None]),
@@ -177,6 +192,8 @@ BrokenFrom(S) ==
          B("DerivationListsOccupiedSlots", Listed(Append(S.derivation, S.derivation[last]))),
          B("DerivationFinalIffAlone", [S EXCEPT !.cnode["cn"].slot[7] = Capability!Endpoint("x", W(0), {})]),
          B("DerivationBadgeFollowsBadge", [S EXCEPT !.derivation[PlaceOf(5)].firstBadged = FALSE]),
+         B("DerivationBadgeFollowsBadge",
+           Listed(<<[S.derivation[PlaceOf(5)] EXCEPT !.firstBadged = FALSE]>>)),
          B("DerivationBadgeFollowsBadge", [S EXCEPT !.derivation[PlaceOf(4)].firstBadged = FALSE,
                                                     !.cnode["cn"].slot[4].badge = W(1)]),
          B("UntypedOwnsItsMemory", Listed(Last(PlaceOf(2)))),
@@ -190,6 +207,16 @@ BrokenFrom(S) ==
          B("CapabilityNamesObject", [S EXCEPT !.endpoint = Without(@, "x")]),
          B("CapabilityNamesObject", [S EXCEPT !.notification = Without(@, "y")]),
          B("ZombieEmptiesFromTheEnd", [S EXCEPT !.cnode["zn"].slot[1] = Capability!TCB("a")]),
+         B("PageHasCapability", [S EXCEPT !.cnode["cn"].slot[9].mapped = Capability!Unmapped]),
+         B("PageHasCapability", [S EXCEPT !.cnode["cn"].slot[9].object = "other"]),
+         B("PageHasCapability", [S EXCEPT !.vspace["vs"].page[W(0)].rights = {"Read", "Write"}]),
+         B("PagingStructureHasCapability", [S EXCEPT !.cnode["cn"].slot[10].mapped = Capability!Unmapped]),
+         B("PagingStructureHasCapability", [S EXCEPT !.vspace["vs"].structure["PDPT"][W(0)] = "pt"]),
+         B("StructuresLeadToPages", [S EXCEPT !.vspace["vs"].structure["PageTable"] = <<>>]),
+         B("StructuresLeadToPages", [S EXCEPT !.vspace["vs"].page = <<>>,
+                                              !.vspace["vs"].structure["PDPT"] = <<>>]),
+         B("ReferencesExist", [S EXCEPT !.vspace["vs"].page[W(0)].frame = "gone"]),
+         B("ReferencesExist", [S EXCEPT !.vspace["vs"].structure["PageTable"][W(0)] = "gone"]),
          B("ReferencesExist", [S EXCEPT !.thread["a"].schedContext = "gone"]),
          B("ReferencesExist", [S EXCEPT !.thread["a"].yieldTo = "gone"]),
          B("ReferencesExist", [S EXCEPT !.thread["a"].notification = "gone"]),

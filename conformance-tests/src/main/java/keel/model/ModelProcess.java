@@ -16,6 +16,7 @@ import java.util.function.Consumer;
 
 import keel.model.RunRequest.Task;
 import keel.tlc.EarlyEnd;
+import keel.tlc.Fork;
 import keel.tlc.ModuleFolders;
 import keel.tlc.Orphan;
 import keel.tlc.RunFolder;
@@ -109,8 +110,8 @@ public final class ModelProcess {
 
     private List<String> command(RunFolder folder, RunRequest request) {
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-            "-XX:+UseParallelGC", "-XX:ParallelGCThreads=1", "-XX:-UsePerfData", "-Xlog:disable", "-Xlog:all=warning:stderr",
-            "-XX:+DisplayVMOutputToStderr", "-DTLA-Library=" + library));
+            Fork.STACK, "-XX:+UseParallelGC", "-XX:ParallelGCThreads=1", "-XX:-UsePerfData", "-Xlog:disable",
+            "-Xlog:all=warning:stderr", "-XX:+DisplayVMOutputToStderr", "-DTLA-Library=" + library));
         command.addAll(Orphan.options(folder.path()));
         command.addAll(request.task() == Task.REFUTE || request.task() == Task.WALK ? QUICK_COMPILER : COMPILER);
         command.addAll(EarlyEnd.OPTIONS);

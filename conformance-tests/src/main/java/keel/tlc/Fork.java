@@ -15,7 +15,7 @@ import keel.value.BadInput;
 public final class Fork {
 
     /** TLC takes many frames for each step of a recursion, and a Retype of 256 objects recurses as often. */
-    private static final String STACK = "-Xss64m";
+    public static final String STACK = "-Xss64m";
 
     private Fork() {
     }
